@@ -1,0 +1,1 @@
+"""Carriers of packages: the exchange folder and single files."""

@@ -1,0 +1,1 @@
+"""Texts, dates and the Vietnamese order."""

@@ -1,0 +1,54 @@
+"""Sentences for codes: what happened, and what to do next.
+
+Every module of this package holds ``MESSAGES``, a mapping of a code to its :class:`Message`; a code
+stands in one module only. Values of the error fill the braces.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from workreport.i18n.messages.message import Message
+from workreport.i18n.translation import N_, _
+
+UNKNOWN = Message(
+    N_("Có lỗi chưa được mô tả ({code})."),
+    N_("Ghi lại mã này và báo cho người phụ trách chương trình."),
+)
+
+
+@cache
+def catalogue() -> Mapping[str, Message]:
+    """Return every known sentence by its code.
+
+    Raises:
+        ValueError: Two modules describe the same code.
+    """
+    found: dict[str, Message] = {}
+    for module in sorted(info.name for info in iter_modules(__path__)):
+        if module == "message":
+            continue
+        sentences: Mapping[str, Message] = import_module(f"{__name__}.{module}").MESSAGES
+        twice = found.keys() & sentences.keys()
+        if twice:
+            raise ValueError(f"described twice: {sorted(twice)}")
+        found.update(sentences)
+    return found
+
+
+def cause(code: str, values: Mapping[str, object]) -> str:
+    """Say what happened, in the active language."""
+    message = catalogue().get(code, UNKNOWN)
+    return _(message.cause).format_map({"code": code, **values})
+
+
+def next_step(code: str, values: Mapping[str, object]) -> str:
+    """Say what to do next, in the active language; empty when nothing needs to be done."""
+    message = catalogue().get(code, UNKNOWN)
+    return _(message.step).format_map({"code": code, **values}) if message.step else ""
+
+
+def sentence(code: str, values: Mapping[str, object]) -> str:
+    """Return cause and next step as one text."""
+    return " ".join(part for part in (cause(code, values), next_step(code, values)) if part)

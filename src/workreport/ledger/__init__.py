@@ -1,0 +1,1 @@
+"""Signed entries, keys, chains, packages. Bytes in, bytes out."""

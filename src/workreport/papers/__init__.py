@@ -1,0 +1,1 @@
+"""Documents for people: official layouts drawn as PDF."""

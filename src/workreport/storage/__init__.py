@@ -1,0 +1,1 @@
+"""The encrypted workspace file: ledger, projections, drafts, backups."""

@@ -1,0 +1,1 @@
+"""This machine: clock, paths, files, log, resources."""

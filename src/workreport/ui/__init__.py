@@ -1,0 +1,1 @@
+"""Windows: views over view-models over item models."""

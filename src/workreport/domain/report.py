@@ -68,3 +68,4 @@ class ReportDraft:
     answers: dict[str, str] = field(default_factory=dict)       # check code and place -> one line
     replies: dict[str, str] = field(default_factory=dict)       # mark path of a return -> one line
     added: frozenset[str] = frozenset()     # ids of tasks the unit added itself
+    outside: dict[str, str] = field(default_factory=dict)       # place opened unasked -> reason

@@ -10,8 +10,8 @@ from typing import Protocol
 class Parcel:
     """A package found in an exchange folder."""
 
-    name: str          # 32 hex digits
-    writer: str        # the directory it lies in: id of the writer who put it there
+    name: str  # 32 hex digits
+    writer: str  # the directory it lies in: id of the writer who put it there
     path: Path
     size: int
 

@@ -1,0 +1,65 @@
+# Every target sets up .venv first; that takes no time when nothing has changed.
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+# Tests and pictures need no screen.
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.PHONY: help setup test lint check demo run screenshots bench bundle lock clean
+
+help:
+	@echo "make setup        .venv with pinned libraries"
+	@echo "make test         all tests"
+	@echo "make lint         style, types, layers, declared libraries, translations"
+	@echo "make check        lint and test: what the build server runs"
+	@echo "make demo         a training agency in ./demo, then the desktop"
+	@echo "make run          the desktop program"
+	@echo "make screenshots  the pictures in docs/screenshots"
+	@echo "make bench        the benchmarks"
+	@echo "make bundle       dist/workreport, the program that needs no Python, and its self-test"
+	@echo "make lock         new versions of the libraries into requirements/"
+	@echo "make clean        removes what was built; .venv and ./demo stay"
+
+setup:
+	@PYTHON="$(PYTHON)" tools/setup.sh
+
+test: setup
+	$(BIN)/python -m pytest -n 2
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry src
+	$(BIN)/python tools/translations.py --check
+
+check: lint test
+
+demo: setup
+	@tools/demo.sh
+
+run:
+	@PYTHON="$(PYTHON)" tools/setup.sh --screen
+	$(BIN)/workreport
+
+screenshots: setup
+	$(OFFSCREEN) $(BIN)/python tools/screenshots.py
+
+bench: setup
+	$(OFFSCREEN) $(BIN)/python -m benchmarks
+
+bundle: setup
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	$(OFFSCREEN) dist/workreport/workreport self-test
+
+# Names, versions and hashes only: an index address in a lock would tie it to one place.
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+lock: setup
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/installer.lock
+	$(LOCK) pyproject.toml -o requirements/runtime.lock
+	$(LOCK) pyproject.toml --group dev -c requirements/runtime.lock -o requirements/dev.lock
+
+clean:
+	rm -rf build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*
+	find src tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,314 @@
+"""The composition root: builds everything and knows everybody; nobody knows it.
+
+Libraries are imported where they are used: a window must be painted before SQLAlchemy is loaded.
+"""
+
+import gettext
+import os
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from workreport.domain.errors import RuleError
+from workreport.i18n import translation
+from workreport.ledger.permissions import Permissions
+from workreport.services.book import Book
+from workreport.services.calendars import Calendars
+from workreport.services.founding import AgencyPlan
+from workreport.services.identity import NAME, Identity
+from workreport.services.incarnation import Incarnations, Place
+from workreport.services.ports.machine import Clock, DurableFiles, Resources
+from workreport.services.ports.program import Desk, KnownWorkspace, Opened, Program
+from workreport.services.ports.store import Store
+from workreport.system.clock import SystemClock, choose_clock
+from workreport.system.durable_files import LocalDurableFiles
+from workreport.system.high_water import LocalHighWaterMarks, machine_mark
+from workreport.system.holiday_source import LibraryHolidays
+from workreport.system.paths import Places
+from workreport.system.resources import ShippedResources
+from workreport.system.workspace_lock import FileWorkspaceLock
+
+if TYPE_CHECKING:
+    from workreport.storage.engine import Database
+    from workreport.storage.vault import Vault
+
+LAST_INSTANT = "last_instant"
+
+
+class LocalProgram(Program):
+    """The program on this machine."""
+
+    def __init__(
+        self,
+        environment: Mapping[str, str] | None = None,
+        clock: Clock | None = None,
+        places: Places | None = None,
+    ) -> None:
+        self._environment = dict(os.environ if environment is None else environment)
+        self._given_clock = clock
+        self._clock: Clock = clock or SystemClock()
+        self._files = LocalDurableFiles()
+        self._resources = ShippedResources()
+        self._calendars = Calendars(LibraryHolidays(), self._resources)
+        self._places = places or Places.of_this_account()
+        self._lock = FileWorkspaceLock()
+
+    @property
+    @override
+    def clock(self) -> Clock:
+        return self._clock
+
+    @property
+    @override
+    def files(self) -> DurableFiles:
+        return self._files
+
+    @property
+    @override
+    def resources(self) -> Resources:
+        return self._resources
+
+    @property
+    @override
+    def calendars(self) -> Calendars:
+        return self._calendars
+
+    @property
+    @override
+    def environment(self) -> Mapping[str, str]:
+        return self._environment
+
+    @override
+    def workspaces(self) -> tuple[KnownWorkspace, ...]:
+        return tuple(
+            KnownWorkspace(place.name, place.folder, self.is_training(place.folder))
+            for place in self._places.known_workspaces()
+        )
+
+    @override
+    def default_folder(self, title: str) -> Path:
+        return self._places.new_workspace(title)
+
+    @override
+    def is_training(self, folder: Path) -> bool:
+        from workreport.storage.vault import is_training
+
+        return is_training(folder, files=self._files)
+
+    # --- making workspaces ---------------------------------------------------------------------
+
+    @override
+    def found(self, folder: Path, plan: AgencyPlan, passphrase: str) -> Opened:
+        from workreport.services.founding import found, genesis
+        from workreport.storage.vault import create
+
+        clock = self._clock_of(training=plan.training, last_at=None)
+        with self._opening(folder) as undo:
+            vault, code = create(folder, passphrase, training=plan.training, files=self._files)
+            identity, entry = genesis(plan, self._resources, vault.workspace_id, clock.now())
+            store = self._store(vault, undo, clock)
+            book = self._book(store, clock, identity)
+            with book.working() as work:
+                work.transaction.local.set_value(NAME, identity.to_bytes())
+                found(work, entry, plan, self._resources)
+            book.fresh = True
+            desk = self._desk(folder, book, undo.pop_all().close)
+        return Opened(desk, code)
+
+    @override
+    def join(
+        self, folder: Path, invitation: bytes, code: str, passphrase: str
+    ) -> tuple[Opened, bytes]:
+        from workreport.services.ingest import take_in_carried
+        from workreport.services.joining import accept_invitation, open_writer
+        from workreport.storage.vault import create
+
+        with self._opening(folder) as undo:
+            # The invitation is read before anything is made: a wrong code leaves no folder behind.
+            draft, content = accept_invitation(
+                invitation,
+                code,
+                "0" * 32,
+                lambda training: self._clock_of(training=training, last_at=None),
+            )
+            clock = self._clock
+            vault, recovery = create(
+                folder, passphrase, training=content.training, files=self._files
+            )
+            identity = replace(draft, workspace=vault.workspace_id)
+            store = self._store(vault, undo, clock)
+            book = self._book(store, clock, identity)
+            with book.working() as work:
+                work.transaction.local.set_value(NAME, identity.to_bytes())
+                take_in_carried(work, content)
+                open_writer(work)
+            book.fresh = True
+            desk = self._desk(folder, book, undo.pop_all().close)
+        request = "" if identity.invited is None else identity.invited.request
+        return Opened(desk, recovery), request.encode()
+
+    @override
+    def open(self, folder: Path, passphrase: str, *, read_only: bool = False) -> Desk:
+        from workreport.storage.vault import unlock
+
+        return self._open(
+            folder,
+            lambda: unlock(folder, passphrase, files=self._files, clock=SystemClock()),
+            read_only=read_only,
+        )
+
+    @override
+    def open_with_recovery(self, folder: Path, code: str) -> Desk:
+        from workreport.storage.vault import unlock_with_recovery
+
+        return self._open(
+            folder,
+            lambda: unlock_with_recovery(folder, code, files=self._files, clock=SystemClock()),
+            read_only=False,
+        )
+
+    @override
+    def change_passphrase(self, folder: Path, old: str, new: str) -> None:
+        from workreport.storage.vault import change_passphrase, unlock
+
+        vault = unlock(folder, old, files=self._files, clock=SystemClock())
+        change_passphrase(vault, new, files=self._files)
+
+    @override
+    def restore(self, backup: Path, folder: Path) -> None:
+        from workreport.storage.backup import restore
+
+        restore(backup, folder, files=self._files)
+
+    @override
+    def self_test(self) -> list[str]:
+        from workreport.services.self_test import run
+
+        return run(self)
+
+    # --- inside --------------------------------------------------------------------------------
+
+    def _open(self, folder: Path, unlock: Callable[[], "Vault"], *, read_only: bool) -> Desk:
+        with self._opening(folder, lock=not read_only) as undo:
+            vault = unlock()
+            store = self._store(vault, undo, self._clock, read_only=read_only)
+            with store.reading() as transaction:
+                kept = transaction.local.value(NAME)
+                last = transaction.local.value(LAST_INSTANT)
+            if kept is None:
+                raise RuleError("workspace_without_identity", path=str(folder))
+            identity = Identity.from_bytes(kept)
+            last_at = None if last is None else datetime.fromisoformat(last.decode())
+            clock = self._clock_of(training=identity.training, last_at=last_at)
+            book = self._book(store, clock, identity)
+            return self._desk(folder, book, undo.pop_all().close)
+
+    def _opening(self, folder: Path, *, lock: bool = True) -> ExitStack:
+        stack = ExitStack()
+        if lock:
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(self._lock.hold(folder))
+        return stack
+
+    def _clock_of(self, *, training: bool, last_at: datetime | None) -> Clock:
+        if self._given_clock is None:
+            self._clock = choose_clock(self._environment, training=training, last_at=last_at)
+        return self._clock
+
+    def _store(
+        self, vault: "Vault", undo: ExitStack, clock: Clock, *, read_only: bool = False
+    ) -> Store:
+        from workreport.storage.backup import back_up
+        from workreport.storage.engine import open_engine
+        from workreport.storage.migrate import bring_up_to_date
+        from workreport.storage.store import SqlStore
+
+        new = not vault.database_path.exists()
+        database: Database = open_engine(
+            vault.database_path, vault.database_key, create=new, read_only=read_only, check=False
+        )
+        undo.callback(database.close)
+
+        def backup(_reason: str = "") -> str:
+            return str(back_up(database, vault, SystemClock().now(), files=self._files).file("db"))
+
+        if not read_only:
+            bring_up_to_date(database, backup)
+        return SqlStore(
+            database, (vault.parts_folder, vault.parts_key), self._files, backup
+        )
+
+    def _book(self, store: Store, clock: Clock, identity: Identity) -> Book:
+        permissions = Permissions.from_csv(self._resources.text("permissions.csv"))
+        return Book(store, clock, permissions, identity)
+
+    def _desk(self, folder: Path, book: Book, close: Callable[[], None]) -> Desk:
+        from workreport.exchange.folder import LocalExchangeFolder
+        from workreport.papers.press import OfficialPress
+        from workreport.services.closing import ClosingService
+        from workreport.services.consolidating import ConsolidationService
+        from workreport.services.exchange import ExchangeService
+        from workreport.services.imports import ImportService
+        from workreport.services.joining import JoiningService
+        from workreport.services.maintenance import MaintenanceService
+        from workreport.services.office import OfficeService
+        from workreport.services.papers import PaperService
+        from workreport.services.periods import PeriodService
+        from workreport.services.planning import PlanningService
+        from workreport.services.reporting import ReportingService
+        from workreport.sheets.reader import WorkbookReader
+
+        calendars = self._calendars
+        incarnations = Incarnations(
+            LocalHighWaterMarks(self._places.high_water, self._files),
+            Place(machine_mark(), str(folder.resolve())),
+        )
+        if book.fresh:
+            incarnations.begin(book)
+        return Desk(
+            folder=folder,
+            book=book,
+            periods=PeriodService(book, calendars),
+            planning=PlanningService(book),
+            imports=ImportService(book, WorkbookReader(), calendars),
+            reporting=ReportingService(book, calendars),
+            office=OfficeService(book, calendars),
+            consolidation=ConsolidationService(book, calendars),
+            closing=ClosingService(book, calendars),
+            papers=PaperService(book, calendars, OfficialPress(self._resources)),
+            joining=JoiningService(book),
+            exchange=ExchangeService(
+                book,
+                lambda root, net: LocalExchangeFolder(root, net, self._files),
+                self._files,
+                incarnations,
+            ),
+            maintenance=MaintenanceService(book),
+            close=close,
+        )
+
+
+def load_languages(resources: Resources) -> None:
+    """Make the shipped catalogues available; a missing one leaves the Vietnamese text."""
+    for language in ("en",):
+        name = f"locale/{language}/LC_MESSAGES/workreport.mo"
+        with resources.path(name).open("rb") as file:
+            translation.add_catalogue(language, gettext.GNUTranslations(file))
+
+
+def main(argv: list[str]) -> int:
+    """Open the desktop when nothing is asked, else the command line."""
+    program = LocalProgram()
+    load_languages(program.resources)
+    if not argv or argv[0] == "--workspace":
+        from workreport.ui.start import run_desktop
+
+        return run_desktop(program, argv)
+    from workreport.cli import build
+
+    return build(program)(argv)

@@ -1,0 +1,1 @@
+"""What entries say: one strict body for each kind."""

@@ -1,0 +1,91 @@
+"""Bodies of the plan streams: tasks, their changes, shared parts."""
+
+from datetime import date
+from typing import Literal
+
+from workreport.ledger.bodies.base import Body, DecimalText
+
+
+class TaskBody(Body, frozen=True, kw_only=True):
+    """A task as assigned."""
+
+    id: str
+    born: str
+    unit: str
+    content: str
+    product: str = ""
+    qty: DecimalText = "1"
+    coef: DecimalText = "1"
+    due_on: date | None = None
+    original_due_on: date | None = None
+    due_words: str = ""
+    origin: str = ""
+    director: str = ""
+    owner: str = ""
+    partners: list[str] = []
+    category: str = ""
+    group: str = ""
+    note: str = ""
+    reference_only: bool = False
+    conclusion: str = ""  # entry id of the leaders' conclusion it comes from
+
+
+class PlanIssue(Body, frozen=True, kw_only=True):
+    """Tasks of one unit for one month."""
+
+    plan: str
+    period: str
+    unit: str
+    tasks: list[TaskBody]
+    basis: str = ""
+
+
+class TaskChange(Body, frozen=True, kw_only=True):
+    """A task as it stands from now on, with the reason and who agreed."""
+
+    task: str
+    unit: str
+    body: TaskBody
+    reason: str
+    agreed_by: str = ""
+
+
+class TaskCancel(Body, frozen=True, kw_only=True):
+    """A task is withdrawn; it is never removed by absence."""
+
+    task: str
+    unit: str
+    reason: str
+
+
+class TaskHandover(Body, frozen=True, kw_only=True):
+    """A task passes from one person or unit to another on a day."""
+
+    task: str
+    unit: str
+    to_unit: str = ""
+    to_person: str = ""
+    on: date
+    reason: str = ""
+
+
+class TaskPart(Body, frozen=True, kw_only=True):
+    """One unit's part in a shared task: all that crosses between units."""
+
+    task: str
+    unit: str
+    period: str
+    status: Literal["completed", "in_progress", "not_started"]
+    text: str = ""
+    waiting_for: str = ""
+    since: date | None = None
+
+
+class Contribution(Body, frozen=True, kw_only=True):
+    """What a member sends to the head: own results, own rating, or a prepared report."""
+
+    person: str
+    unit: str
+    period: str
+    kind: Literal["results", "rating", "report"]
+    data: str  # canonical JSON text in the shape of `report show`

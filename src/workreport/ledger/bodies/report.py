@@ -1,0 +1,200 @@
+"""Bodies of the unit streams: reports and the Office's answers (contracts 8, 9, 14, 15)."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from workreport.ledger.bodies.base import Body, DecimalText, Quality, ScoreText
+
+
+class ResultItem(Body, frozen=True, kw_only=True):
+    """One task as it stood when the report was filed, and what the month says about it."""
+
+    task: str
+    content: str
+    born: str = ""
+    product: str = ""
+    qty: DecimalText = "1"
+    coef: DecimalText = "1"
+    due_on: date | None = None
+    original_due_on: date | None = None
+    origin: str = ""
+    director: str = ""
+    owner: str = ""
+    partners: list[str] = []
+    category: str = ""
+    status: Literal["", "completed", "in_progress", "not_started"] = ""
+    result: str = ""
+    done_on: date | None = None
+    quality: Quality | None = None
+    cause: str = ""
+    objective: bool = False
+    exceeds: bool = False
+    carry: bool = False
+    evidence: str = ""
+    note: str = ""
+    added: bool = False
+
+
+class NextItem(Body, frozen=True, kw_only=True):
+    """A task proposed for the following month."""
+
+    id: str
+    content: str
+    product: str = ""
+    due_on: date | None = None
+    owner: str = ""
+
+
+class AnsweredCheck(Body, frozen=True, kw_only=True):
+    """A warning, answered in one line that travels with the report."""
+
+    check: str
+    place: str
+    text: str
+
+
+class Reply(Body, frozen=True, kw_only=True):
+    """The answer to one mark of a return."""
+
+    mark: str
+    text: str
+
+
+class ReportFile(Body, frozen=True, kw_only=True):
+    """A version of a department's report; ratings lie in parts of their own."""
+
+    period: str
+    unit: str
+    kind: Literal["normal", "nil"]
+    as_of: date
+    cut_off: str
+    items: list[ResultItem] = []
+    text: dict[str, str] = {}
+    next: list[NextItem] = []
+    answers: list[AnsweredCheck] = []
+    replies: list[Reply] = []
+    outside: list[Reply] = []  # places opened without a mark, each with its reason
+    prepared_by: str = ""
+    on_behalf_of: str = ""  # the head, when a clerk signs
+    entered_by_office: str = ""  # basis, when the Office files for the unit
+
+
+class RatingItem(Body, frozen=True, kw_only=True):
+    """A level with its remark, or the reason why there is none."""
+
+    level: str = ""
+    score: ScoreText = ""
+    remark: str = ""
+    not_rated: str = ""
+
+
+class RatedPart(Body, frozen=True, kw_only=True):
+    """The part of a report that speaks about one person."""
+
+    person: str
+    name: str
+    position: str = ""
+    group: str = ""
+    away: str = ""
+    department: RatingItem | None = None
+    own: RatingItem | None = None
+
+
+class ReportRecall(Body, frozen=True, kw_only=True):
+    """The unit asks to take a version back."""
+
+    period: str
+    unit: str
+    report: str
+    reason: str = ""
+
+
+class Receipt(Body, frozen=True, kw_only=True):
+    """When a report reached the Office; times, never a verdict."""
+
+    period: str
+    unit: str
+    report: str
+    received_at: datetime
+    number: str
+    limit_known: datetime
+    basis: Literal["ingest", "handed_over", "code"] = "ingest"
+    handed_over_at: datetime | None = None
+    reason: str = ""
+
+
+class CheckStart(Body, frozen=True, kw_only=True):
+    """An officer begins to check a version; it is frozen from now on."""
+
+    period: str
+    unit: str
+    report: str
+    officer: str
+
+
+class Mark(Body, frozen=True, kw_only=True):
+    """A place that must be mended: reason code and words."""
+
+    path: str
+    text: str
+    code: str = "other"
+
+
+class Answer(Body, frozen=True, kw_only=True):
+    """The Office accepts a version, or returns it with marks and a new due day."""
+
+    period: str
+    unit: str
+    report: str
+    verdict: Literal["accepted", "returned", "recalled", "recall_refused"]
+    text: str = ""
+    marks: list[Mark] = []
+    due_at: datetime | None = None
+    void_for_deadline: bool = False
+    self_check: bool = False
+    faults: dict[str, int] = {}  # task id -> quality faults confirmed by the Office
+
+
+class AnswerWithdraw(Body, frozen=True, kw_only=True):
+    """The Office takes an answer back."""
+
+    period: str
+    unit: str
+    report: str
+    answer: str
+    reason: str = ""
+
+
+class ExtensionAsk(Body, frozen=True, kw_only=True):
+    """The unit asks for more time."""
+
+    period: str
+    unit: str
+    until_at: datetime
+    reason: str
+
+
+class ExtensionGrant(Body, frozen=True, kw_only=True):
+    """The chief grants more time."""
+
+    period: str
+    unit: str
+    number: str
+    until_at: datetime
+    granted_at: datetime
+    reason: str
+
+
+class PublishedRating(Body, frozen=True, kw_only=True):
+    """The decided level of one person."""
+
+    person: str
+    rating: RatingItem
+
+
+class PublishUnit(Body, frozen=True, kw_only=True):
+    """The decided classification of one unit, for those who may read it there."""
+
+    period: str
+    unit: str
+    ratings: list[PublishedRating]

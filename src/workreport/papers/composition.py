@@ -1,0 +1,223 @@
+"""From a document to the sequence of things the press sets one after the other."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from reportlab import rl_config
+from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, PageTemplate
+
+from workreport.domain import document as content
+from workreport.domain.errors import RuleError
+from workreport.i18n.translation import speaking
+from workreport.papers.blocks import Blocks
+from workreport.papers.bond import Bond, Outline
+from workreport.papers.closing import ClosingBlock, recipient_lines
+from workreport.papers.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, width_of
+from workreport.papers.letterhead import CentredRule, LetterheadBlock, date_words, number_line
+from workreport.papers.profile import Profile
+from workreport.papers.sheet import GivenUpError, PaperFile, Part, Sheet, SheetTemplate
+from workreport.papers.words import clean, fold, runs, style, underlined, words
+
+SUBMISSION = "TỜ TRÌNH"
+PART_OF_SUBJECT = 0.4
+Flow = list[Flowable]
+
+
+def compose(
+    document: content.Document,
+    profile: Profile,
+    progress: Callable[[int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> bytes:
+    """Print a document with everything enclosed into one file. The fonts are loaded already."""
+    # Nothing a person typed may make the library fetch a file or an address.
+    rl_config.trustedHosts, rl_config.trustedSchemes = [], ["data"]
+    parts = [Part(each, index) for index, each in enumerate(_all(document))]
+    templates: list[PageTemplate] = [
+        SheetTemplate(part, profile, landscape) for part in parts for landscape in (False, True)
+    ]
+    with speaking(document.language):
+        file = PaperFile(document, templates, progress, cancelled)
+        composer = _Composer(profile)
+        try:
+            file.build([piece for part in parts for piece in composer.part(part)])
+        except GivenUpError:
+            raise RuleError("paper_cancelled") from None
+    return file.bytes.getvalue()
+
+
+def _all(document: content.Document) -> Iterator[content.Document]:
+    yield document
+    for enclosed in document.enclosed:
+        yield from _all(enclosed)
+
+
+class _Composer:
+    """Composes the parts of one file; bookmarks are numbered through."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._marks = 0
+        self._level = -1
+
+    def _outline(self, title: str, level: int) -> Outline:
+        """Return a bookmark; a level may be only one deeper than the one before."""
+        self._marks += 1
+        self._level = min(level, self._level + 1)
+        return Outline(f"mark-{self._marks}", clean(title).strip(), self._level)
+
+    def part(self, part: Part) -> Flow:
+        """Return everything of one document, its annexes included."""
+        document = part.document
+        sheet = Sheet.of(self._profile, landscape=False)
+        flow: Flow = []
+        if part.index:
+            flow += [NextPageTemplate(part.template(False)), PageBreak()]
+        name = f"{document.title_type} {document.subject}"
+        flow += [self._outline(name, 0), LetterheadBlock(document, self._profile)]
+        flow += self._title(document, sheet.text_width)
+        blocks = self._ended(document)
+        flow += self._body(blocks, sheet, self._tail(document))
+        flow += self._recipients_below(document)
+        for annex in document.annexes:
+            flow += [NextPageTemplate(part.template(annex.landscape)), PageBreak()]
+            flow += self._annex(annex, document)
+        return flow
+
+    def _title(self, document: content.Document, width: float) -> Flow:
+        rules = self._profile.title_block
+        flow: Flow = []
+        if document.title_type:
+            kind = style(rules.type_size, 20, "center", face=BOLD, after=2)
+            subject = style(rules.subject_size, 18, "center", face=BOLD)
+            flow += [words(document.title_type.upper(), kind), words(document.subject, subject)]
+            if rules.mark:
+                flow.append(words(rules.mark, style(14, 18, "center", after=12)))
+            if rules.rule:
+                pieces = fold(document.subject, BOLD, rules.subject_size, width)
+                longest = max((width_of(p, BOLD, rules.subject_size) for p in pieces), default=0.0)
+                flow.append(CentredRule(PART_OF_SUBJECT * longest, 14))
+        else:
+            face = ITALIC if rules.letter_subject_italic else REGULAR
+            look = style(rules.letter_subject_size, 15, face=face, after=12)
+            look.rightIndent = width / 2
+            flow.append(words(rules.letter_subject_format.format(subject=document.subject), look))
+        if document.addressee:
+            flow.append(self._addressee(document))
+        return flow
+
+    def _addressee(self, document: content.Document) -> Flowable:
+        rules = self._profile.title_block
+        submission = clean(document.title_type).upper() == SUBMISSION
+        label = rules.submission_label if submission else rules.addressee_label
+        return runs(
+            [content.Run(f"{label} ", italic=rules.addressee_italic),
+             content.Run(document.addressee)],
+            style(rules.addressee_size, 18, "center", after=10),
+        )  # fmt: skip
+
+    def _ended(self, document: content.Document) -> tuple[content.Block, ...]:
+        """Give the last sentence above a signature the end mark of the profile."""
+        blocks = document.blocks
+        if document.signature is None or not blocks:
+            return blocks
+        mark, last = self._profile.body.end_mark, blocks[-1]
+        if isinstance(last, content.Bullet):
+            return (*blocks[:-1], content.Bullet(_marked(last.text, mark)))
+        if isinstance(last, content.Paragraph) and last.runs:
+            run = last.runs[-1]
+            end = content.Run(_marked(run.text, mark), run.bold, run.italic)
+            return (*blocks[:-1], content.Paragraph(runs=(*last.runs[:-1], end)))
+        if isinstance(last, content.Paragraph):
+            return (*blocks[:-1], content.Paragraph(_marked(last.text, mark)))
+        return blocks
+
+    def _tail(self, document: content.Document) -> Flow:
+        closes = document.signature or document.countersignature or document.recipients
+        return [ClosingBlock(document, self._profile)] if closes else []
+
+    def _body(self, blocks: Sequence[content.Block], sheet: Sheet, tail: Flow) -> Flow:
+        """Set the blocks; headings are bonded to what follows, the tail to what precedes."""
+        setting = Blocks(self._profile, sheet.text_width)
+        flow: Flow = []
+        heads: Flow = []
+        bodies = list(self._pieces(blocks, setting, sheet.text_height - 1))
+        for index, (is_head, pieces) in enumerate(bodies):
+            if is_head:
+                heads += pieces
+                continue
+            last = tail if index == len(bodies) - 1 else []
+            flow += _bonded(heads, pieces, last, sheet.text_height)
+            heads = []
+            if last:
+                return flow
+        if heads or tail:
+            flow.append(Bond(heads, None, tail, sheet.text_height))
+        return flow
+
+    def _pieces(
+        self, blocks: Iterable[content.Block], setting: Blocks, height: float
+    ) -> Iterator[tuple[bool, Flow]]:
+        for block in blocks:
+            if isinstance(block, content.Heading):
+                label = f"{block.number} {block.text}"
+                yield True, [self._outline(label, block.level), setting.heading(block)]
+            elif isinstance(block, content.PageBreak):
+                # Asked on an untouched page, this leaves no blank one behind.
+                yield False, [CondPageBreak(height)]
+            else:
+                if isinstance(block, content.Table) and block.caption:
+                    yield True, [setting.caption(block.caption)]
+                pieces = setting.text(block)
+                if pieces:
+                    yield False, pieces
+
+    def _recipients_below(self, document: content.Document) -> Flow:
+        closing = self._profile.closing
+        if not ClosingBlock(document, self._profile).recipients_below:
+            return []
+        size = closing.recipients_size
+        look = style(size, size * 1.2)
+        plain = closing.recipients_label_style == "underlined"
+        label = style(closing.recipients_label_size, 18, face=REGULAR if plain else BOLD_ITALIC)
+        label.spaceBefore = 18
+        head = (underlined if plain else words)(closing.recipients_label, label)
+        below = [words(line, look) for line in recipient_lines(document, closing)]
+        return [head, *below]
+
+    def _annex(self, annex: content.Annex, document: content.Document) -> Flow:
+        rules = self._profile.annex
+        sheet = Sheet.of(self._profile, annex.landscape)
+        flow: Flow = [
+            self._outline(f"{annex.label}. {annex.title}" if annex.title else annex.label, 1),
+            words(annex.label, style(rules.label_size, 18, "center", face=BOLD)),
+        ]
+        if annex.title:
+            title = style(rules.title_size, 18, "center", face=BOLD)
+            flow.append(words(annex.title.upper(), title))
+        note = annex.note or self._enclosure(document)
+        flow.append(words(note, style(rules.note_size, 18, "center", face=ITALIC, after=10)))
+        return flow + self._body(annex.blocks, sheet, [])
+
+    def _enclosure(self, document: content.Document) -> str:
+        blank = "\u00a0" * len(self._profile.header.number_blank)
+        number = number_line(document, self._profile, blank).replace("Số", "số", 1)
+        kind = clean(document.title_type).capitalize() or "Công văn"
+        return (
+            " ".join(filter(None, ("(Kèm theo", kind, number, date_words(document, blank)))) + ")"
+        )
+
+
+def _marked(text: str, mark: str) -> str:
+    """End a text with a mark, whatever stood there before."""
+    return text.rstrip(" .;,/\n") + mark
+
+
+def _bonded(heads: Flow, pieces: Flow, tail: Flow, full: float) -> Flow:
+    """Bond heads to the first piece and the tail to the last."""
+    if not heads and not tail:
+        return pieces
+    if len(pieces) == 1:
+        return [Bond(heads, pieces[0], tail, full)]
+    first = [Bond(heads, pieces[0], [], full)] if heads else [pieces[0]]
+    last = [Bond([], pieces[-1], tail, full)] if tail else [pieces[-1]]
+    return [*first, *pieces[1:-1], *last]

@@ -1,0 +1,157 @@
+"""The head of an official paper: who issues it, its number, the title above it, place and date."""
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+from typing_extensions import override
+
+from workreport.domain.document import Document
+from workreport.papers.fonts import BOLD, ITALIC, REGULAR, width_of
+from workreport.papers.profile import Profile
+from workreport.papers.words import clean, fold
+
+LEADING = 18.0
+GAP = 6 * mm  # between the left and the right block
+RULE_WIDTH = 0.75
+ASCENT = 0.891  # of the paper font: top of the line to the baseline
+RULE_DISTANCE = 5.0  # below the baseline or the line above
+PART_OF_ISSUER = 0.4  # a rule of a third to half of the issuer's name
+
+
+def number_line(document: Document, profile: Profile, blank: str | None = None) -> str:
+    """Return ``Số 12-BC/BTCTU`` with room for a missing number; empty without a symbol."""
+    if not document.symbol:
+        return ""
+    kind, _, body = clean(document.symbol).partition("/")
+    number = clean(document.number) or (profile.header.number_blank if blank is None else blank)
+    written = f"0{number}" if number.isdigit() and len(number) == 1 else number
+    line = profile.header.number_format.format(number=written, type=kind, body=body)
+    return line if body else line.rstrip("-/")
+
+
+def date_words(document: Document, blank: str = "     ") -> str:
+    """Return ``ngày 05 tháng 02 năm 2026``: a zero before days 1-9 and months 1 and 2."""
+    if document.issued_on is None:
+        period = document.period
+        return f"ngày {blank} tháng {_month(period.month)} năm {period.year}"
+    day = document.issued_on
+    return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month < 3 else str(month)  # noqa: PLR2004 - the guidance names 1 and 2
+
+
+class LetterheadBlock(Flowable):
+    """Draws the head over the whole width of the text."""
+
+    def __init__(self, document: Document, profile: Profile) -> None:
+        super().__init__()
+        self._document, self._rules = document, profile.header
+        self._number = number_line(document, profile)
+        place = clean(document.place)
+        self._date = f"{place}, {date_words(document)}" if place else date_words(document)
+        self._left: list[tuple[str, str, float]] = []
+        self._rule_below = -1
+        self.spaceAfter = LEADING
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        rules = self._rules
+        self.width = aW
+        self._right_width = max(
+            width_of(rules.title, BOLD, rules.title_size),
+            width_of(rules.motto, BOLD, rules.motto_size),
+            width_of(self._date, ITALIC, rules.date_size),
+        )
+        self._compose_left(aW - self._right_width - GAP)
+        rows = max(len(self._left), self._date_row() + 1)
+        self.height = rows * LEADING
+        return aW, self.height
+
+    def _compose_left(self, room: float) -> None:
+        rules, head = self._rules, self._document.letterhead
+        parent = fold(head.parent.upper(), REGULAR, rules.parent_size, room)
+        issuer = fold(head.issuer.upper(), BOLD, rules.issuer_size, room)
+        left = [(line, REGULAR, rules.parent_size) for line in parent]
+        left += [(line, BOLD, rules.issuer_size) for line in issuer]
+        self._rule_below = len(left) - 1 if rules.issuer_rule else -1
+        # A profile with a rule instead of a mark keeps the row, so that both sides stay level.
+        left.append((rules.issuer_mark, REGULAR, rules.issuer_size))
+        if self._number:
+            left += [
+                (line, REGULAR, rules.number_size)
+                for line in self._fold_number(room, rules.number_size)
+            ]
+        if self._document.draft_mark:
+            left.append((clean(self._document.draft_mark), ITALIC, rules.number_size))
+        self._left = left
+        self._left_width = max((width_of(*line) for line in left), default=0.0)
+
+    def _fold_number(self, room: float, size: float) -> list[str]:
+        """Keep the blank of a missing number, which folding would close."""
+        if width_of(self._number, REGULAR, size) <= room:
+            return [self._number]
+        return fold(self._number, REGULAR, size, room)
+
+    def _date_row(self) -> int:
+        """Return the row of the date: level with the mark, or with the number."""
+        heading = 2 if self._rules.motto else 1
+        mark = next(i for i, line in enumerate(self._left) if line[0] == self._rules.issuer_mark)
+        level = mark if self._rules.date_level_with == "mark" or not self._number else mark + 1
+        return max(heading + 1, level)
+
+    def _baseline(self, row: int) -> float:
+        return self.height - row * LEADING - ASCENT * 14
+
+    def draw(self) -> None:
+        """Draw both sides."""
+        self._draw_left()
+        self._draw_right()
+
+    def _draw_left(self) -> None:
+        canvas, centre = self.canv, self._left_width / 2
+        for row, (text, face, size) in enumerate(self._left):
+            canvas.setFont(face, size)
+            canvas.drawCentredString(centre, self._baseline(row), text)
+            if row == self._rule_below:
+                half = PART_OF_ISSUER * width_of(text, face, size) / 2
+                self._rule(centre - half, centre + half, self._baseline(row) - RULE_DISTANCE)
+
+    def _draw_right(self) -> None:
+        canvas, rules = self.canv, self._rules
+        centre = self.width - self._right_width / 2
+        canvas.setFont(BOLD, rules.title_size)
+        canvas.drawCentredString(centre, self._baseline(0), rules.title)
+        ruled, row = (rules.title, rules.title_size), 0
+        if rules.motto:
+            canvas.setFont(BOLD, rules.motto_size)
+            canvas.drawCentredString(centre, self._baseline(1), rules.motto)
+            ruled, row = (rules.motto, rules.motto_size), 1
+        half = width_of(ruled[0], BOLD, ruled[1]) / 2
+        self._rule(centre - half, centre + half, self._baseline(row) - RULE_DISTANCE)
+        canvas.setFont(ITALIC, rules.date_size)
+        canvas.drawCentredString(centre, self._baseline(self._date_row()), self._date)
+
+    def _rule(self, start: float, end: float, height: float) -> None:
+        self.canv.setLineWidth(RULE_WIDTH)
+        self.canv.line(start, height, end, height)
+
+
+class CentredRule(Flowable):
+    """A short line below the subject."""
+
+    def __init__(self, length: float, after: float) -> None:
+        super().__init__()
+        self._length, self.spaceAfter = length, after
+        self.spaceBefore = RULE_DISTANCE
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        return aW, RULE_WIDTH
+
+    def draw(self) -> None:
+        """Draw the line."""
+        self.canv.setLineWidth(RULE_WIDTH)
+        start = (self.width - self._length) / 2
+        self.canv.line(start, 0, start + self._length, 0)

@@ -1,0 +1,251 @@
+"""Ruled tables whose heads repeat and whose long cells run on over pages.
+
+A cell becomes a paragraph only where its text is wider than the column: that is several times
+faster. A very tall row is cut into rows without a line between them, so that a page can end in it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.lib import colors
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Table as RuledTable
+from typing_extensions import override
+
+from workreport.domain.document import Column, Table
+from workreport.i18n.translation import N_, _
+from workreport.papers.fonts import BOLD, ITALIC, REGULAR, width_of
+from workreport.papers.profile import TableRules
+from workreport.papers.words import clean, style, words
+
+PADDING = 1.2 * mm
+LINE = 0.5
+TALL_ROW = 12  # lines; a taller row may be cut
+CUT_PADDING = 1.2
+CUT = 3  # lines of one piece
+NOTHING = N_("Không có")
+
+Cell = str | Paragraph
+Command = Any  # the library's own shape: name, start, end, values
+
+
+def column_widths(columns: Sequence[Column], width: float, size: float) -> list[float]:
+    """Share the width out: fixed columns first, the rest by weight; never wider than the text.
+
+    A sharing column is at least as wide as the longest word of its title.
+    """
+    fixed = [column.width_mm * mm for column in columns]
+    least = [0.0 if column.width_mm else _least_width(column, size) for column in columns]
+    if sum(fixed) + sum(least) > width:
+        shrink = width / (sum(fixed) + sum(least))
+        return [shrink * (length or floor) for length, floor in zip(fixed, least, strict=True)]
+    if not any(least):
+        return [length * width / sum(fixed) for length in fixed]
+    return _shared(columns, fixed, least, width)
+
+
+def _least_width(column: Column, size: float) -> float:
+    longest = max((width_of(word, BOLD, size) for word in clean(column.title).split()), default=0.0)
+    return max(8 * mm, min(longest, 40 * mm) + 2 * PADDING + 0.5)
+
+
+def _shared(
+    columns: Sequence[Column], fixed: list[float], least: list[float], width: float
+) -> list[float]:
+    """Give every column its share; one that falls below its least width is set to it first."""
+    settled = list(fixed)
+    while True:
+        open_columns = [index for index, length in enumerate(settled) if not length]
+        weight = sum(max(columns[index].weight, 0.01) for index in open_columns)
+        rest = width - sum(settled)
+        shares = {i: rest * max(columns[i].weight, 0.01) / weight for i in open_columns}
+        small = [index for index in open_columns if shares[index] < least[index]]
+        if not small:
+            return [length or shares[index] for index, length in enumerate(settled)]
+        for index in small:
+            settled[index] = least[index]
+
+
+@dataclass(slots=True)
+class _Setting:
+    """The rows as they grow, with the commands that style them."""
+
+    table: Table
+    widths: list[float]
+    size: float
+    cells: list[list[Cell]] = field(default_factory=list)
+    commands: list[Command] = field(default_factory=list)
+
+    @property
+    def leading(self) -> float:
+        """Line height inside cells."""
+        return self.size * 1.2
+
+    def cell(self, text: str, index: int, face: str, align: str, columns: int = 1) -> Cell:
+        """Return a string where it fits on one line, else a paragraph."""
+        room = sum(self.widths[index : index + columns]) - 2 * PADDING
+        line = clean(text).strip()
+        if "\n" not in line and width_of(line, face, self.size) <= room:
+            return " ".join(line.split())
+        look = style(self.size, self.leading, align, face=face)
+        # Pieces of a cut cell must hold the same number of lines in every column.
+        look.allowWidows = look.allowOrphans = 1
+        return words(line, look)
+
+    def add(self, row: list[Cell]) -> int:
+        """Append a row and return its number."""
+        self.cells.append(row)
+        return len(self.cells) - 1
+
+    def command(
+        self, name: str, start: tuple[int, int], end: tuple[int, int], *rest: object
+    ) -> None:
+        """Append a command for a block of cells, given as (column, row)."""
+        self.commands.append((name, start, end, *rest))
+
+
+class _Ruled(RuledTable):
+    """Closes every page's part with a line, also inside a cut row."""
+
+    @override
+    def onSplit(self, T: RuledTable, byRow: int = 1) -> None:
+        T.setStyle([("LINEBELOW", (0, -1), (-1, -1), LINE, colors.black)])
+
+
+def ruled_table(table: Table, rules: TableRules, width: float) -> Flowable:
+    """Set a table over the given width."""
+    wide = len(table.columns) >= rules.wide_from_columns
+    size = rules.wide_size if wide else rules.size
+    setting = _Setting(table, column_widths(table.columns, width, size), size)
+    _head(setting)
+    heads = len(setting.cells)
+    if not table.rows:
+        _across(setting, _(NOTHING), ITALIC, "center")
+    for index, row in enumerate(table.rows):
+        if index in table.groups:
+            _across(setting, next(filter(None, row), ""), BOLD, "left")
+            if index + 1 < len(table.rows):
+                here = len(setting.cells) - 1
+                setting.command("NOSPLIT", (0, here), (0, here + 1))
+        else:
+            _row(setting, row, BOLD if index in table.emphasised else REGULAR)
+    ruled = _Ruled(setting.cells, colWidths=setting.widths, repeatRows=heads, hAlign="LEFT")
+    ruled.setStyle([*_base(setting), *setting.commands])
+    ruled.spaceBefore, ruled.spaceAfter = 3.0, 9.0
+    return ruled
+
+
+def _base(setting: _Setting) -> list[Command]:
+    everything = ((0, 0), (-1, -1))
+    commands: list[Command] = [
+        ("FONT", *everything, REGULAR, setting.size, setting.leading),
+        ("VALIGN", *everything, "TOP"),
+        ("LEFTPADDING", *everything, PADDING),
+        ("RIGHTPADDING", *everything, PADDING),
+        ("TOPPADDING", *everything, PADDING / 2),
+        ("BOTTOMPADDING", *everything, PADDING),
+        ("BOX", *everything, LINE, colors.black),
+        ("LINEBEFORE", (1, 0), (-1, -1), LINE, colors.black),
+    ]
+    for index, column in enumerate(setting.table.columns):
+        commands.append(("ALIGN", (index, 0), (index, -1), column.align.upper()))
+    return commands
+
+
+def _head(setting: _Setting) -> None:
+    """Add the header rows; equal neighbours are joined across, equal texts downwards."""
+    titles = tuple(column.title for column in setting.table.columns)
+    rows = [*setting.table.header_rows, titles]
+    last = len(titles) - 1
+    for number, row in enumerate(rows):
+        cells: list[Cell] = []
+        for index, title in enumerate(row):
+            joined_left = number < len(rows) - 1 and index > 0 and row[index - 1] == title
+            below_same = number > 0 and rows[number - 1][index] == title
+            if joined_left or below_same:
+                cells.append("")
+                continue
+            across, down = _extent(rows, number, index)
+            cells.append(setting.cell(title, index, BOLD, "center", across))
+            if across > 1 or down > 1:
+                end = (index + across - 1, number + down - 1)
+                setting.command("SPAN", (index, number), end)
+        setting.add(cells)
+    foot = len(rows) - 1
+    setting.command("FONT", (0, 0), (last, foot), BOLD, setting.size, setting.leading)
+    setting.command("ALIGN", (0, 0), (last, foot), "CENTER")
+    setting.command("VALIGN", (0, 0), (last, foot), "MIDDLE")
+    setting.command("LINEBELOW", (0, 0), (last, foot), LINE, colors.black)
+
+
+def _extent(rows: Sequence[Sequence[str]], number: int, index: int) -> tuple[int, int]:
+    """Return over how many columns and rows a header cell stretches."""
+    title, row = rows[number][index], rows[number]
+    down = 1
+    while number + down < len(rows) and rows[number + down][index] == title:
+        down += 1
+    across = 1
+    if down == 1 and number < len(rows) - 1:
+        while index + across < len(row) and row[index + across] == title:
+            across += 1
+    return across, down
+
+
+def _across(setting: _Setting, text: str, face: str, align: str) -> None:
+    count = len(setting.widths)
+    cell = setting.cell(text, 0, face, align, count)
+    row = setting.add([cell, *[""] * (count - 1)])
+    setting.command("SPAN", (0, row), (-1, row))
+    setting.command("FONT", (0, row), (0, row), face, setting.size, setting.leading)
+    setting.command("ALIGN", (0, row), (0, row), align.upper())
+    setting.command("LINEBELOW", (0, row), (-1, row), LINE, colors.black)
+
+
+def _row(setting: _Setting, row: Sequence[str], face: str) -> None:
+    cells = [
+        setting.cell(text, index, face, setting.table.columns[index].align)
+        for index, text in enumerate(row)
+    ]
+    pieces = _cut_row(cells, setting.widths, setting.leading)
+    first = len(setting.cells)
+    height = max(map(len, pieces))
+    for level in range(height):
+        setting.add([part[level] if level < len(part) else "" for part in pieces])
+    last = first + height - 1
+    if face == BOLD:
+        setting.command("FONT", (0, first), (-1, last), BOLD, setting.size, setting.leading)
+    for inner in range(first, last):
+        # The pieces of one cell read as one text; what is left keeps descenders off the line.
+        setting.command("BOTTOMPADDING", (0, inner), (-1, inner), CUT_PADDING)
+        setting.command("TOPPADDING", (0, inner + 1), (-1, inner + 1), 0)
+    setting.command("LINEBELOW", (0, last), (-1, last), LINE, colors.black)
+
+
+def _cut_row(cells: Sequence[Cell], widths: Sequence[float], leading: float) -> list[list[Cell]]:
+    """Cut all cells of a very tall row into pieces of a few lines; other rows stay whole."""
+    rooms = [width - 2 * PADDING for width in widths]
+    tall = any(
+        cell.wrap(room, 1e6)[1] > TALL_ROW * leading
+        for cell, room in zip(cells, rooms, strict=True)
+        if isinstance(cell, Paragraph)
+    )
+    if not tall:
+        return [[cell] for cell in cells]
+    return [_pieces(cell, room) for cell, room in zip(cells, rooms, strict=True)]
+
+
+def _pieces(cell: Cell, room: float) -> list[Cell]:
+    found: list[Cell] = []
+    rest = cell
+    while isinstance(rest, Paragraph):
+        cut = CUT * float(rest.style.leading) + 0.01
+        if rest.wrap(room, 1e6)[1] <= cut:
+            break
+        halves = [half for half in rest.split(room, cut) if isinstance(half, Paragraph)]
+        if not halves[1:]:
+            break
+        found.append(halves[0])
+        rest = halves[1]
+    return [*found, rest]

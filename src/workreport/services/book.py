@@ -1,0 +1,309 @@
+"""The ledger of this workspace: looking into it, and appending to it inside one unit of work."""
+
+import threading
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cached_property
+
+from workreport import __version__
+from workreport.domain.errors import RuleError
+from workreport.ledger import kinds
+from workreport.ledger.acceptance import State, judge
+from workreport.ledger.audience import Audience
+from workreport.ledger.authority import KINDS_OF_AUTHORITY, Authority, build
+from workreport.ledger.bodies.agency import PersonSet, UnitSet
+from workreport.ledger.bodies.base import Body
+from workreport.ledger.envelope import (
+    VERSION,
+    Entry,
+    Envelope,
+    Head,
+    PartRef,
+    make_part,
+    sign_entry,
+)
+from workreport.ledger.permissions import Permissions
+from workreport.services.changes import Announcer, Changes
+from workreport.services.directory import Directory
+from workreport.services.identity import Identity
+from workreport.services.ports.machine import Clock
+from workreport.services.ports.store import Fact, Projections, Store, Transaction
+
+LOCAL_ZONE = timezone(timedelta(hours=7))
+NEWEST_OFFICE_TIME = "newest_office_time"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the agency stream says, folded once for each of its states."""
+
+    authority: Authority
+    admitted: frozenset[str]
+    directory: Directory
+
+
+@dataclass
+class Look:
+    """A consistent look into the workspace."""
+
+    book: "Book"
+    transaction: Transaction
+
+    @property
+    def projections(self) -> Projections:
+        """What screens ask."""
+        return self.transaction.projections
+
+    @property
+    def identity(self) -> Identity:
+        """Who works here."""
+        return self.book.identity
+
+    @cached_property
+    def _known(self) -> Known:
+        return self.book.known(self.transaction)
+
+    @property
+    def authority(self) -> Authority:
+        """Who may speak."""
+        return self._known.authority
+
+    @property
+    def admitted(self) -> frozenset[str]:
+        """The statements the authority was built from."""
+        return self._known.admitted
+
+    @property
+    def directory(self) -> Directory:
+        """Units and people."""
+        return self._known.directory
+
+    @property
+    def now(self) -> datetime:
+        """The present instant, UTC, whole seconds."""
+        return self.book.clock.now().replace(microsecond=0)
+
+    @property
+    def today(self) -> date:
+        """The present day in Vietnam."""
+        return self.now.astimezone(LOCAL_ZONE).date()
+
+    @property
+    def audience(self) -> Audience:
+        """Who holds which stream."""
+        members = {one.person: one.unit for one in self.directory.people.values()}
+        return Audience(self.authority, members)
+
+    def roles(self) -> frozenset[tuple[str, str]]:
+        """Return the (role, unit) pairs of the person who works here."""
+        return self.authority.roles_of(self.identity.person, self.today)
+
+    def has_role(self, *names: str) -> bool:
+        """Tell whether the person holds one of these roles, in whatever unit."""
+        return any(role in names for role, _unit in self.roles())
+
+    @property
+    def is_office(self) -> bool:
+        """Whether this is a workspace of the Office."""
+        return self.has_role("officer", "chief")
+
+    def own_units(self) -> tuple[str, ...]:
+        """Return the units the person may speak for, then the unit the person belongs to."""
+        spoken = [u for role, u in sorted(self.roles()) if role in {"head", "deputy", "clerk"}]
+        person = self.directory.people.get(self.identity.person)
+        found = [*spoken, *([] if person is None else [person.unit])]
+        return tuple(dict.fromkeys(unit for unit in found if unit))
+
+    def one(self, *names: str, period: str | None = None, unit: str | None = None) -> Fact | None:
+        """Return the one chosen fact of these kinds, if there is one."""
+        found = self.projections.facts(*names, period=period, unit=unit)
+        return found[-1] if found else None
+
+    def part(self, entry_id: str, n: int) -> bytes | None:
+        """Return the bytes of a part."""
+        return self.transaction.ledger.part(entry_id, n)
+
+
+@dataclass
+class Work(Look):
+    """A unit of work: what it appends counts together with its drafts and outbox, or not at all."""
+
+    _kinds: set[str] = field(default_factory=set)
+    _periods: set[str] = field(default_factory=set)
+    _drafts: set[str] = field(default_factory=set)
+    _exchange: bool = False
+
+    def append(
+        self,
+        body: Body,
+        kind: str,
+        *,
+        supersedes: Collection[str] = (),
+        more: Sequence[tuple[PartRef, bytes]] = (),
+        ref: Mapping[str, str] | None = None,
+        not_before: datetime | None = None,
+    ) -> str:
+        """Sign and keep a statement, bring the projections up to date, and queue it for sending.
+
+        ``more`` holds further parts, numbered from 2. Returns the entry id.
+
+        Raises:
+            RuleError: The person who works here may not say this.
+        """
+        known = kinds.kind_of(kind)
+        reference = kinds.reference(known, body, **(ref or {}))
+        stream = kinds.stream_of(known, reference)
+        first, data = make_part(1, kinds.encode_body(body))
+        identity = self.identity
+        head = self.transaction.ledger.head(identity.writer, stream)
+        envelope = Envelope(
+            v=VERSION,
+            net=identity.net if kind != "agency.create" else "",
+            kind=kind,
+            schema=known.schema,
+            stream=stream,
+            writer=identity.writer,
+            key=identity.keys.public.key_id,
+            seq=1 if head is None else head.seq + 1,
+            prev=None if head is None else head.id,
+            at=self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            seen=self._seen(),
+            ref=reference,
+            supersedes=sorted(supersedes),
+            crit=[],
+            parts=[first, *(part for part, _data in more)],
+            app=__version__,
+        )
+        parts = {1: data} | {part.n: content for part, content in more}
+        entry = sign_entry(identity.keys, envelope, parts)
+        self._keep(entry.id, entry, not_before)
+        return entry.id
+
+    def _keep(self, entry_id: str, entry: Entry, not_before: datetime | None) -> None:
+        ledger = self.transaction.ledger
+        own_key = frozenset({self.identity.keys.public.key_id})
+        admitted = self.admitted
+        if entry.envelope.kind in KINDS_OF_AUTHORITY and self._may_rule(entry.envelope):
+            admitted |= {entry_id}
+        waiting = judge(entry, self.authority, admitted, has_prev=True)
+        if waiting.state is not State.ACCEPTED:
+            raise RuleError(waiting.reason, kind=entry.envelope.kind)
+        ledger.add(entry, waiting, self.now, own_key)
+        self.projections.project([entry_id])
+        self.transaction.local.enqueue(entry_id, not_before)
+        if entry.envelope.stream == "agency":
+            self.forget_known()
+        self.note_change(entry.envelope)
+
+    def _may_rule(self, envelope: Envelope) -> bool:
+        author = self.authority.author_of(envelope)
+        return author is not None and self.authority.permissions.allows(
+            envelope.kind, author, envelope.ref, decided=True
+        )
+
+    def _seen(self) -> dict[str, str | int | None]:
+        newest = self.transaction.local.value(NEWEST_OFFICE_TIME)
+        return {"office_at": None if newest is None else newest.decode()}
+
+    def forget_known(self) -> None:
+        """Fold the agency stream anew at the next question."""
+        self.__dict__.pop("_known", None)
+
+    def note_change(self, envelope: Envelope) -> None:
+        """Remember that an entry changed what screens show."""
+        self._kinds.add(envelope.kind)
+        if "period" in envelope.ref:
+            self._periods.add(envelope.ref["period"])
+
+    def note_draft(self, name: str, period: str = "") -> None:
+        """Remember that a draft changed."""
+        self._drafts.add(name)
+        if period:
+            self._periods.add(period)
+
+    def note_exchange(self) -> None:
+        """Remember that the state of the exchange changed."""
+        self._exchange = True
+
+    def changes(self) -> Changes:
+        """Return what this unit of work has changed so far."""
+        return Changes(
+            frozenset(self._kinds),
+            frozenset(self._drafts),
+            frozenset(self._periods),
+            self._exchange,
+        )
+
+    def heads(self) -> Mapping[str, Head]:
+        """Return the last own entry of each stream."""
+        return {
+            stream: head
+            for (writer, stream), head in self.transaction.ledger.heads().items()
+            if writer == self.identity.writer
+        }
+
+
+class Book:
+    """The ledger of one open workspace; safe to use from several threads."""
+
+    def __init__(
+        self, store: Store, clock: Clock, permissions: Permissions, identity: Identity
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.permissions = permissions
+        self.identity = identity
+        self.fresh = False  # just made here, so its high-water mark may be set without a question
+        self.announcer = Announcer()
+        self._folded: tuple[tuple[int, int, int], Known] | None = None
+        self._guard = threading.Lock()
+
+    @contextmanager
+    def looking(self) -> Iterator[Look]:
+        """Look into the workspace."""
+        with self.store.reading() as transaction:
+            yield Look(self, transaction)
+
+    @contextmanager
+    def working(self) -> Iterator[Work]:
+        """Change the workspace: committed when the block ends well, undone when it raises."""
+        with self.store.writing() as transaction:
+            work = Work(self, transaction)
+            yield work
+            transaction.commit()
+        self.announcer.announce(work.changes())
+
+    def forget(self) -> None:
+        """Fold the agency stream anew at the next question."""
+        with self._guard:
+            self._folded = None
+
+    def known(self, transaction: Transaction) -> Known:
+        """Fold the agency stream, or return what was folded for exactly this state of it."""
+        mark = transaction.ledger.mark("agency")
+        with self._guard:
+            folded = self._folded
+        if folded is not None and folded[0] == mark:
+            return folded[1]
+        known = self._fold(transaction)
+        with self._guard:
+            self._folded = (mark, known)
+        return known
+
+    def _fold(self, transaction: Transaction) -> Known:
+        authority, admitted = build(
+            self.identity.net,
+            transaction.ledger.statements(),
+            self.permissions,
+            self.identity.local_authority(),
+        )
+        units: dict[str, UnitSet] = {}
+        people: dict[str, PersonSet] = {}
+        for fact in transaction.projections.facts("unit.set", "person.set"):
+            if isinstance(fact.body, UnitSet):
+                units[fact.body.unit] = fact.body
+            elif isinstance(fact.body, PersonSet):
+                people[fact.body.person] = fact.body
+        return Known(authority, admitted, Directory(units, people))

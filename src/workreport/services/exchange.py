@@ -1,0 +1,373 @@
+"""Sending and receiving packages through an exchange folder or a single file.
+
+Everything is a set union: any order, any number of times, any interruption gives the same ledger.
+A package is written and read back before its entries are called written, and an entry is called
+received only when a receipt of the Office is held.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from workreport.domain.errors import CodedError, UseError, WorldError
+from workreport.ledger.acceptance import State
+from workreport.ledger.bodies.agency import KeyCert
+from workreport.ledger.envelope import Entry, Head
+from workreport.ledger.errors import PackageError
+from workreport.ledger.keys import PublicKeys
+from workreport.ledger.package import Package, seal
+from workreport.ledger.sealing import MAX_RECIPIENTS
+from workreport.services.book import Book, Look, Work
+from workreport.services.incarnation import Incarnations
+from workreport.services.ingest import Arrived, Intake, take_in, unseal
+from workreport.services.joining import keep_request
+from workreport.services.ports.carriage import ExchangeFolder, Parcel
+from workreport.services.ports.machine import DurableFiles
+from workreport.services.ports.store import SeenPackage
+from workreport.services.receipts import sign_receipts
+
+BATCH_PACKAGES = 200
+BATCH_BYTES = 64 * 1024 * 1024
+_ENTRIES_PER_PACKAGE = 2000
+_LARGEST = 210 * 1024 * 1024
+_KEPT_FOR = timedelta(days=90)
+LAST_CONTACT = "last_exchange_contact"
+_DONE_WITH = frozenset({"package_not_for_us", "package_foreign", "package_of_another_agency"})
+
+
+@dataclass(slots=True)
+class SyncReport:
+    """What one look into the exchange did."""
+
+    written: int = 0  # packages
+    entries_out: int = 0
+    read: int = 0  # packages
+    entries_in: int = 0
+    receipts: int = 0
+    requests: int = 0
+    held: list[tuple[str, str]] = field(default_factory=list)  # (package, code)
+
+
+@dataclass(frozen=True, slots=True)
+class Consignment:
+    """Entries that travel together to the same keys."""
+
+    entries: tuple[str, ...]
+    recipients: tuple[PublicKeys, ...]
+
+
+Progress = Callable[[str, int, int], None]
+
+
+class ExchangeService:
+    """Exchanges packages for one workspace."""
+
+    def __init__(
+        self,
+        book: Book,
+        folder_at: Callable[[Path, str], ExchangeFolder],
+        files: DurableFiles,
+        incarnations: Incarnations,
+    ) -> None:
+        self._book = book
+        self._folder_at = folder_at
+        self._files = files
+        self._incarnations = incarnations
+
+    def sync(self, root: Path, progress: Progress | None = None) -> SyncReport:
+        """Write out what waits, read in what is new, sign receipts at the Office, write them out.
+
+        Raises:
+            WorldError: The folder is missing, read-only or full; what was signed is kept.
+        """
+        folder = self._folder_at(root, self._book.identity.net)
+        report = SyncReport()
+        self._incarnations.ensure_own(self._book)
+        self._write_out(folder, report, progress)
+        self._read_in(folder, report, progress)
+        with self._book.working() as work:
+            report.receipts = sign_receipts(work)
+        self._write_out(folder, report, progress)
+        self._clean(folder)
+        with self._book.working() as work:
+            work.transaction.local.set_value(LAST_CONTACT, work.now.isoformat().encode())
+            work.note_exchange()
+        return report
+
+    def export_file(self, target: Path) -> SyncReport:
+        """Write what waits, and all that its recipients may hold, into one file for a USB stick."""
+        report = SyncReport()
+        self._incarnations.ensure_own(self._book)
+        with self._book.looking() as look:
+            consignments = self._consignments(look, include_written=True)
+        if not consignments:
+            raise UseError("nothing_to_send")
+        consignments.sort(key=lambda each: -len(each.entries))
+        for index, consignment in enumerate(consignments):
+            self._export_one(consignment, _beside(target, index), report)
+        return report
+
+    def _export_one(self, consignment: Consignment, target: Path, report: SyncReport) -> None:
+        name, data = self._sealed(consignment)
+        self._files.write_new(target, data)
+        with self._book.working() as work:
+            self._written(work, consignment, name)
+        report.written += 1
+        report.entries_out += len(consignment.entries)
+
+    def import_file(self, source: Path) -> SyncReport:
+        """Read one package file.
+
+        Raises:
+            PackageError: It is not a package for this workspace.
+        """
+        report = SyncReport()
+        data = self._files.read(source, _LARGEST)
+        identity = self._book.identity
+        arrived = Arrived("", "", data)
+        package = unseal(arrived, identity.keys, identity.net)
+        arrived = Arrived(package.header.package, package.header.writer, data)
+        self._take([(arrived, package)], report)
+        with self._book.working() as work:
+            report.receipts = sign_receipts(work)
+        return report
+
+    # --- out -----------------------------------------------------------------------------------
+
+    def _write_out(
+        self, folder: ExchangeFolder, report: SyncReport, progress: Progress | None
+    ) -> None:
+        with self._book.looking() as look:
+            consignments = self._consignments(look)
+        for index, consignment in enumerate(consignments):
+            if progress is not None:
+                progress("writing", index, len(consignments))
+            name, data = self._sealed(consignment)
+            folder.put(self._book.identity.writer, name, data)
+            with self._book.working() as work:
+                self._written(work, consignment, name)
+            report.written += 1
+            report.entries_out += len(consignment.entries)
+
+    def _sealed(self, consignment: Consignment) -> tuple[str, bytes]:
+        identity = self._book.identity
+        with self._book.looking() as look:
+            entries = [look.transaction.ledger.entry(each) for each in consignment.entries]
+            heads = _heads_of(look, entries)
+        invited = identity.invited
+        return seal(
+            entries,
+            net=identity.net,
+            writer=identity.writer,
+            recipients=consignment.recipients,
+            heads=heads,
+            requests=() if invited is None else (invited.request.encode(),),
+            signer=identity.keys,
+        )
+
+    def _written(self, work: Work, consignment: Consignment, name: str) -> None:
+        ledger, local = work.transaction.ledger, work.transaction.local
+        keys = [public.key_id for public in consignment.recipients]
+        ledger.add_recipients(consignment.entries, keys)
+        covered = self._fully_sealed(work, consignment.entries)
+        local.mark_written(covered, name)
+        local.note_package(
+            SeenPackage(
+                name,
+                work.identity.writer,
+                "",
+                "written",
+                "",
+                work.now,
+                0,
+                len(consignment.entries),
+            )
+        )
+        work.note_exchange()
+
+    def _fully_sealed(self, work: Work, entries: Sequence[str]) -> list[str]:
+        audience, today = work.audience, work.today
+        wanted: dict[str, frozenset[str]] = {}
+        covered: list[str] = []
+        for entry_id in entries:
+            kept = work.transaction.ledger.kept(entry_id)
+            if kept.stream not in wanted:
+                wanted[kept.stream] = audience.keys_for(kept.stream, today)
+            if wanted[kept.stream] <= kept.sealed_for:
+                covered.append(entry_id)
+        return covered
+
+    def _consignments(self, look: Look, *, include_written: bool = False) -> list[Consignment]:
+        """Group what must go out by the keys it must go to, at most 32 keys for each package."""
+        waiting = self._due(look, include_written=include_written)
+        if look.is_office:
+            waiting |= self._to_forward(look)
+        groups: dict[frozenset[str], list[str]] = {}
+        for entry_id, keys in sorted(
+            waiting.items(), key=lambda pair: look.transaction.ledger.kept(pair[0]).n
+        ):
+            groups.setdefault(keys, []).append(entry_id)
+        return [
+            Consignment(tuple(entries[start : start + _ENTRIES_PER_PACKAGE]), recipients)
+            for keys, entries in groups.items()
+            for recipients in _addressed(look, keys)
+            for start in range(0, len(entries), _ENTRIES_PER_PACKAGE)
+        ]
+
+    def _due(self, look: Look, *, include_written: bool) -> dict[str, frozenset[str]]:
+        local = look.transaction.local
+        outgoing = [*local.outbox(), *(local.written() if include_written else ())]
+        audience, today = look.audience, look.today
+        due: dict[str, frozenset[str]] = {}
+        cache: dict[str, frozenset[str]] = {}
+        for each in outgoing:
+            if each.not_before is not None and each.not_before > look.now:
+                continue
+            if each.stream not in cache:
+                cache[each.stream] = audience.keys_for(each.stream, today)
+            due[each.entry] = cache[each.stream]
+        return due
+
+    def _to_forward(self, look: Look) -> dict[str, frozenset[str]]:
+        """Find entries whose packages did not reach every key that may hold their stream now."""
+        audience, today = look.audience, look.today
+        queued = {each.entry for each in look.transaction.local.outbox()}
+        missing: dict[str, frozenset[str]] = {}
+        cache: dict[str, frozenset[str]] = {}
+        for kept in look.transaction.ledger.all_kept():
+            if kept.state is not State.ACCEPTED or kept.id in queued:
+                continue
+            if kept.stream not in cache:
+                cache[kept.stream] = audience.keys_for(kept.stream, today)
+            lacking = cache[kept.stream] - kept.sealed_for
+            if lacking:
+                missing[kept.id] = lacking
+        return missing
+
+    # --- in ------------------------------------------------------------------------------------
+
+    def _read_in(
+        self, folder: ExchangeFolder, report: SyncReport, progress: Progress | None
+    ) -> None:
+        fresh = self._fresh(folder)
+        batch: list[tuple[Arrived, Package]] = []
+        size = 0
+        for index, parcel in enumerate(fresh):
+            if progress is not None:
+                progress("reading", index, len(fresh))
+            opened = self._open(folder, parcel, report)
+            if opened is None:
+                continue
+            batch.append(opened)
+            size += parcel.size
+            if len(batch) >= BATCH_PACKAGES or size >= BATCH_BYTES:
+                self._take(batch, report)
+                batch, size = [], 0
+        if batch:
+            self._take(batch, report)
+
+    def _fresh(self, folder: ExchangeFolder) -> list[Parcel]:
+        own = self._incarnations.own_writers(self._book)
+        with self._book.looking() as look:
+            local = look.transaction.local
+            return [
+                parcel
+                for parcel in folder.parcels()
+                if parcel.writer not in own
+                and ((seen := local.seen_package(parcel.name)) is None or seen.outcome == "held")
+            ]
+
+    def _open(
+        self, folder: ExchangeFolder, parcel: Parcel, report: SyncReport
+    ) -> tuple[Arrived, Package] | None:
+        identity = self._book.identity
+        try:
+            arrived = Arrived(parcel.name, parcel.writer, folder.read(parcel))
+            return arrived, unseal(arrived, identity.keys, identity.net)
+        except (WorldError, PackageError) as problem:
+            self._hold(parcel, problem, report)
+            return None
+
+    def _hold(self, parcel: Parcel, problem: CodedError, report: SyncReport) -> None:
+        done = problem.code in _DONE_WITH
+        if problem.code != "package_not_for_us":
+            report.held.append((parcel.name, problem.code))
+        with self._book.working() as work:
+            before = work.transaction.local.seen_package(parcel.name)
+            work.transaction.local.note_package(
+                SeenPackage(
+                    parcel.name,
+                    parcel.writer,
+                    "",
+                    "not_for_us" if done else "held",
+                    problem.code,
+                    work.now if before is None else before.first_seen_at,
+                    1 if before is None else before.tries + 1,
+                    0,
+                )
+            )
+            work.note_exchange()
+
+    def _take(self, batch: Sequence[tuple[Arrived, Package]], report: SyncReport) -> Intake:
+        with self._book.working() as work:
+            intake = take_in(work, batch)
+            for request in intake.requests:
+                report.requests += keep_request(work, request)
+            approved = _own_approval(work)
+        if approved:
+            self._incarnations.approved(self._book)
+        report.read += intake.packages
+        report.entries_in += intake.new_entries
+        report.held += intake.problems
+        return intake
+
+    def _clean(self, folder: ExchangeFolder) -> None:
+        """Remove own packages after 90 days; what somebody still lacks is sealed anew then."""
+        with self._book.looking() as look:
+            writer, now = look.identity.writer, look.now
+            old = [
+                parcel.name
+                for parcel in folder.parcels()
+                if parcel.writer == writer
+                and (seen := look.transaction.local.seen_package(parcel.name)) is not None
+                and seen.first_seen_at + _KEPT_FOR < now
+            ]
+        for name in old:
+            folder.delete(writer, name)
+
+
+def _own_approval(work: Work) -> bool:
+    if work.identity.invited is None:
+        return False
+    own = work.identity.keys.public.key_id
+    return any(
+        isinstance(fact.body, KeyCert) and fact.body.key == own
+        for fact in work.projections.facts("key.cert", subject=own)
+    )
+
+
+def _addressed(look: Look, keys: frozenset[str]) -> list[tuple[PublicKeys, ...]]:
+    own = look.identity.keys.public
+    others = sorted(keys - {own.key_id})
+    room = MAX_RECIPIENTS - 1
+    groups = [others[start : start + room] for start in range(0, len(others), room)] or [[]]
+    certified = look.authority.keys
+    return [
+        (own, *(PublicKeys(certified[key].sign, certified[key].seal) for key in group))
+        for group in groups
+    ]
+
+
+def _heads_of(look: Look, entries: Sequence[Entry]) -> Mapping[tuple[str, str], Head]:
+    """Tell recipients how far the streams go that they are sent, and no others."""
+    streams = {entry.envelope.stream for entry in entries}
+    return {
+        (writer, stream): head
+        for (writer, stream), head in look.transaction.ledger.heads().items()
+        if stream in streams
+    }
+
+
+def _beside(target: Path, index: int) -> Path:
+    return target if index == 0 else target.with_stem(f"{target.stem}-{index + 1}")

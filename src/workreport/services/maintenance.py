@@ -1,0 +1,176 @@
+"""Care for the workspace: verify, rebuild, back up, erase by lawful order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workreport.domain.errors import CodedError, RuleError, UseError
+from workreport.domain.ids import new_id
+from workreport.ledger.acceptance import State, judge
+from workreport.ledger.bodies.agency import DeskAppoint, ErasedPart, EraseOrder, RoleGrant
+from workreport.ledger.envelope import read_entry, signature_valid
+from workreport.services.book import Book
+from workreport.services.ingest import settle
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one entry or package."""
+
+    subject: str
+    code: str
+
+
+@dataclass(slots=True)
+class Verified:
+    """What a verification found."""
+
+    entries: int = 0
+    valid: int = 0
+    quarantined: int = 0
+    erased_parts: int = 0
+    forks: list[tuple[str, str, int]] = field(default_factory=list)
+    projections_equal: bool = True
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """Something that is kept but does not count, with the reason in words."""
+
+    subject: str          # entry id or package name
+    kind: str
+    state: str
+    code: str
+    at: str
+
+
+class MaintenanceService:
+    """Verifies and repairs what can be repaired."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def verify(self) -> Verified:
+        """Check every hash, signature and chain, and replay the projections for comparison."""
+        found = Verified()
+        with self._book.working() as work:
+            ledger = work.transaction.ledger
+            authority, admitted = work.authority, work.admitted
+            for kept in ledger.all_kept():
+                found.entries += 1
+                if kept.state is not State.ACCEPTED:
+                    found.quarantined += kept.state is State.QUARANTINED
+                    found.faults.append(Fault(kept.id, kept.reason))
+                    continue
+                entry = ledger.entry(kept.id)
+                found.erased_parts += sum(part is None for part in entry.parts.values())
+                try:
+                    read_entry(entry.envelope_bytes, entry.signature, dict(entry.parts))
+                except CodedError as problem:
+                    found.faults.append(Fault(kept.id, problem.code))
+                    continue
+                certified = authority.keys.get(entry.envelope.key)
+                signed = certified is not None and signature_valid(entry, certified.sign)
+                prev = entry.envelope.prev
+                judged = judge(
+                    entry, authority, admitted, has_prev=prev is None or ledger.holds(prev)
+                )
+                if not signed or judged.state is not State.ACCEPTED:
+                    found.faults.append(Fault(kept.id, judged.reason or "signature_invalid"))
+                    continue
+                found.valid += 1
+            found.forks = list(ledger.forks())
+            equal = work.projections.digest() == work.projections.replay_digest()
+            found.projections_equal = equal
+        return found
+
+    def rebuild(self) -> bool:
+        """Drop every projection and replay the ledger; tells whether the content was the same."""
+        with self._book.working() as work:
+            settle(work, everything=True)
+            before = work.projections.digest()
+            work.projections.rebuild()
+            return work.projections.digest() == before
+
+    def backup(self, reason: str = "asked") -> str:
+        """Write a verified copy of the workspace and return its file name."""
+        return self._book.store.backup(reason)
+
+    def held_back(self) -> Sequence[HeldBack]:
+        """Return entries and packages that are kept but do not count, with their reasons."""
+        with self._book.looking() as look:
+            ledger = look.transaction.ledger
+            entries = [
+                HeldBack(kept.id, kept.kind, kept.state.value, kept.reason, str(kept.received_at))
+                for kept in ledger.all_kept()
+                if kept.state is not State.ACCEPTED
+            ]
+            packages = [
+                HeldBack(each.name, "package", each.outcome, each.reason, str(each.first_seen_at))
+                for each in look.transaction.local.held_packages()
+            ]
+        return [*entries, *packages]
+
+    def order_erasure(
+        self, person: str, parts: Sequence[tuple[str, int]], basis: str, second: str
+    ) -> str:
+        """Order the erasure of parts everywhere, with a second person and a legal basis.
+
+        Raises:
+            RuleError: Not the chief, or no second person.
+            UseError: ``legal_basis_missing``.
+        """
+        if not basis.strip():
+            raise UseError("legal_basis_missing")
+        with self._book.working() as work:
+            if second == work.identity.person or second not in work.directory.people:
+                raise RuleError("second_person_needed")
+            order = new_id()
+            entry = work.append(
+                EraseOrder(
+                    order=order,
+                    parts=[ErasedPart(entry=each, n=n) for each, n in parts],
+                    legal_basis=basis.strip(),
+                    second_person=second,
+                    person=person,
+                ),
+                "erase.order",
+            )
+            work.transaction.ledger.erase(entry, parts)
+            work.projections.project([each for each, _n in parts])
+        return entry
+
+    def move_desk(self) -> int:
+        """Make this workspace the desk from which months are opened and closed; the new term.
+
+        Raises:
+            RuleError: Not a chief.
+        """
+        with self._book.working() as work:
+            if not work.has_role("chief"):
+                raise RuleError("only_chief_moves_desk")
+            term = work.authority.desk_term + 1
+            work.append(DeskAppoint(writer=work.identity.writer, term=term), "desk.appoint")
+        return term
+
+    def grant(self, person: str, role: str, unit: str = "", *, may_file: bool = False) -> str:
+        """Give a person a further role.
+
+        Raises:
+            RuleError: Not a chief or administrator.
+            UseError: The person or unit is unknown.
+        """
+        with self._book.working() as work:
+            someone = work.directory.person(person)
+            place = work.directory.unit(unit, work.today).unit if unit else someone.unit
+            return work.append(
+                RoleGrant(
+                    grant=new_id(),
+                    person=someone.person,
+                    role=role,  # type: ignore[arg-type]  # refused when it is encoded
+                    unit=place,
+                    starts_on=work.today,
+                    may_file=may_file,
+                ),
+                "role.grant",
+            )

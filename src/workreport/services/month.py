@@ -1,0 +1,361 @@
+"""One month as the ledger tells it: versions, receipts, checks, answers, verdicts, states."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workreport.domain.calendar import Calendar
+from workreport.domain.period import Period
+from workreport.domain.timeliness import (
+    Extension,
+    ReceiptTime,
+    Verdict,
+    clock_skew,
+    counts_at,
+    judge,
+)
+from workreport.domain.workflow import (
+    PeriodFacts,
+    PeriodState,
+    ReopenRequest,
+    UnitFacts,
+    UnitState,
+    period_state,
+    unit_state,
+)
+from workreport.ledger.bodies import agency, office, report
+from workreport.services.book import Look
+from workreport.services.calendars import Calendars
+from workreport.services.ports.store import Fact, ReportSum
+
+_UNIT_KINDS = (
+    "report.recall",
+    "receipt",
+    "check.start",
+    "answer",
+    "answer.withdraw",
+    "extension.ask",
+    "extension.grant",
+    "unit.grade",
+)
+_PERIOD_KINDS = (
+    "period.open",
+    "period.change",
+    "period.close",
+    "period.reopen",
+    "reopen.confirm",
+    "consolidation",
+    "conclusion",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """One version of a report."""
+
+    entry: str
+    label: str  # "1", or "2a" and "2b" when two tips are in conflict
+    number: int
+    signed_at: datetime
+    author: str
+    received_at: datetime | None  # counts_at of its receipts
+    receipt_number: str
+    recall: str  # "", asked, recalled, refused
+    checked_by: str
+    checked_since: datetime | None
+    answer: report.Answer | None
+    answer_entry: str
+    answered_at: datetime | None
+    skew_hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMonthLine:
+    """A unit in one month."""
+
+    unit: agency.UnitSet
+    expected: bool
+    state: UnitState
+    facts: UnitFacts
+    versions: tuple[VersionLine, ...]
+    current: VersionLine | None
+    in_conflict: bool
+    verdict: Verdict
+    extensions: tuple[Extension, ...]
+    asked: tuple[Fact, ...]
+    returns: int
+    counts: ReportSum | None
+    grade: office.UnitGradeSet | None
+    grade_entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """A month with all its units."""
+
+    period: Period
+    opened: agency.PeriodOpen | None
+    opened_entry: str
+    state: PeriodState
+    facts: PeriodFacts
+    units: tuple[UnitMonthLine, ...]
+    close: agency.PeriodClose | None
+    close_entry: str
+    conclusions: tuple[Fact, ...]
+    reopening: tuple[Fact, ...]
+    calendar: Calendar = field(repr=False)
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether the month is closed and counts from its pins only."""
+        return self.state is PeriodState.CLOSED
+
+    @property
+    def missing(self) -> tuple[UnitMonthLine, ...]:
+        """Units that are expected and have not filed."""
+        return tuple(line for line in self.units if line.expected and line.current is None)
+
+    def unit(self, unit: str) -> UnitMonthLine:
+        """Return the line of a unit.
+
+        Raises:
+            KeyError: The unit has no line in this month.
+        """
+        for line in self.units:
+            if line.unit.unit == unit:
+                return line
+        raise KeyError(unit)
+
+
+def read_month(look: Look, calendars: Calendars, period: Period) -> MonthLine:
+    """Derive a month from its entries."""
+    return _Reader(look, calendars, period).month()
+
+
+class _Reader:
+    def __init__(self, look: Look, calendars: Calendars, period: Period) -> None:
+        self._look = look
+        self._period = period
+        self._calendar = calendars.around(period, look.projections)
+        ask = look.projections.facts
+        self._by_unit: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+        for fact in ask(*_UNIT_KINDS, period=str(period), chosen=False):
+            self._by_unit[fact.unit][fact.kind].append(fact)
+        self._reports: dict[str, list[Fact]] = defaultdict(list)
+        for fact in ask("report.file", period=str(period), chosen=False, bodies=False):
+            self._reports[fact.unit].append(fact)
+        self._whole: dict[str, list[Fact]] = defaultdict(list)
+        for fact in ask(*_PERIOD_KINDS, period=str(period), chosen=False):
+            self._whole[fact.kind].append(fact)
+        self._sums = {each.report: each for each in look.projections.sums(period=str(period))}
+        self._opened_fact = self._chosen("period.open", "period.change")
+        opened = None if self._opened_fact is None else self._opened_fact.body
+        self._opened = opened if isinstance(opened, agency.PeriodOpen) else None
+        self._close_fact = self._chosen("period.close")
+        close = None if self._close_fact is None else self._close_fact.body
+        self._close = close if isinstance(close, agency.PeriodClose) else None
+
+    def _chosen(self, *kinds: str) -> Fact | None:
+        return next((f for kind in kinds for f in self._whole[kind] if f.is_chosen), None)
+
+    def month(self) -> MonthLine:
+        facts = self._period_facts()
+        state = period_state(facts)
+        pins = self._pins() if state is PeriodState.CLOSED else {}
+        expected = set() if self._opened is None else set(self._opened.units)
+        known = self._look.directory
+        shown = [
+            unit for unit in known.in_order if unit.unit in expected or unit.unit in self._reports
+        ]
+        return MonthLine(
+            period=self._period,
+            opened=self._opened,
+            opened_entry="" if self._opened_fact is None else self._opened_fact.entry,
+            state=state,
+            facts=facts,
+            units=tuple(
+                self._unit(unit, facts, pins, expected=unit.unit in expected) for unit in shown
+            ),
+            close=self._close,
+            close_entry="" if self._close_fact is None else self._close_fact.entry,
+            conclusions=tuple(f for f in self._whole["conclusion"] if f.is_chosen),
+            reopening=tuple(self._whole["period.reopen"]),
+            calendar=self._calendar,
+        )
+
+    def _pins(self) -> Mapping[str, agency.UnitPin]:
+        return {} if self._close is None else {pin.unit: pin for pin in self._close.units}
+
+    def _period_facts(self) -> PeriodFacts:
+        closings = self._whole["period.close"]
+        closed_at = None if self._close_fact is None else instant(self._close_fact.at)
+        return PeriodFacts(
+            opened=self._opened is not None,
+            consolidated=bool(self._whole["consolidation"]),
+            concluded=bool(self._whole["conclusion"]),
+            closings=len(closings),
+            reopenings=sum(self._stands(fact) for fact in self._whole["period.reopen"]),
+            closed_at=closed_at,
+        )
+
+    def _stands(self, reopen: Fact) -> bool:
+        confirmed = [f for f in self._whole["reopen.confirm"] if f.subject == reopen.entry]
+        for each in confirmed:
+            asked = ReopenRequest(instant(reopen.at), reopen.author, instant(each.at), each.author)
+            if asked.stands():
+                return True
+        return False
+
+    def _unit(
+        self,
+        unit: agency.UnitSet,
+        period: PeriodFacts,
+        pins: Mapping[str, agency.UnitPin],
+        *,
+        expected: bool,
+    ) -> UnitMonthLine:
+        facts = self._by_unit[unit.unit]
+        reports = sorted(self._reports[unit.unit], key=lambda f: (f.version, f.entry))
+        versions = tuple(self._version(fact, facts) for fact in reports)
+        current, in_conflict = _current(reports, versions)
+        pin = pins.get(unit.unit)
+        if pin is not None:
+            current = next((line for line in versions if line.entry == pin.report), None)
+            in_conflict = False
+        grade_fact = _pinned_or_chosen(facts["unit.grade"], None if pin is None else pin.grade)
+        grade = grade_fact.body if grade_fact is not None else None
+        unit_facts = self._unit_facts(current, graded=grade is not None)
+        granted = tuple(_extensions(facts["extension.grant"]))
+        return UnitMonthLine(
+            unit=unit,
+            expected=expected,
+            state=unit_state(unit_facts, period),
+            facts=unit_facts,
+            versions=versions,
+            current=current,
+            in_conflict=in_conflict,
+            verdict=self._verdict(versions, granted),
+            extensions=granted,
+            asked=tuple(facts["extension.ask"]),
+            returns=sum(
+                line.answer is not None and line.answer.verdict == "returned" for line in versions
+            ),
+            counts=None if current is None else self._sums.get(current.entry),
+            grade=grade if isinstance(grade, office.UnitGradeSet) else None,
+            grade_entry="" if grade_fact is None else grade_fact.entry,
+        )
+
+    def _version(self, fact: Fact, facts: Mapping[str, list[Fact]]) -> VersionLine:
+        same = fact.entry
+        receipts = [
+            f.body
+            for f in facts["receipt"]
+            if f.subject == same
+            if isinstance(f.body, report.Receipt)
+        ]
+        times = [ReceiptTime(body.received_at, body.handed_over_at) for body in receipts]
+        received_at = counts_at(times)
+        checks = sorted((f.at, f.entry, f) for f in facts["check.start"] if f.subject == same)
+        check = checks[0][2] if checks else None
+        answer_fact = next((f for f in facts["answer"] if f.subject == same and f.is_chosen), None)
+        answer = None if answer_fact is None else answer_fact.body
+        if not isinstance(answer, report.Answer):
+            answer = None
+        asked = any(f.subject == same for f in facts["report.recall"])
+        signed_at = instant(fact.at)
+        skew = None if received_at is None else clock_skew(signed_at, received_at)
+        label = str(fact.version)
+        if fact.in_conflict and fact.is_tip:
+            tips = sorted(
+                f.entry for f in self._reports[fact.unit] if f.is_tip and f.version == fact.version
+            )
+            label += "abcdefghijklmnopqrstuvwxyz"[tips.index(fact.entry) % 26]
+        return VersionLine(
+            entry=same,
+            label=label,
+            number=fact.version,
+            signed_at=signed_at,
+            author=fact.author,
+            received_at=received_at,
+            receipt_number=min((body.number for body in receipts), default=""),
+            recall=_recall(answer, asked=asked),
+            checked_by="" if check is None else check.author,
+            checked_since=None if check is None else instant(check.at),
+            answer=answer,
+            answer_entry="" if answer_fact is None else answer_fact.entry,
+            answered_at=None if answer_fact is None else instant(answer_fact.at),
+            skew_hours=None if skew is None else skew.total_seconds() / 3600,
+        )
+
+    def _unit_facts(self, current: VersionLine | None, *, graded: bool) -> UnitFacts:
+        if current is None:
+            return UnitFacts(at_office=self._look.is_office)
+        answer = "" if current.answer is None else current.answer.verdict
+        return UnitFacts(
+            filed=True,
+            received=current.received_at is not None,
+            recall_asked=current.recall == "asked",
+            checked_by=current.checked_by,
+            checked_by_name=self._look.directory.person_name(current.checked_by),
+            checked_since=current.checked_since,
+            answer=answer if answer in {"accepted", "returned"} else "",
+            answered_at=current.answered_at if answer in {"accepted", "returned"} else None,
+            graded=graded,
+            author=current.author,
+            at_office=self._look.is_office,
+        )
+
+    def _verdict(self, versions: Sequence[VersionLine], granted: Sequence[Extension]) -> Verdict:
+        if self._opened is None:
+            return Verdict("pending")
+        received: datetime | None = None
+        for line in versions:
+            voided = line.answer is not None and line.answer.void_for_deadline
+            if line.recall != "recalled" and not voided:
+                received = line.received_at
+                break
+        return judge(
+            received, self._opened.report.limit_at, granted, self._calendar, self._look.now
+        )
+
+
+def instant(at: str) -> datetime:
+    """Read the instant of an entry."""
+    return datetime.fromisoformat(at)
+
+
+def _recall(answer: report.Answer | None, *, asked: bool) -> str:
+    if answer is not None and answer.verdict == "recalled":
+        return "recalled"
+    if answer is not None and answer.verdict == "recall_refused":
+        return "refused"
+    return "asked" if asked else ""
+
+
+def _current(
+    facts: Sequence[Fact], versions: Sequence[VersionLine]
+) -> tuple[VersionLine | None, bool]:
+    """Return the version that counts: the one tip, unless it was recalled."""
+    tips = [
+        line
+        for fact, line in zip(facts, versions, strict=True)
+        if fact.is_tip and line.recall != "recalled"
+    ]
+    if not tips:
+        return None, False
+    return min(tips, key=lambda line: line.entry), len(tips) > 1
+
+
+def _pinned_or_chosen(facts: Sequence[Fact], pinned: str | None) -> Fact | None:
+    if pinned is not None:
+        return next((fact for fact in facts if fact.entry == pinned), None)
+    return next((fact for fact in facts if fact.is_chosen), None)
+
+
+def _extensions(facts: Sequence[Fact]) -> Sequence[Extension]:
+    return [
+        Extension(fact.body.number, fact.body.until_at, fact.body.granted_at)
+        for fact in facts
+        if isinstance(fact.body, report.ExtensionGrant)
+    ]

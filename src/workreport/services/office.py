@@ -1,0 +1,364 @@
+"""The Office's answers: receive, check, return, accept, extend (contracts 8, 9, 14)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from workreport.domain.calendar import end_of
+from workreport.domain.deadlines import default_return_due
+from workreport.domain.errors import RuleError, UseError
+from workreport.domain.period import Period
+from workreport.domain.workflow import Action, Actor, UnitState, allowed
+from workreport.ledger.bodies.report import (
+    Answer,
+    AnswerWithdraw,
+    CheckStart,
+    ExtensionGrant,
+    Mark,
+)
+from workreport.services.book import Book, Look, Work
+from workreport.services.calendars import Calendars
+from workreport.services.month import MonthLine, UnitMonthLine, VersionLine, read_month
+from workreport.services.receipts import sign_receipt, sign_receipts
+
+BATCH_WAIT = timedelta(seconds=60)
+MARK_CODES = ("content_missing", "unclear", "figures_differ", "contradiction", "other")
+_MARK_ROOTS = frozenset({"task", "person", "text", "add", "whole"})
+
+
+@dataclass(slots=True)
+class Received:
+    """What receiving brought."""
+
+    receipts: int = 0
+    recalls: int = 0
+    units: list[str] = field(default_factory=list)      # codes of units with a received report
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A unit that a batch acceptance leaves out, and why."""
+
+    unit: str
+    code: str
+    values: dict[str, object]
+
+
+@dataclass(slots=True)
+class BatchAccepted:
+    """What a batch acceptance did."""
+
+    accepted: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    undo_until: datetime | None = None
+
+
+class OfficeService:
+    """What officers and the chief do with reports."""
+
+    def __init__(self, book: Book, calendars: Calendars) -> None:
+        self._book = book
+        self._calendars = calendars
+
+    def receive(self, period: Period) -> Received:
+        """Sign receipts for everything that arrived and answer recall requests."""
+        with self._book.working() as work:
+            _require_office(work)
+            outcome = Received(receipts=sign_receipts(work), recalls=answer_recalls(work))
+            month = read_month(work, self._calendars, period)
+            outcome.units = [line.unit.code for line in month.units if line.current is not None]
+        return outcome
+
+    def attest(
+        self, period: Period, unit: str, handed_over_at: datetime, reason: str, basis: str
+    ) -> str:
+        """State that a report was handed over earlier than it could be read in.
+
+        Raises:
+            RuleError: Nothing was filed, or the time lies ahead of what is plausible.
+        """
+        if not reason.strip():
+            raise UseError("reason_missing")
+        with self._book.working() as work:
+            _require_office(work)
+            line = self._unit(work, period, unit)[1]
+            if line.current is None:
+                raise RuleError("report_not_filed", period=str(period))
+            if handed_over_at > work.now:
+                raise RuleError("handed_over_in_future")
+            fact = work.projections.fact(line.current.entry)
+            if fact is None:
+                raise RuleError("report_not_filed", period=str(period))
+            received_at = line.current.received_at or work.now
+            return sign_receipt(
+                work, fact, received_at, basis=basis, handed_over_at=handed_over_at, reason=reason
+            )
+
+    def start_check(self, period: Period, unit: str) -> str:
+        """Begin to check the version that lies here; it stays as it is from now on.
+
+        Raises:
+            RuleError: Nothing was received, or another officer is checking.
+        """
+        with self._book.working() as work:
+            month, line = self._unit(work, period, unit)
+            allowed(Action.CHECK, line.facts, month.facts, _actor(work))
+            current = _settled(line)
+            if current.checked_by == work.identity.person:
+                return ""
+            return work.append(
+                CheckStart(
+                    period=str(period), unit=line.unit.unit, report=current.entry,
+                    officer=work.identity.person,
+                ),
+                "check.start",
+            )
+
+    def return_report(
+        self,
+        period: Period,
+        unit: str,
+        reason: str,
+        marks: Sequence[Mark] = (),
+        due_at: datetime | None = None,
+    ) -> datetime:
+        """Return a report with marks; without a mark the whole is open. Gives the new due instant.
+
+        Raises:
+            RuleError: It was not received, or is answered already.
+            UseError: A mark names no place, or a reason is missing.
+        """
+        if not reason.strip() and not marks:
+            raise UseError("reason_missing")
+        with self._book.working() as work:
+            month, line = self._unit(work, period, unit)
+            allowed(Action.RETURN, line.facts, month.facts, _actor(work))
+            current = _settled(line)
+            known = _known_places(work, current.entry)
+            for mark in marks:
+                _check_mark(mark, known)
+            due = due_at or self._default_due(work, month)
+            self._answer(
+                work,
+                line,
+                Answer(
+                    period=str(period), unit=line.unit.unit, report=current.entry,
+                    verdict="returned", text=reason.strip(),
+                    marks=list(marks) or [Mark(path="whole", text=reason.strip())],
+                    due_at=due,
+                ),
+            )
+        return due
+
+    def accept(
+        self, period: Period, unit: str, text: str = "", faults: dict[str, int] | None = None
+    ) -> str:
+        """Accept a report; ``faults`` counts confirmed quality faults by task.
+
+        Raises:
+            RuleError: It was not received, is answered already, or is the officer's own.
+        """
+        with self._book.working() as work:
+            month, line = self._unit(work, period, unit)
+            return self._accept(work, month, line, text, faults or {}, not_before=None)
+
+    def accept_clean(self, period: Period, units: Sequence[str] = ()) -> BatchAccepted:
+        """Accept every received report that nothing speaks against; the rest is named with why.
+
+        The answers wait a minute before they are packed, so that they can be taken back.
+        """
+        outcome = BatchAccepted()
+        with self._book.working() as work:
+            month = read_month(work, self._calendars, period)
+            outcome.undo_until = work.now + BATCH_WAIT
+            for line in month.units:
+                if units and line.unit.code not in units:
+                    continue
+                if line.state not in {UnitState.RECEIVED, UnitState.IN_CHECK}:
+                    continue
+                try:
+                    with work.transaction.savepoint():
+                        self._accept(work, month, line, "", {}, not_before=outcome.undo_until)
+                    outcome.accepted.append(line.unit.code)
+                except RuleError as refusal:
+                    outcome.left_out.append(
+                        LeftOut(line.unit.code, refusal.code, dict(refusal.values))
+                    )
+        return outcome
+
+    def withdraw(self, period: Period, unit: str, reason: str = "") -> str:
+        """Take the last answer back."""
+        with self._book.working() as work:
+            month, line = self._unit(work, period, unit)
+            allowed(Action.WITHDRAW_ANSWER, line.facts, month.facts, _actor(work))
+            current = _settled(line)
+            work.transaction.local.unqueue(current.answer_entry)
+            return work.append(
+                AnswerWithdraw(
+                    period=str(period), unit=line.unit.unit, report=current.entry,
+                    answer=current.answer_entry, reason=reason,
+                ),
+                "answer.withdraw",
+                supersedes=[current.answer_entry],
+            )
+
+    def extend(self, period: Period, unit: str, until_at: datetime, reason: str) -> str:
+        """Grant more time; returns the number of the slip ``<period>/<unit>/<n>``.
+
+        Raises:
+            RuleError: Only the chief grants it, and not for a time before the limit.
+            UseError: ``reason_missing``.
+        """
+        if not reason.strip():
+            raise UseError("reason_missing")
+        with self._book.working() as work:
+            month, line = self._unit(work, period, unit)
+            if not work.has_role("chief"):
+                raise RuleError("only_chief_extends")
+            if month.opened is None:
+                raise RuleError("period_not_open", period=str(period))
+            if until_at <= month.opened.report.limit_at:
+                raise RuleError("extension_before_limit", limit_at=month.opened.report.limit_at)
+            number = str(len(line.extensions) + 1)
+            work.append(
+                ExtensionGrant(
+                    period=str(period), unit=line.unit.unit, number=number, until_at=until_at,
+                    granted_at=work.now, reason=reason.strip(),
+                ),
+                "extension.grant",
+            )
+        return f"{period}/{line.unit.code}/{number}"
+
+    # --- inside --------------------------------------------------------------------------------
+
+    def _unit(self, look: Look, period: Period, unit: str) -> tuple[MonthLine, UnitMonthLine]:
+        month = read_month(look, self._calendars, period)
+        found = look.directory.unit(unit, period.last_day)
+        try:
+            return month, month.unit(found.unit)
+        except KeyError:
+            raise RuleError("unit_not_expected", period=str(period)) from None
+
+    def _default_due(self, look: Look, month: MonthLine) -> datetime:
+        if month.opened is None:
+            raise RuleError("period_not_open", period=str(month.period))
+        _report, office, calendar = self._calendars.deadlines(
+            month.period, month.opened.template, look.projections
+        )
+        return end_of(default_return_due(office, look.today, calendar))
+
+    def _accept(  # noqa: PLR0913, PLR0917 - all of it belongs to one act
+        self,
+        work: Work,
+        month: MonthLine,
+        line: UnitMonthLine,
+        text: str,
+        faults: dict[str, int],
+        not_before: datetime | None,
+    ) -> str:
+        actor = _actor(work)
+        allowed(Action.ACCEPT, line.facts, month.facts, actor)
+        current = _settled(line)
+        return self._answer(
+            work,
+            line,
+            Answer(
+                period=str(month.period), unit=line.unit.unit, report=current.entry,
+                verdict="accepted", text=text.strip(), faults=faults,
+                self_check=current.author == work.identity.person,
+            ),
+            not_before,
+        )
+
+    @staticmethod
+    def _answer(
+        work: Work, line: UnitMonthLine, answer: Answer, not_before: datetime | None = None
+    ) -> str:
+        before = [
+            fact.entry
+            for fact in work.projections.facts(
+                "answer", "answer.withdraw", key=f"answer/{answer.report}", chosen=False
+            )
+            if fact.is_tip
+        ]
+        if line.current is not None and not line.current.checked_by:
+            work.append(
+                CheckStart(
+                    period=answer.period, unit=answer.unit, report=answer.report,
+                    officer=work.identity.person,
+                ),
+                "check.start",
+                not_before=not_before,
+            )
+        return work.append(answer, "answer", supersedes=before, not_before=not_before)
+
+
+def answer_recalls(work: Work) -> int:
+    """Answer requests for a report back: granted when nobody has begun to check it."""
+    if not work.is_office:
+        return 0
+    answered = {
+        fact.subject for fact in work.projections.facts("answer", "answer.withdraw", chosen=False)
+    }
+    checked = {fact.subject for fact in work.projections.facts("check.start", chosen=False)}
+    count = 0
+    for fact in work.projections.facts("report.recall", chosen=False):
+        if fact.subject in answered:
+            continue
+        answered.add(fact.subject)
+        verdict = "recall_refused" if fact.subject in checked else "recalled"
+        work.append(
+            Answer(
+                period=fact.period, unit=fact.unit, report=fact.subject,
+                verdict=verdict,  # type: ignore[arg-type]  # one of two literals
+            ),
+            "answer",
+        )
+        count += 1
+    return count
+
+
+def _require_office(look: Look) -> None:
+    if not look.is_office:
+        raise RuleError("only_office_receives")
+
+
+def _actor(look: Look) -> Actor:
+    """Return who acts; a chief without another officer may answer his own report."""
+    me = look.identity.person
+    others = {
+        grant.person
+        for grant in look.authority.grants
+        if grant.role in {"officer", "chief"} and grant.person != me
+    }
+    if me != look.authority.founder:
+        others.add(look.authority.founder)
+    return Actor(me, is_chief=look.has_role("chief"), alone=not others)
+
+
+def _settled(line: UnitMonthLine) -> VersionLine:
+    if line.current is None:
+        raise RuleError("report_not_filed", period="")
+    if line.in_conflict:
+        raise RuleError("versions_in_conflict", unit=line.unit.name)
+    return line.current
+
+
+def _known_places(look: Look, report: str) -> frozenset[str]:
+    tasks = {f"task/{line.task}" for line in look.projections.results([report])}
+    people = {f"person/{row.person}" for row in look.projections.ratings(entries=[report])}
+    return frozenset(tasks | people)
+
+
+def _check_mark(mark: Mark, known: frozenset[str]) -> None:
+    root, _, rest = mark.path.partition("/")
+    if root not in _MARK_ROOTS or (root != "whole" and not rest):
+        raise UseError("mark_malformed", mark=mark.path)
+    if root in {"task", "person"}:
+        subject = "/".join(mark.path.split("/")[:2])
+        if subject not in known:
+            raise UseError("mark_unknown", mark=mark.path)
+    if not mark.text.strip():
+        raise UseError("reason_missing")
+
+

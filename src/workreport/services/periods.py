@@ -1,0 +1,132 @@
+"""Opening months and saying where they stand."""
+
+from dataclasses import dataclass
+
+from workreport.domain.deadlines import Deadline, few_days_between
+from workreport.domain.errors import RuleError
+from workreport.domain.period import Period
+from workreport.domain.reason import Reason
+from workreport.ledger.bodies.agency import (
+    PeriodOpen,
+    StampedDeadline,
+    StampedReason,
+)
+from workreport.services.book import Book, Work
+from workreport.services.calendars import DEFAULT_TEMPLATE, Calendars
+from workreport.services.month import MonthLine, read_month
+
+PEOPLE_SCHEME = "abcd_direct@1"
+UNIT_SCHEME = "unit_month_v1@1"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPeriod:
+    """A month that is open, and what should be known about it."""
+
+    period: Period
+    entry: str
+    report: Deadline
+    office: Deadline
+    warnings: tuple[Reason, ...]
+    was_open: bool
+
+
+class PeriodService:
+    """Opens months and reads their state."""
+
+    def __init__(self, book: Book, calendars: Calendars) -> None:
+        self._book = book
+        self._calendars = calendars
+
+    def open(self, period: Period, template: str = DEFAULT_TEMPLATE) -> OpenedPeriod:
+        """Open a month: stamp what is expected of whom until when. Twice is the same as once.
+
+        Raises:
+            RuleError: Not the chief, or not the desk.
+        """
+        with self._book.working() as work:
+            return open_period(work, self._calendars, period, template)
+
+    def month(self, period: Period) -> MonthLine:
+        """Return a month with all its units."""
+        with self._book.looking() as look:
+            return read_month(look, self._calendars, period)
+
+    def known(self) -> list[Period]:
+        """Return the months that were opened, oldest first."""
+        with self._book.looking() as look:
+            facts = look.projections.facts("period.open", bodies=False, chosen=False)
+        return sorted({Period.parse(fact.period) for fact in facts})
+
+    def current(self) -> Period:
+        """Return the month work is about now: the newest open one, else the calendar month."""
+        known = self.known()
+        with self._book.looking() as look:
+            today = Period.of(look.today)
+        return max(known) if known else today
+
+    def deadlines(
+        self, period: Period, template: str = DEFAULT_TEMPLATE
+    ) -> tuple[Deadline, Deadline]:
+        """Return both deadlines as they would be stamped now."""
+        with self._book.looking() as look:
+            report, office, _calendar = self._calendars.deadlines(
+                period, template, look.projections
+            )
+        return report, office
+
+
+def open_period(
+    work: Work, calendars: Calendars, period: Period, template: str = DEFAULT_TEMPLATE
+) -> OpenedPeriod:
+    """Open a month inside a unit of work."""
+    report, office, calendar = calendars.deadlines(period, template, work.projections)
+    warnings: list[Reason] = []
+    days = few_days_between(report, office, calendar)
+    if days < 2:
+        warnings.append(Reason("few_days_for_office", {"days": days, "period": str(period)}))
+    known = work.one("period.open", "period.change", period=str(period))
+    if known is not None:
+        return OpenedPeriod(period, known.entry, report, office, tuple(warnings), was_open=True)
+    if not work.has_role("chief"):
+        raise RuleError("only_chief_opens", period=str(period))
+    if work.authority.desk != work.identity.writer:
+        raise RuleError("not_the_desk")
+    expected = [unit.unit for unit in work.directory.units_on(period.first_day) if unit.files]
+    body = PeriodOpen(
+        period=str(period),
+        units=expected,
+        report=stamped(report),
+        office=stamped(office),
+        template=template,
+        calendar=calendar.digest(),
+        scheme=PEOPLE_SCHEME,
+        unit_scheme=UNIT_SCHEME,
+    )
+    entry = work.append(body, "period.open")
+    return OpenedPeriod(period, entry, report, office, tuple(warnings), was_open=False)
+
+
+def stamped(due: Deadline) -> StampedDeadline:
+    """Write a deadline as it is signed."""
+    return StampedDeadline(
+        target_at=due.target_at,
+        limit_at=due.limit_at,
+        reasons=[
+            StampedReason(
+                code=reason.code, values={name: str(value) for name, value in reason.values.items()}
+            )
+            for reason in due.reasons
+        ],
+    )
+
+
+def require_open(work_period: PeriodOpen | None, period: Period) -> PeriodOpen:
+    """Return the stamps of an open month.
+
+    Raises:
+        RuleError: ``period_not_open``.
+    """
+    if work_period is None:
+        raise RuleError("period_not_open", period=str(period))
+    return work_period

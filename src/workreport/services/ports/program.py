@@ -1,0 +1,141 @@
+"""The program as its front ends know it: opening, creating and joining workspaces.
+
+Services are named for the type checker only: a front end must paint before they are loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from workreport.services.book import Book
+    from workreport.services.calendars import Calendars
+    from workreport.services.closing import ClosingService
+    from workreport.services.consolidating import ConsolidationService
+    from workreport.services.exchange import ExchangeService
+    from workreport.services.founding import AgencyPlan
+    from workreport.services.imports import ImportService
+    from workreport.services.joining import JoiningService
+    from workreport.services.maintenance import MaintenanceService
+    from workreport.services.office import OfficeService
+    from workreport.services.papers import PaperService
+    from workreport.services.periods import PeriodService
+    from workreport.services.planning import PlanningService
+    from workreport.services.ports.machine import Clock, DurableFiles, Resources
+    from workreport.services.reporting import ReportingService
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open workspace with everything a person can do in it."""
+
+    folder: Path
+    book: Book
+    periods: PeriodService
+    planning: PlanningService
+    imports: ImportService
+    reporting: ReportingService
+    office: OfficeService
+    consolidation: ConsolidationService
+    closing: ClosingService
+    papers: PaperService
+    joining: JoiningService
+    exchange: ExchangeService
+    maintenance: MaintenanceService
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWorkspace:
+    """A workspace of this account, before it is unlocked."""
+
+    name: str
+    folder: Path
+    training: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workspace that was just created or joined; the recovery code is shown once."""
+
+    desk: Desk
+    recovery_code: str
+
+
+class Program(Protocol):
+    """What a front end may ask of the composition root."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of this machine, or of the training agency that is open."""
+        ...
+
+    @property
+    def files(self) -> DurableFiles:
+        """Durable files of this machine."""
+        ...
+
+    @property
+    def resources(self) -> Resources:
+        """Data shipped with the program."""
+        ...
+
+    @property
+    def calendars(self) -> Calendars:
+        """Calendar and deadline templates without any workspace."""
+        ...
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The environment variables of the process."""
+        ...
+
+    def workspaces(self) -> tuple[KnownWorkspace, ...]:
+        """Return the workspaces of this account."""
+        ...
+
+    def default_folder(self, title: str) -> Path:
+        """Return where a workspace of this title belongs when nobody names a folder."""
+        ...
+
+    def is_training(self, folder: Path) -> bool:
+        """Tell whether a workspace belongs to a training agency, before it is unlocked."""
+        ...
+
+    def found(self, folder: Path, plan: AgencyPlan, passphrase: str) -> Opened:
+        """Found an agency in a new workspace."""
+        ...
+
+    def join(
+        self, folder: Path, invitation: bytes, code: str, passphrase: str
+    ) -> tuple[Opened, bytes]:
+        """Join an agency in a new workspace; also returns the request for the Office."""
+        ...
+
+    def open(self, folder: Path, passphrase: str, *, read_only: bool = False) -> Desk:
+        """Unlock a workspace.
+
+        Raises:
+            RuleError: ``passphrase_wrong``, ``passphrase_wait``.
+            WorldError: The workspace is missing, foreign, damaged, newer, or open elsewhere.
+        """
+        ...
+
+    def open_with_recovery(self, folder: Path, code: str) -> Desk:
+        """Unlock a workspace with the recovery code."""
+        ...
+
+    def change_passphrase(self, folder: Path, old: str, new: str) -> None:
+        """Wrap the key of a workspace anew."""
+        ...
+
+    def restore(self, backup: Path, folder: Path) -> None:
+        """Restore a backup into a new folder; it goes on as a new writer when it is opened."""
+        ...
+
+    def self_test(self) -> list[str]:
+        """Try every part of the program in a passing folder; returns the names of what works."""
+        ...

@@ -1,0 +1,465 @@
+"""Ports towards the encrypted workspace file: the ledger, its projections, and what is local."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from workreport.ledger.acceptance import Judgement, State
+from workreport.ledger.authority import Statement
+from workreport.ledger.bodies.base import Body
+from workreport.ledger.envelope import Entry, Head
+
+B = TypeVar("B", bound=Body)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An accepted entry as the fold of its key sees it; ``body`` is None when it was erased."""
+
+    entry: str
+    kind: str
+    key: str
+    period: str
+    unit: str
+    subject: str
+    author: str
+    at: str
+    version: int
+    is_tip: bool
+    is_chosen: bool
+    in_conflict: bool
+    body: Body | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How an entry is kept on this machine."""
+
+    n: int
+    id: str
+    kind: str
+    writer: str
+    stream: str
+    seq: int
+    state: State
+    reason: str
+    received_at: datetime
+    sealed_for: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The mutable text of this workspace."""
+
+    name: str
+    body: bytes
+    version: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """An own entry on its way: signed, then written."""
+
+    entry: str
+    stream: str
+    state: str
+    package: str
+    not_before: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPackage:
+    """What became of a package."""
+
+    name: str
+    writer: str
+    sha256: str
+    outcome: str  # read, not_for_us, held
+    reason: str
+    first_seen_at: datetime
+    tries: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRequest:
+    """A person who joined and waits for approval."""
+
+    key: str
+    person: str
+    body: bytes
+    received_at: datetime
+    state: str  # waiting, approved, refused
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation this Office made."""
+
+    id: str
+    person: str
+    body: bytes
+    expires_at: datetime
+    used_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One task of one report, as the projection keeps it; days and instants are ISO text."""
+
+    report: str
+    unit: str
+    task: str
+    content: str
+    status: str
+    due_on: str | None
+    done_on: str | None
+    quality: int | None
+    qty: str
+    coef: str
+    progress: str
+    days: int
+    carry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """One voice about one person in one month."""
+
+    entry: str
+    voice: str
+    person: str
+    period: str
+    unit: str
+    comparison: str
+    level: str
+    score: str
+    remark: str
+    not_rated: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSum:
+    """The counts of one version of a report."""
+
+    report: str
+    period: str
+    unit: str
+    version: int
+    nil: bool
+    completed: int
+    in_progress: int
+    not_started: int
+    on_time: int
+    late: int
+    overdue: int
+    no_due: int
+    quality_1: int
+    quality_2: int
+    quality_3: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as folded from its plan and its changes."""
+
+    id: str
+    born: str
+    unit: str
+    body: bytes  # JSON of plan.TaskBody
+    cancelled: bool
+    in_conflict: bool
+    carried_by: str  # period.close entry that brought it into the month asked for
+
+
+class LedgerStore(Protocol):
+    """The append-only truth."""
+
+    def head(self, writer: str, stream: str) -> Head | None:
+        """Return the last entry of a chain."""
+        ...
+
+    def heads(self) -> Mapping[tuple[str, str], Head]:
+        """Return the last entry of every chain by (writer, stream)."""
+        ...
+
+    def add(
+        self, entry: Entry, judgement: Judgement, received_at: datetime, sealed_for: Collection[str]
+    ) -> bool:
+        """Keep an entry; False when it was here already."""
+        ...
+
+    def settle(self, entry_id: str, judgement: Judgement) -> None:
+        """Change the state of an entry after the authority has changed."""
+        ...
+
+    def holds(self, entry_id: str) -> bool:
+        """Tell whether an entry is here, in whatever state."""
+        ...
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return an entry with its parts.
+
+        Raises:
+            KeyError: It is not here.
+        """
+        ...
+
+    def kept(self, entry_id: str) -> Kept:
+        """Return how an entry is kept."""
+        ...
+
+    def unsettled(self) -> Sequence[Entry]:
+        """Return the entries that are not accepted, in order of arrival."""
+        ...
+
+    def all_kept(self, *, after: int = 0, stream: str | None = None) -> Sequence[Kept]:
+        """Return how entries are kept, in order of arrival."""
+        ...
+
+    def mark(self, stream: str) -> tuple[int, int, int]:
+        """Return a value that changes whenever what is accepted of a stream changes."""
+        ...
+
+    def statements(self) -> Sequence[Statement]:
+        """Return the readable entries of the agency stream that make up the authority."""
+        ...
+
+    def part(self, entry_id: str, n: int) -> bytes | None:
+        """Return the bytes of a part; None when erased or absent."""
+        ...
+
+    def forks(self) -> Sequence[tuple[str, str, int]]:
+        """Return (writer, stream, seq) that hold more than one entry."""
+        ...
+
+    def erase(self, order: str, parts: Iterable[tuple[str, int]]) -> int:
+        """Empty parts by a lawful order and return how many were emptied."""
+        ...
+
+    def add_recipients(self, entry_ids: Iterable[str], keys: Collection[str]) -> None:
+        """Remember to whom entries have travelled."""
+        ...
+
+    def add_missing_parts(self, entry: Entry) -> None:
+        """Fill parts that were absent when the entry first came."""
+        ...
+
+
+class Projections(Protocol):
+    """The tables that screens ask; a pure function of the accepted entries."""
+
+    def project(self, entry_ids: Iterable[str]) -> None:
+        """Bring the projections up to date with entries that were accepted or ceased to be."""
+        ...
+
+    def rebuild(self) -> None:
+        """Drop every projection and replay the ledger."""
+        ...
+
+    def digest(self) -> str:
+        """Return a hash over the content of all projections."""
+        ...
+
+    def replay_digest(self) -> str:
+        """Return the hash that a replay would give, without changing anything."""
+        ...
+
+    def facts(
+        self,
+        *kinds: str,
+        period: str | None = None,
+        unit: str | None = None,
+        subject: str | None = None,
+        key: str | None = None,
+        chosen: bool = True,
+        bodies: bool = True,
+    ) -> Sequence[Fact]:
+        """Return facts of some kinds; with ``chosen`` only the value of each key.
+
+        Without ``bodies`` the content is not read: quick for counting versions.
+        """
+        ...
+
+    def fact(self, entry_id: str) -> Fact | None:
+        """Return the fact of one entry."""
+        ...
+
+    def tasks(self, period: str, unit: str | None = None) -> Sequence[TaskRow]:
+        """Return the tasks of a month: born in it or carried into it."""
+        ...
+
+    def task(self, task_id: str) -> TaskRow | None:
+        """Return one task."""
+        ...
+
+    def task_months(self, task_id: str) -> Sequence[str]:
+        """Return the months a task belongs to, earliest first."""
+        ...
+
+    def results(self, reports: Collection[str]) -> Sequence[ResultLine]:
+        """Return the task lines of some versions, in report order."""
+        ...
+
+    def task_results(self, task_id: str) -> Sequence[ResultLine]:
+        """Return what all reports said about one task."""
+        ...
+
+    def ratings(
+        self,
+        *,
+        period: str | None = None,
+        entries: Collection[str] | None = None,
+        voice: str | None = None,
+        person: str | None = None,
+    ) -> Sequence[RatingRow]:
+        """Return ratings of a month, of some entries, of a voice, of a person."""
+        ...
+
+    def sums(
+        self, *, period: str | None = None, reports: Collection[str] | None = None
+    ) -> Sequence[ReportSum]:
+        """Return the counts of versions."""
+        ...
+
+
+class LocalStore(Protocol):
+    """What belongs to this workspace alone: drafts, outbox, packages seen, invitations."""
+
+    def value(self, name: str) -> bytes | None:
+        """Return a named value of this workspace."""
+        ...
+
+    def set_value(self, name: str, value: bytes) -> None:
+        """Keep a named value of this workspace."""
+        ...
+
+    def draft(self, name: str) -> Draft | None:
+        """Return a draft."""
+        ...
+
+    def drafts(self, prefix: str) -> Sequence[Draft]:
+        """Return the drafts whose names begin so."""
+        ...
+
+    def save_draft(self, name: str, body: bytes, saved_at: datetime) -> int:
+        """Keep a draft, remember the last fifty versions, return the new version number."""
+        ...
+
+    def drop_draft(self, name: str) -> None:
+        """Forget a draft and its versions, after it was filed."""
+        ...
+
+    def draft_versions(self, name: str) -> Sequence[Draft]:
+        """Return the kept versions of a draft, newest first."""
+        ...
+
+    def enqueue(self, entry_id: str, not_before: datetime | None = None) -> None:
+        """Put an own entry into the outbox."""
+        ...
+
+    def outbox(self) -> Sequence[Outgoing]:
+        """Return own entries that are not written yet."""
+        ...
+
+    def mark_written(self, entry_ids: Collection[str], package: str) -> None:
+        """Say that entries lie in a package that was written and read back."""
+        ...
+
+    def written(self, package: str | None = None) -> Sequence[Outgoing]:
+        """Return own entries that were written."""
+        ...
+
+    def unqueue(self, entry_id: str) -> bool:
+        """Let a waiting entry go out at once with what follows; False if it was written."""
+        ...
+
+    def seen_package(self, name: str) -> SeenPackage | None:
+        """Return what became of a package."""
+        ...
+
+    def note_package(self, package: SeenPackage) -> None:
+        """Remember what became of a package."""
+        ...
+
+    def held_packages(self) -> Sequence[SeenPackage]:
+        """Return the packages that are held back."""
+        ...
+
+    def served_up_to(self, stream: str, key: str) -> int:
+        """Return up to which arrival number a key was served with a stream."""
+        ...
+
+    def set_served(self, stream: str, key: str, up_to: int) -> None:
+        """Remember up to which arrival number a key was served with a stream."""
+        ...
+
+    def join_requests(self) -> Sequence[JoinRequest]:
+        """Return requests of people who joined."""
+        ...
+
+    def keep_join_request(self, request: JoinRequest) -> None:
+        """Keep a request or its new state."""
+        ...
+
+    def invitations(self) -> Sequence[Invitation]:
+        """Return the invitations made here."""
+        ...
+
+    def keep_invitation(self, invitation: Invitation) -> None:
+        """Keep an invitation or its use."""
+        ...
+
+
+class Transaction(Protocol):
+    """A unit of work: all of it counts, or nothing."""
+
+    @property
+    def ledger(self) -> LedgerStore:
+        """The truth."""
+        ...
+
+    @property
+    def projections(self) -> Projections:
+        """What screens ask."""
+        ...
+
+    @property
+    def local(self) -> LocalStore:
+        """What belongs to this workspace alone."""
+        ...
+
+    def commit(self) -> None:
+        """Make it durable; without this call nothing is kept."""
+        ...
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """Undo only the block when an error leaves it."""
+        ...
+
+
+class Store(Protocol):
+    """An open workspace file."""
+
+    def writing(self) -> AbstractContextManager[Transaction]:
+        """Begin a unit of work that writes; one at a time.
+
+        Raises:
+            WorldError: The disk is full, the file is read-only, damaged or busy.
+        """
+        ...
+
+    def reading(self) -> AbstractContextManager[Transaction]:
+        """Begin a consistent look."""
+        ...
+
+    def backup(self, reason: str) -> str:
+        """Write a verified copy and return its file name."""
+        ...
+
+    def close(self) -> None:
+        """Close the file; nothing works afterwards."""
+        ...

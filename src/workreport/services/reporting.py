@@ -1,0 +1,400 @@
+"""The department's month: draft, check, file, recall, correct what was returned."""
+
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from workreport.domain.checks import Problem, blocks_filing, check, unanswered
+from workreport.domain.errors import RuleError, UseError
+from workreport.domain.ids import new_id
+from workreport.domain.period import Period
+from workreport.domain.report import TEXT_SECTIONS, ReportDraft
+from workreport.domain.task import TaskResult
+from workreport.domain.workflow import Action, Actor, UnitState, allowed
+from workreport.ledger import kinds
+from workreport.ledger.bodies.plan import PlanIssue
+from workreport.ledger.bodies.report import ExtensionAsk, Mark, ReportRecall
+from workreport.ledger.envelope import blob_part, make_part
+from workreport.services.book import Book, Look, Work
+from workreport.services.calendars import Calendars
+from workreport.services.drafts import (
+    brought_up_to_date,
+    draft_name,
+    encode_draft,
+    filed_draft,
+    fresh_draft,
+    kept_draft,
+    previous_text,
+)
+from workreport.services.month import MonthLine, UnitMonthLine, read_month
+from workreport.services.report_bodies import body_of_task, rated_parts, report_of
+from workreport.services.report_shape import edited, shown
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A department's month as its desk shows it."""
+
+    draft: ReportDraft
+    line: UnitMonthLine
+    month: MonthLine
+    problems: tuple[Problem, ...]
+    unanswered: tuple[Problem, ...]
+    marks: tuple[Mark, ...]  # of the return that is being answered
+    last_text: dict[str, str]  # last month's sections
+    saved_at: datetime | None
+    editable: bool
+    times_carried: dict[str, int]
+
+    @property
+    def can_file(self) -> bool:
+        """Whether nothing stands in the way of filing."""
+        return self.editable and not blocks_filing(self.problems, self.draft)
+
+
+class ReportingService:
+    """What heads, deputies and clerks of a unit do with their month."""
+
+    def __init__(self, book: Book, calendars: Calendars) -> None:
+        self._book = book
+        self._calendars = calendars
+        self._guard = threading.Lock()
+
+    def own_unit(self) -> str:
+        """Return the unit whose desk this workspace is.
+
+        Raises:
+            RuleError: ``no_unit_of_own``.
+        """
+        with self._book.looking() as look:
+            return _own_unit(look)
+
+    def open(self, period: Period, unit: str | None = None) -> DraftLine:
+        """Return the month of a unit: its draft, or what was filed, with all its problems."""
+        with self._book.looking() as look:
+            return self._line(look, period, self._unit(look, unit))
+
+    def save(self, draft: ReportDraft) -> datetime:
+        """Keep a draft durably and return when; what is saved is on the disk.
+
+        Raises:
+            WorldError: The disk is full or gone; the caller keeps the text on the screen.
+        """
+        with self._book.working() as work:
+            name = draft_name(draft.unit, Period.parse(draft.period))
+            work.transaction.local.save_draft(name, encode_draft(draft), work.now)
+            work.note_draft(name, draft.period)
+            return work.now
+
+    def show(
+        self, period: Period, unit: str | None = None, version: str | None = None
+    ) -> dict[str, object]:
+        """Return a report in the JSON shape that :meth:`edit` takes."""
+        with self._book.looking() as look:
+            line = self._line(look, period, self._unit(look, unit))
+            draft: ReportDraft | None = line.draft
+            if version is not None:
+                entry = next((v.entry for v in line.line.versions if v.label == version), None)
+                if entry is None:
+                    raise UseError("version_unknown", version=version)
+                draft = filed_draft(look, entry)
+            if draft is None:
+                raise RuleError("report_erased", period=str(period))
+            return shown(draft, look.directory)
+
+    def edit(self, period: Period, changes: Any, unit: str | None = None) -> DraftLine:
+        """Apply changes in JSON shape to the draft.
+
+        Raises:
+            UseError: A key or value is wrong.
+            RuleError: The report is locked now; says since when and by whom.
+        """
+        with self._book.looking() as look:
+            line = self._line(look, period, self._unit(look, unit))
+            self._require_editable(look, line)
+            draft = edited(line.draft, changes, look.directory)
+        self.save(draft)
+        return self.open(period, draft.unit)
+
+    def file(
+        self, period: Period, unit: str | None = None, evidence: Sequence[tuple[str, bytes]] = ()
+    ) -> str:
+        """Sign and file the draft as the next version; returns the entry id.
+
+        Raises:
+            RuleError: Errors or unanswered warnings remain, the report is locked, changes lie
+                outside of the marks of a return, or the person may not file.
+        """
+        with self._book.working() as work:
+            place = self._unit(work, unit)
+            line = self._line(work, period, place)
+            self._require_editable(work, line)
+            draft = line.draft
+            if draft.as_of is None:
+                draft = replace(draft, as_of=work.today)
+            _require_clean(line)
+            self._require_inside_marks(work, line)
+            _issue_added(work, draft, period)
+            entry = self._append(work, draft, line, evidence)
+            work.transaction.local.drop_draft(draft_name(place, period))
+            work.note_draft(draft_name(place, period), str(period))
+        return entry
+
+    def recall(self, period: Period, reason: str = "", unit: str | None = None) -> str:
+        """Ask for the filed version back; takes effect when the Office has not begun to check it.
+
+        Raises:
+            RuleError: Nothing was filed, or the check has begun: by whom and since when.
+        """
+        with self._book.working() as work:
+            place = self._unit(work, unit)
+            month = read_month(work, self._calendars, period)
+            line = _line_of(month, place, period)
+            allowed(Action.RECALL, line.facts, month.facts, _actor(work))
+            if line.current is None:
+                raise RuleError("report_not_filed", period=str(period))
+            return work.append(
+                ReportRecall(
+                    period=str(period), unit=place, report=line.current.entry, reason=reason
+                ),
+                "report.recall",
+            )
+
+    def ask_extension(
+        self, period: Period, until_at: datetime, reason: str, unit: str | None = None
+    ) -> str:
+        """Ask the Office for more time.
+
+        Raises:
+            UseError: ``reason_missing``.
+        """
+        if not reason.strip():
+            raise UseError("reason_missing")
+        with self._book.working() as work:
+            return work.append(
+                ExtensionAsk(
+                    period=str(period),
+                    unit=self._unit(work, unit),
+                    until_at=until_at,
+                    reason=reason,
+                ),
+                "extension.ask",
+            )
+
+    # --- inside --------------------------------------------------------------------------------
+
+    def _unit(self, look: Look, unit: str | None) -> str:
+        if unit is None:
+            return _own_unit(look)
+        return unit if unit in look.directory.units else look.directory.unit(unit, look.today).unit
+
+    def _line(self, look: Look, period: Period, unit: str) -> DraftLine:
+        month = read_month(look, self._calendars, period)
+        line = _line_of(month, unit, period)
+        returned = _returned(line)
+        marks = tuple(returned.marks) if returned is not None else ()
+        draft = self._draft(look, line, period, unit)
+        editable = _refused(line, month, _actor(look)) is None
+        kept = look.transaction.local.draft(draft_name(unit, period))
+        texts = previous_text(look, unit, period)
+        cut_off = "forecast" if month.opened is None else month.opened.cut_off
+        problems = (
+            check(
+                draft,
+                today=look.today,
+                cut_off=cut_off,
+                previous_text=texts,
+                marks=[mark.path for mark in marks],
+            )
+            if editable
+            else ()
+        )
+        return DraftLine(
+            draft=draft,
+            line=line,
+            month=month,
+            problems=problems,
+            unanswered=tuple(unanswered(problems, draft)),
+            marks=marks,
+            last_text=texts,
+            saved_at=None if kept is None else kept.saved_at,
+            editable=editable,
+            times_carried=_times_carried(look, draft),
+        )
+
+    def _draft(self, look: Look, line: UnitMonthLine, period: Period, unit: str) -> ReportDraft:
+        kept = kept_draft(look, unit, period)
+        if kept is not None and line.state in _DRAFTING:
+            return brought_up_to_date(look, kept)
+        if line.current is not None:
+            filed = filed_draft(look, line.current.entry)
+            if filed is not None:
+                cleared = replace(filed, answers=filed.answers, replies={}, outside={})
+                return cleared if line.state is UnitState.RETURNED else filed
+        recalled = [version for version in line.versions if version.recall == "recalled"]
+        if recalled:
+            filed = filed_draft(look, recalled[-1].entry)
+            if filed is not None:
+                return brought_up_to_date(look, filed)
+        return fresh_draft(look, unit, period)
+
+    @staticmethod
+    def _require_editable(look: Look, line: DraftLine) -> None:
+        allowed(Action.EDIT, line.line.facts, line.month.facts, _actor(look))
+
+    @staticmethod
+    def _require_inside_marks(look: Look, line: DraftLine) -> None:
+        if not line.marks or line.line.current is None:
+            return
+        before = filed_draft(look, line.line.current.entry)
+        if before is None:
+            return
+        paths = [mark.path for mark in line.marks]
+        for place in changed_places(before, line.draft):
+            if not covered(place, paths) and not line.draft.outside.get(place, "").strip():
+                raise RuleError("changed_outside_marks", place=place)
+
+    def _append(
+        self,
+        work: Work,
+        draft: ReportDraft,
+        line: DraftLine,
+        evidence: Sequence[tuple[str, bytes]],
+    ) -> str:
+        head = _head_of(work, draft.unit)
+        me = work.identity.person
+        roles = {role for role, unit in work.roles() if unit == draft.unit}
+        signs_for_head = head != me and bool(roles & {"clerk_filing"})
+        cut_off = "forecast" if line.month.opened is None else line.month.opened.cut_off
+        body = report_of(
+            draft, cut_off=cut_off, prepared_by=me, on_behalf_of=head if signs_for_head else ""
+        )
+        more = [
+            make_part(n, kinds.encode_body(part), about=part.person)
+            for n, part in enumerate(rated_parts(draft), start=2)
+        ]
+        more += [
+            blob_part(n, media, data)
+            for n, (media, data) in enumerate(evidence, start=2 + len(more))
+        ]
+        tips = [
+            fact.entry
+            for fact in work.projections.facts(
+                "report.file", period=draft.period, unit=draft.unit, chosen=False, bodies=False
+            )
+            if fact.is_tip
+        ]
+        return work.append(body, "report.file", supersedes=tips, more=more)
+
+
+_DRAFTING = frozenset({UnitState.NOT_FILED, UnitState.RETURNED})
+
+
+def _own_unit(look: Look) -> str:
+    units = look.own_units()
+    if not units:
+        raise RuleError("no_unit_of_own")
+    return units[0]
+
+
+def _actor(look: Look) -> Actor:
+    return Actor(look.identity.person, is_chief=look.has_role("chief"))
+
+
+def _line_of(month: MonthLine, unit: str, period: Period) -> UnitMonthLine:
+    try:
+        return month.unit(unit)
+    except KeyError:
+        raise RuleError("unit_not_expected", period=str(period)) from None
+
+
+def _refused(line: UnitMonthLine, month: MonthLine, actor: Actor) -> RuleError | None:
+    try:
+        allowed(Action.EDIT, line.facts, month.facts, actor)
+    except RuleError as refusal:
+        return refusal
+    return None
+
+
+def _returned(line: UnitMonthLine) -> Any:
+    if line.current is None or line.current.answer is None:
+        return None
+    return line.current.answer if line.current.answer.verdict == "returned" else None
+
+
+def _times_carried(look: Look, draft: ReportDraft) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for task in draft.tasks:
+        if task.born < draft.period:
+            months = look.projections.task_months(task.id)
+            found[task.id] = sum(month <= draft.period for month in months) - 1
+    return found
+
+
+def _require_clean(line: DraftLine) -> None:
+    if blocks_filing(line.problems, line.draft):
+        errors = sum(problem.level == "error" for problem in line.problems)
+        raise RuleError("report_not_ready", errors=errors, warnings=len(line.unanswered))
+
+
+def _issue_added(work: Work, draft: ReportDraft, period: Period) -> None:
+    """Sign the unit's own additions as tasks, so that they can be carried and changed."""
+    fresh = [
+        task
+        for task in draft.tasks
+        if task.id in draft.added and work.projections.task(task.id) is None
+    ]
+    if fresh:
+        work.append(
+            PlanIssue(
+                plan=new_id(),
+                period=str(period),
+                unit=draft.unit,
+                tasks=[body_of_task(task) for task in fresh],
+                basis="added_by_unit",
+            ),
+            "plan.issue",
+        )
+
+
+def _head_of(look: Look, unit: str) -> str:
+    for grant in look.authority.grants:
+        ends = grant.ends_on
+        if grant.role == "head" and grant.unit == unit and (ends is None or ends >= look.today):
+            return grant.person
+    heads = [one for one in look.directory.members(unit) if one.group == "heads"]
+    return heads[0].person if heads else ""
+
+
+def changed_places(before: ReportDraft, after: ReportDraft) -> Iterator[str]:
+    """Name every place in which two versions differ, as mark paths of contracts 14."""
+    old = {result.task: result for result in before.results}
+    known = {task.id for task in before.tasks}
+    for task in after.tasks:
+        if task.id not in known:
+            yield "add/tasks"
+    for result in after.results:
+        if result.task in known:
+            was = old.get(result.task, TaskResult(task=result.task))
+            for field in fields(TaskResult):
+                if getattr(was, field.name) != getattr(result, field.name):
+                    yield f"task/{result.task}/{field.name}"
+    yield from _changed_people(before, after)
+    for section in TEXT_SECTIONS:
+        if before.text.get(section, "") != after.text.get(section, ""):
+            yield f"text/{section}"
+
+
+def _changed_people(before: ReportDraft, after: ReportDraft) -> Iterator[str]:
+    for voice in ("department", "own"):
+        was = {line.person: line for line in getattr(before, voice)}
+        for line in getattr(after, voice):
+            if was.get(line.person) != line:
+                yield f"person/{line.person}/{voice}"
+
+
+def covered(place: str, marks: Collection[str]) -> bool:
+    """Tell whether a place lies inside of the marks of a return."""
+    return any(mark == "whole" or place == mark or place.startswith(f"{mark}/") for mark in marks)

@@ -1,0 +1,111 @@
+"""The reading process: opens a workbook inside limits and says its cells as plain JSON."""
+
+import os
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from multiprocessing.connection import Connection
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from workreport.sheets.grid import (
+    CELLS,
+    PROTECTED,
+    TOO_LARGE,
+    UNREADABLE,
+    Grid,
+    Span,
+    encode,
+    grid_of,
+    is_filled,
+)
+
+MEMORY = 512 * 2**20
+CPU_SECONDS = 20
+MAX_CELLS = 200_000
+MAX_ANSWER = 5 * 2**20
+
+
+class _TooManyCellsError(Exception):
+    """The workbook holds more than anybody typed."""
+
+
+def answer(data: bytes, channel: Connection) -> None:
+    """Read a workbook and send the answer; the entry point of the spawned process."""
+    _keep_quiet()
+    _limit_resources()
+    channel.send_bytes(read_workbook(data))
+    channel.close()
+
+
+def _keep_quiet() -> None:
+    # A library that dies of its limits prints a trace; the parent says it in a sentence.
+    silence = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(silence, stream)
+
+
+def _limit_resources() -> None:
+    if sys.platform != "linux":
+        return
+    import resource  # noqa: PLC0415 - exists on POSIX only
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def read_workbook(data: bytes) -> bytes:
+    """Return the answer for the bytes of a workbook: one byte of verdict, then the cells."""
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
+            said = encode(_grids(workbook))
+    except PasswordError:
+        return PROTECTED
+    except CalamineError:
+        return UNREADABLE
+    except (_TooManyCellsError, MemoryError):
+        return TOO_LARGE
+    return CELLS + said if len(said) <= MAX_ANSWER else TOO_LARGE
+
+
+def _grids(workbook: CalamineWorkbook) -> Iterator[Grid]:
+    left = MAX_CELLS
+    for index, sheet in enumerate(workbook.sheets_metadata):
+        if sheet.typ != SheetTypeEnum.WorkSheet:
+            continue
+        grid = _grid(sheet, workbook.get_sheet_by_index(index), left)
+        left -= sum(len(cells) for cells in grid.rows.values())
+        yield grid
+
+
+def _grid(about: SheetMetadata, sheet: CalamineSheet, limit: int) -> Grid:
+    hidden = about.visible != SheetVisibleEnum.Visible
+    if hidden or sheet.start is None:
+        return Grid(about.name, {}, hidden=hidden)
+    _, left = sheet.start
+    # The iterator counts rows from the first of the sheet and columns from the first filled one.
+    found = grid_of(about.name, _counted(sheet, limit))
+    rows = {row: {left + column: value for column, value in cells.items()}
+            for row, cells in found.rows.items()}  # fmt: skip
+    merges: tuple[Span, ...] = tuple(
+        (first_row, first_column, last_row, last_column)
+        for (first_row, first_column), (last_row, last_column) in sheet.merged_cell_ranges or ()
+    )
+    return Grid(about.name, rows, merges)
+
+
+def _counted(sheet: CalamineSheet, limit: int) -> Iterator[list[object]]:
+    for row in sheet.iter_rows():
+        limit -= sum(1 for value in row if is_filled(value))
+        if limit < 0:
+            raise _TooManyCellsError
+        yield [*row]

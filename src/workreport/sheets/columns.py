@@ -1,0 +1,146 @@
+"""The words people write over their columns, for each kind of sheet.
+
+A column without a field of its own is named too (``_``), so that its words do not lend
+themselves to another field.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Words = Mapping[str, tuple[str, ...]]
+
+_NUMBER = ("stt", "tt", "so tt", "so thu tu", "thu tu", "s tt")
+_NOTE = ("ghi chu", "chu thich", "ghi chu khac", "note")
+_CONTENT = (
+    "noi dung nhiem vu", "noi dung cong viec", "noi dung cong tac", "noi dung", "nhiem vu",
+    "ten nhiem vu", "cong viec", "ten cong viec", "dau viec", "cong tac", "nhiem vu cong tac",
+    "nhiem vu cong viec", "nhiem vu duoc giao", "cong viec duoc giao",
+    "noi dung nhiem vu cong viec",
+    "noi dung thuc hien", "noi dung cong viec thuc hien", "nhiem vu trong tam",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of sheet: its words, and the field without which a row says nothing."""
+
+    name: str
+    key: str
+    words: Words
+    together: tuple[str, ...] = ()  # two columns that make the key field when it is missing
+
+
+ROSTER = Kind(
+    "roster",
+    "name",
+    {
+        "number": _NUMBER,
+        "name": (
+            "ho va ten", "ho ten", "ho va ten can bo", "ho ten can bo", "ten can bo",
+            "ho va ten can bo cong chuc", "ho ten can bo cong chuc", "can bo cong chuc",
+            "ho va ten khai sinh", "full name",
+        ),
+        "family": ("ho dem", "ho va dem", "ho va ten dem", "ho va chu dem", "ho", "ho lot"),
+        "given": ("ten",),
+        "born": (
+            "ngay sinh", "nam sinh", "ngay thang nam sinh", "sinh ngay", "ngay thang sinh",
+            "ngay thang nam", "sinh nam",
+        ),
+        "position": (
+            "chuc vu", "chuc danh", "vi tri viec lam", "chuc vu chuc danh", "vi tri cong tac",
+            "chuc vu vi tri viec lam", "chuc vu don vi", "cong viec dam nhiem", "nhiem vu",
+        ),
+        "grade": (
+            "ngach", "ngach cong chuc", "ngach vien chuc", "ngach cong chuc vien chuc",
+            "chuc danh nghe nghiep", "ngach bac", "ngach luong",
+        ),
+        "party": ("dang vien", "la dang vien", "ngay vao dang", "vao dang", "dang vien dcsvn"),
+        "unit": (
+            "don vi", "phong", "phong ban", "don vi cong tac", "phong don vi", "bo phan",
+            "phong cong tac", "noi cong tac",
+        ),
+        "note": _NOTE,
+        "_": ("gioi tinh", "nam", "nu", "dan toc", "que quan", "trinh do", "he so luong",
+              "dien thoai"),
+    },
+    together=("family", "given"),
+)  # fmt: skip
+
+PLAN = Kind(
+    "plan",
+    "content",
+    {
+        "number": _NUMBER,
+        "content": _CONTENT,
+        "director": (
+            "lanh dao chi dao", "ld chi dao", "nguoi chi dao", "lanh dao phu trach", "chi dao",
+            "lanh dao ban chi dao", "lanh dao ban phu trach", "lanh dao ban", "ld ban chi dao",
+            "dong chi chi dao", "lanh dao phan cong", "ld phu trach", "nguoi phu trach",
+        ),
+        "leads": (
+            "don vi chu tri", "chu tri", "phong chu tri", "dv chu tri", "co quan chu tri",
+            "don vi thuc hien", "phong thuc hien", "don vi tham muu", "don vi", "phong",
+            "don vi phong chu tri", "chu tri thuc hien", "phong tham muu", "bo phan chu tri",
+        ),
+        "partners": (
+            "don vi phoi hop", "phoi hop", "phong phoi hop", "dv phoi hop", "co quan phoi hop",
+            "phoi hop thuc hien", "don vi phong phoi hop",
+        ),
+        "product": (
+            "san pham", "san pham dau ra", "san pham ket qua", "ket qua san pham", "ket qua dau ra",
+            "san pham hoan thanh", "san pham du kien", "ket qua du kien",
+        ),
+        "due": (
+            "thoi han hoan thanh", "thoi han", "han", "han hoan thanh", "thoi gian hoan thanh",
+            "thoi gian", "ngay hoan thanh", "tien do", "thoi gian thuc hien", "han xong",
+            "tien do thuc hien", "tien do hoan thanh", "thoi han thuc hien", "hoan thanh truoc",
+        ),
+        "coef": ("he so", "k", "he so k", "trong so", "he so quy doi", "hs", "he so phuc tap"),
+        "qty": ("so luong", "sl", "khoi luong", "so luong san pham"),
+        "note": _NOTE,
+        "_": ("ket qua thuc hien", "trang thai", "can bo thuc hien", "nguoi thuc hien"),
+    },
+)  # fmt: skip
+
+RESULTS = Kind(
+    "results",
+    "content",
+    {
+        "number": _NUMBER,
+        "content": _CONTENT,
+        "result": (
+            "ket qua thuc hien", "ket qua", "ket qua dat duoc", "ket qua cong viec",
+            "ket qua san pham", "san pham ket qua", "ket qua thuc hien nhiem vu",
+        ),
+        "status": (
+            "trang thai", "tinh trang", "tien do", "muc do hoan thanh", "tien do thuc hien",
+            "tinh hinh thuc hien", "trang thai thuc hien", "tinh trang thuc hien", "muc do",
+        ),
+        "completed": ("hoan thanh", "da hoan thanh", "da thuc hien"),
+        "in_progress": ("dang thuc hien", "dang trien khai"),
+        "not_started": ("chua thuc hien", "chua trien khai"),
+        "done_on": (
+            "ngay hoan thanh", "thoi gian hoan thanh", "hoan thanh ngay", "ngay xong",
+            "thoi diem hoan thanh", "ngay ket thuc", "ngay thuc hien xong",
+        ),
+        "quality": (
+            "chat luong", "muc chat luong", "danh gia chat luong", "chat luong san pham",
+            "muc do chat luong",
+        ),
+        "cause": (
+            "nguyen nhan", "nguyen nhan kho khan", "ly do", "kho khan vuong mac", "vuong mac",
+            "nguyen nhan ly do", "kho khan", "ly do chua hoan thanh", "nguyen nhan chua hoan thanh",
+            "nguyen nhan kho khan vuong mac", "nguyen nhan cham",
+        ),
+        "carry": (
+            "chuyen thang sau", "chuyen ky sau", "chuyen tiep", "chuyen sang thang sau",
+            "tiep tuc thang sau", "chuyen sang ky sau", "chuyen",
+        ),
+        "note": _NOTE,
+        "_": (
+            "don vi chu tri", "don vi phoi hop", "lanh dao chi dao", "thoi han hoan thanh",
+            "thoi han", "han hoan thanh", "han", "he so", "san pham", "nguoi thuc hien",
+            "can bo thuc hien",
+        ),
+    },
+)  # fmt: skip

@@ -1,0 +1,272 @@
+"""What belongs to this workspace alone, as rows: drafts, outbox, packages seen, invitations."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+from typing_extensions import override
+
+from workreport.services.ports.store import (
+    Draft,
+    Invitation,
+    JoinRequest,
+    LocalStore,
+    Outgoing,
+    SeenPackage,
+)
+from workreport.storage import tables
+from workreport.storage.ledger_rows import instant_text
+
+KEPT_VERSIONS = 50
+
+
+class SqlLocal(LocalStore):
+    """Local rows over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @override
+    def value(self, name: str) -> bytes | None:
+        return self._connection.execute(
+            select(tables.meta.c.value).where(tables.meta.c.name == name)
+        ).scalar()
+
+    @override
+    def set_value(self, name: str, value: bytes) -> None:
+        statement = insert(tables.meta).values(name=name, value=value)
+        self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+        )
+
+    @override
+    def draft(self, name: str) -> Draft | None:
+        row = self._connection.execute(
+            select(tables.draft).where(tables.draft.c.name == name)
+        ).first()
+        return None if row is None else _draft(row)
+
+    @override
+    def drafts(self, prefix: str) -> Sequence[Draft]:
+        rows = self._connection.execute(
+            select(tables.draft)
+            .where(tables.draft.c.name.startswith(prefix, autoescape=True))
+            .order_by(tables.draft.c.name)
+        )
+        return [_draft(row) for row in rows]
+
+    @override
+    def save_draft(self, name: str, body: bytes, saved_at: datetime) -> int:
+        at = instant_text(saved_at)
+        before = self._connection.execute(
+            select(tables.draft.c.version).where(tables.draft.c.name == name)
+        ).scalar()
+        version = (before or 0) + 1
+        values = {"name": name, "body": body, "version": version, "saved_at": at}
+        self._connection.execute(
+            insert(tables.draft)
+            .values(**values)
+            .on_conflict_do_update(index_elements=["name"], set_=values)
+        )
+        self._connection.execute(insert(tables.draft_version).values(**values))
+        self._connection.execute(
+            delete(tables.draft_version).where(
+                tables.draft_version.c.name == name,
+                tables.draft_version.c.version <= version - KEPT_VERSIONS,
+            )
+        )
+        return version
+
+    @override
+    def drop_draft(self, name: str) -> None:
+        self._connection.execute(delete(tables.draft).where(tables.draft.c.name == name))
+        self._connection.execute(
+            delete(tables.draft_version).where(tables.draft_version.c.name == name)
+        )
+
+    @override
+    def draft_versions(self, name: str) -> Sequence[Draft]:
+        rows = self._connection.execute(
+            select(tables.draft_version)
+            .where(tables.draft_version.c.name == name)
+            .order_by(tables.draft_version.c.version.desc())
+        )
+        return [_draft(row) for row in rows]
+
+    @override
+    def enqueue(self, entry_id: str, not_before: datetime | None = None) -> None:
+        self._connection.execute(
+            insert(tables.outbox)
+            .values(
+                entry=entry_id,
+                state="signed",
+                not_before=None if not_before is None else instant_text(not_before),
+            )
+            .on_conflict_do_nothing(index_elements=["entry"])
+        )
+
+    @override
+    def outbox(self) -> Sequence[Outgoing]:
+        return self._outgoing("signed")
+
+    @override
+    def written(self, package: str | None = None) -> Sequence[Outgoing]:
+        return [each for each in self._outgoing("written") if package in {None, each.package}]
+
+    def _outgoing(self, state: str) -> list[Outgoing]:
+        rows = self._connection.execute(
+            select(
+                tables.outbox.c.entry,
+                tables.entry.c.stream,
+                tables.outbox.c.state,
+                tables.outbox.c.package,
+                tables.outbox.c.not_before,
+            )
+            .join(tables.entry, tables.entry.c.id == tables.outbox.c.entry)
+            .where(tables.outbox.c.state == state)
+            .order_by(tables.outbox.c.n)
+        )
+        return [
+            Outgoing(
+                row.entry,
+                row.stream,
+                row.state,
+                row.package or "",
+                None if row.not_before is None else datetime.fromisoformat(row.not_before),
+            )
+            for row in rows
+        ]
+
+    @override
+    def mark_written(self, entry_ids: Collection[str], package: str) -> None:
+        self._connection.execute(
+            update(tables.outbox)
+            .where(tables.outbox.c.entry.in_(entry_ids))
+            .values(state="written", package=package)
+        )
+
+    @override
+    def unqueue(self, entry_id: str) -> bool:
+        return (
+            self._connection.execute(
+                update(tables.outbox)
+                .where(tables.outbox.c.entry == entry_id, tables.outbox.c.state == "signed")
+                .values(not_before=None)
+            ).rowcount
+            > 0
+        )
+
+    @override
+    def seen_package(self, name: str) -> SeenPackage | None:
+        row = self._connection.execute(
+            select(tables.package).where(tables.package.c.name == name)
+        ).first()
+        return None if row is None else _package(row)
+
+    @override
+    def note_package(self, package: SeenPackage) -> None:
+        values = {
+            **asdict(package),
+            "first_seen_at": instant_text(package.first_seen_at),
+            "reason": package.reason or None,
+        }
+        self._connection.execute(
+            insert(tables.package)
+            .values(**values)
+            .on_conflict_do_update(index_elements=["name", "writer"], set_=values)
+        )
+
+    @override
+    def held_packages(self) -> Sequence[SeenPackage]:
+        rows = self._connection.execute(
+            select(tables.package)
+            .where(tables.package.c.outcome == "held")
+            .order_by(tables.package.c.first_seen_at, tables.package.c.name)
+        )
+        return [_package(row) for row in rows]
+
+    @override
+    def served_up_to(self, stream: str, key: str) -> int:
+        found: int | None = self._connection.execute(
+            select(tables.shipped.c.up_to).where(
+                tables.shipped.c.stream == stream, tables.shipped.c.key == key
+            )
+        ).scalar()
+        return found or 0
+
+    @override
+    def set_served(self, stream: str, key: str, up_to: int) -> None:
+        statement = insert(tables.shipped).values(stream=stream, key=key, up_to=up_to)
+        self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["stream", "key"], set_={"up_to": up_to})
+        )
+
+    @override
+    def join_requests(self) -> Sequence[JoinRequest]:
+        rows = self._connection.execute(
+            select(tables.join_request).order_by(tables.join_request.c.received_at)
+        )
+        return [
+            JoinRequest(
+                row.key, row.person, row.body, datetime.fromisoformat(row.received_at), row.state
+            )
+            for row in rows
+        ]
+
+    @override
+    def keep_join_request(self, request: JoinRequest) -> None:
+        values = {**asdict(request), "received_at": instant_text(request.received_at)}
+        self._connection.execute(
+            insert(tables.join_request)
+            .values(**values)
+            .on_conflict_do_update(index_elements=["key"], set_={"state": request.state})
+        )
+
+    @override
+    def invitations(self) -> Sequence[Invitation]:
+        rows = self._connection.execute(
+            select(tables.invitation).order_by(tables.invitation.c.expires_at)
+        )
+        return [
+            Invitation(
+                row.id,
+                row.person,
+                row.body,
+                datetime.fromisoformat(row.expires_at),
+                row.used_by or "",
+            )
+            for row in rows
+        ]
+
+    @override
+    def keep_invitation(self, invitation: Invitation) -> None:
+        values = {
+            **asdict(invitation),
+            "expires_at": instant_text(invitation.expires_at),
+            "used_by": invitation.used_by or None,
+        }
+        self._connection.execute(
+            insert(tables.invitation)
+            .values(**values)
+            .on_conflict_do_update(index_elements=["id"], set_=values)
+        )
+
+
+def _draft(row: Any) -> Draft:
+    return Draft(row.name, row.body, row.version, datetime.fromisoformat(row.saved_at))
+
+
+def _package(row: Any) -> SeenPackage:
+    return SeenPackage(
+        row.name,
+        row.writer,
+        row.sha256,
+        row.outcome,
+        row.reason or "",
+        datetime.fromisoformat(row.first_seen_at),
+        row.tries,
+        row.entries,
+    )

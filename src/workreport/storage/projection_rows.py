@@ -1,0 +1,260 @@
+"""What screens ask of the projections."""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select
+from typing_extensions import override
+
+from workreport.ledger.bodies.base import Body
+from workreport.services.ports.store import (
+    Fact,
+    Projections,
+    RatingRow,
+    ReportSum,
+    ResultLine,
+    TaskRow,
+)
+from workreport.storage import tables
+from workreport.storage.part_files import PartFiles
+from workreport.storage.projector import Projector, read_body
+
+R = TypeVar("R")
+_MANY = 500
+
+
+class SqlProjections(Projections):
+    """Projections over one connection."""
+
+    def __init__(self, connection: Connection, files: PartFiles) -> None:
+        self._connection = connection
+        self._files = files
+        self._projector = Projector(connection, files)
+
+    @override
+    def project(self, entry_ids: Iterable[str]) -> None:
+        self._projector.project(entry_ids)
+
+    @override
+    def rebuild(self) -> None:
+        self._projector.rebuild()
+
+    @override
+    def digest(self) -> str:
+        found = hashlib.sha256()
+        for table in tables.PROJECTIONS:
+            found.update(table.name.encode())
+            for row in self._connection.execute(select(table).order_by(*table.primary_key)):
+                found.update(repr(tuple(row)).encode())
+        return found.hexdigest()
+
+    @override
+    def replay_digest(self) -> str:
+        savepoint = self._connection.begin_nested()
+        try:
+            self._projector.rebuild()
+            return self.digest()
+        finally:
+            savepoint.rollback()
+
+    @override
+    def facts(
+        self,
+        *kinds: str,
+        period: str | None = None,
+        unit: str | None = None,
+        subject: str | None = None,
+        key: str | None = None,
+        chosen: bool = True,
+        bodies: bool = True,
+    ) -> Sequence[Fact]:
+        fact = tables.fact.c
+        query = (_facts() if bodies else select(tables.fact)).where(fact.kind.in_(kinds))
+        for column, wanted in (
+            (fact.period, period),
+            (fact.unit, unit),
+            (fact.subject, subject),
+            (fact.key, key),
+        ):
+            if wanted is not None:
+                query = query.where(column == wanted)
+        if chosen:
+            query = query.where(fact.is_chosen)
+        rows = self._connection.execute(query.order_by(fact.at, fact.entry))
+        return [self._fact(row) if bodies else _bare(row) for row in rows]
+
+    @override
+    def fact(self, entry_id: str) -> Fact | None:
+        row = self._connection.execute(_facts().where(tables.fact.c.entry == entry_id)).first()
+        return None if row is None else self._fact(row)
+
+    def _fact(self, row: Any) -> Fact:
+        data = self._files.read(row.sha256) if row.in_file else row.bytes
+        return _bare(row, None if data is None else read_body(row.kind, data))
+
+    @override
+    def tasks(self, period: str, unit: str | None = None) -> Sequence[TaskRow]:
+        month, task = tables.task_month.c, tables.task.c
+        query = (
+            select(tables.task, month.carried_by)
+            .join(tables.task_month, month.task == task.id)
+            .where(month.period == period)
+            .order_by(task.unit, task.born, task.id, month.carried_by)
+        )
+        if unit is not None:
+            query = query.where(task.unit == unit)
+        found: dict[str, TaskRow] = {}
+        for row in self._connection.execute(query):
+            found.setdefault(row.id, _task(row, row.carried_by))
+        return list(found.values())
+
+    @override
+    def task(self, task_id: str) -> TaskRow | None:
+        row = self._connection.execute(
+            select(tables.task).where(tables.task.c.id == task_id)
+        ).first()
+        return None if row is None else _task(row, "")
+
+    @override
+    def task_months(self, task_id: str) -> Sequence[str]:
+        return sorted(
+            set(
+                self._connection.execute(
+                    select(tables.task_month.c.period).where(tables.task_month.c.task == task_id)
+                ).scalars()
+            )
+        )
+
+    @override
+    def results(self, reports: Collection[str]) -> Sequence[ResultLine]:
+        line = tables.result_line.c
+        return self._in_chunks(
+            reports,
+            lambda chunk: [
+                _result(row)
+                for row in self._connection.execute(
+                    _results().where(line.report.in_(chunk)).order_by(line.report, line.position)
+                )
+            ],
+        )
+
+    @override
+    def task_results(self, task_id: str) -> Sequence[ResultLine]:
+        line = tables.result_line.c
+        rows = self._connection.execute(
+            _results().where(line.task == task_id).order_by(line.period, line.report)
+        )
+        return [_result(row) for row in rows]
+
+    @override
+    def ratings(
+        self,
+        *,
+        period: str | None = None,
+        entries: Collection[str] | None = None,
+        voice: str | None = None,
+        person: str | None = None,
+    ) -> Sequence[RatingRow]:
+        rating = tables.rating_line.c
+        query = select(tables.rating_line).order_by(rating.person, rating.voice, rating.entry)
+        for column, wanted in (
+            (rating.period, period),
+            (rating.voice, voice),
+            (rating.person, person),
+        ):
+            if wanted is not None:
+                query = query.where(column == wanted)
+        if entries is None:
+            return [_rating(row) for row in self._connection.execute(query)]
+        return self._in_chunks(
+            entries,
+            lambda chunk: [
+                _rating(row)
+                for row in self._connection.execute(query.where(rating.entry.in_(chunk)))
+            ],
+        )
+
+    @override
+    def sums(
+        self, *, period: str | None = None, reports: Collection[str] | None = None
+    ) -> Sequence[ReportSum]:
+        query = select(tables.report_sum).order_by(
+            tables.report_sum.c.period, tables.report_sum.c.unit, tables.report_sum.c.report
+        )
+        if period is not None:
+            query = query.where(tables.report_sum.c.period == period)
+        if reports is None:
+            return [ReportSum(**row._asdict()) for row in self._connection.execute(query)]
+        return self._in_chunks(
+            reports,
+            lambda chunk: [
+                ReportSum(**row._asdict())
+                for row in self._connection.execute(
+                    query.where(tables.report_sum.c.report.in_(chunk))
+                )
+            ],
+        )
+
+    @staticmethod
+    def _in_chunks(wanted: Collection[str], ask: Callable[[list[str]], list[R]]) -> list[R]:
+        ids = sorted(set(wanted))
+        return [
+            row for start in range(0, len(ids), _MANY) for row in ask(ids[start : start + _MANY])
+        ]
+
+
+def _bare(row: Any, body: Body | None = None) -> Fact:
+    return Fact(
+        entry=row.entry,
+        kind=row.kind,
+        key=row.key,
+        period=row.period,
+        unit=row.unit,
+        subject=row.subject,
+        author=row.author,
+        at=row.at,
+        version=row.version,
+        is_tip=row.is_tip,
+        is_chosen=row.is_chosen,
+        in_conflict=row.in_conflict,
+        body=body,
+    )
+
+
+def _facts() -> Any:
+    part = tables.part
+    return select(tables.fact, part.c.bytes, part.c.in_file, part.c.sha256).outerjoin(
+        part, (part.c.entry == tables.fact.c.entry) & (part.c.n == 1)
+    )
+
+
+def _results() -> Any:
+    line = tables.result_line.c
+    return select(
+        line.report,
+        line.unit,
+        line.task,
+        line.content,
+        line.status,
+        line.due_on,
+        line.done_on,
+        line.quality,
+        line.qty,
+        line.coef,
+        line.progress,
+        line.days,
+        line.carry,
+    )
+
+
+def _result(row: Any) -> ResultLine:
+    return ResultLine(*row)
+
+
+def _rating(row: Any) -> RatingRow:
+    return RatingRow(**row._asdict())
+
+
+def _task(row: Any, carried_by: str) -> TaskRow:
+    return TaskRow(row.id, row.born, row.unit, row.body, row.cancelled, row.in_conflict, carried_by)

@@ -1,0 +1,89 @@
+"""Where the program keeps things on this machine, for this account."""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+WORKSPACE_NAME = "workspace.json"
+_PROGRAM = "WorkReport"
+_LONGEST_NAME = 60
+_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10)}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspacePlace:
+    """A workspace found on this machine; nothing of it is readable before it is unlocked."""
+
+    name: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The program's folders: ``data`` holds workspaces, ``state`` what lies outside of them."""
+
+    data: Path
+    state: Path
+
+    @classmethod
+    def of_this_account(cls) -> "Places":
+        """Return the folders the operating system means for this account."""
+        return cls(
+            data=platformdirs.user_data_path(_PROGRAM, appauthor=False),
+            state=platformdirs.user_state_path(_PROGRAM, appauthor=False),
+        )
+
+    @property
+    def workspaces(self) -> Path:
+        """The folder in which workspaces are made."""
+        return self.data / "workspaces"
+
+    @property
+    def high_water(self) -> Path:
+        """The folder of high-water marks, outside of what a backup of a workspace holds."""
+        return self.state / "high-water"
+
+    def known_workspaces(self) -> tuple[WorkspacePlace, ...]:
+        """Return the workspaces of this account by name; a folder counts by its card file."""
+        try:
+            folders = sorted(self.workspaces.iterdir())
+        except OSError:
+            # Nothing was made here yet, or it cannot be looked into; the start screen offers both.
+            return ()
+        return tuple(
+            WorkspacePlace(folder.name, folder)
+            for folder in folders
+            if (folder / WORKSPACE_NAME).is_file()
+        )
+
+    def new_workspace(self, title: str) -> Path:
+        """Return a free folder for a new workspace, named after a title."""
+        name = folder_name(title)
+        taken = {place.name.lower() for place in self.known_workspaces()}
+        number, candidate = 1, name
+        while candidate.lower() in taken or (self.workspaces / candidate).exists():
+            number += 1
+            candidate = f"{name}-{number}"
+        return self.workspaces / candidate
+
+
+def folder_name(title: str) -> str:
+    """Return a title as a folder name that every system takes."""
+    letters = unicodedata.normalize("NFC", title)
+    kept = "".join(
+        "-" if letter in _NOT_IN_NAMES or not letter.isprintable() else letter for letter in letters
+    )
+    name = kept[:_LONGEST_NAME].strip(" .-")
+    if not name or name.split(".")[0].lower() in _RESERVED:
+        return f"workspace-{name}".rstrip("-")
+    return name
+
+
+def log_folder(workspace: Path) -> Path:
+    """Return the folder of a workspace's log files."""
+    return workspace / "logs"

@@ -1,0 +1,267 @@
+"""The contents that cells can have beside text: chips, dates, matrices, levels, bars."""
+
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from typing_extensions import override
+
+from workreport.ui.delegates.cell import PADDING, CellDelegate, Index
+from workreport.ui.models.column import (
+    CellKind,
+    CellState,
+    Heat,
+    LevelMark,
+    Role,
+    RowMark,
+    Shares,
+)
+from workreport.ui.models.day_entry import full_day, short_day
+from workreport.ui.theme import icons
+from workreport.ui.theme.badge import Badge
+from workreport.ui.theme.look import look
+from workreport.ui.theme.painting import (
+    badge_width,
+    draw_badge,
+    draw_icon,
+    draw_level,
+    level_rect,
+    rounded,
+)
+from workreport.ui.theme.tokens import Colours
+
+_FULL_DATE_FROM = 100
+_CHIP_INSET = 5
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+class NumberDelegate(CellDelegate):
+    """The row number with the mark of its row: error, warning, lock, number of a return."""
+
+    @override
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
+    ) -> None:
+        colours = self.colours()
+        mark = cast("RowMark | None", index.data(Role.MARK))
+        if mark is not None and mark.kind == "returned":
+            box = QRect(0, 0, look().px(18), look().px(18))
+            box.moveCenter(rect.center())
+            rounded(painter, box, 3, colours.warn)
+            painter.setFont(look().font(12, 700))
+            painter.setPen(QColor(colours.surface if colours.is_dark else colours.on_accent))
+            painter.drawText(box, _CENTRE, str(mark.number))
+            return
+        self.draw_text(painter, rect, index, colours.text3)
+        if mark is None:
+            return
+        icon, ink = _MARKS[mark.kind]
+        size = look().px(icons.CHIP)
+        painter.setFont(look().font())
+        words = painter.fontMetrics().horizontalAdvance(str(index.data()))
+        left = rect.right() - look().px(PADDING) - words - size - 5
+        place = QPoint(max(rect.left() + 4, left), rect.center().y() - size // 2)
+        draw_icon(painter, place, icon, colours.of(ink), size)
+
+
+_MARKS = {
+    "error": ("x-circle-fill", "bad"),
+    "warning": ("warning-fill", "warn"),
+    "locked": ("lock-simple", "text3"),
+}
+
+
+class ChipDelegate(CellDelegate):
+    """A badge, or text with a badge at its right end."""
+
+    @override
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
+    ) -> None:
+        content = index.data(Role.CONTENT)
+        state = cast("CellState | None", index.data(Role.STATE))
+        if state is not None and state.kind is CellKind.PREVIEW_BAD:
+            self.draw_text(painter, rect, index, self.colours().bad)
+        elif isinstance(content, Badge):
+            place = self._chip_place(rect, rect.left() + _CHIP_INSET)
+            draw_badge(painter, place, content, self.colours(), is_tinted=is_tinted)
+        elif isinstance(content, tuple):
+            badge = content[1]
+            width = badge_width(badge)
+            left = rect.right() - width - look().px(PADDING) + 1
+            if self.column.align.value == "left" and not self.column.stretches:
+                painter.setFont(look().font())
+                words = painter.fontMetrics().horizontalAdvance(str(index.data()))
+                left = min(left, rect.left() + look().px(PADDING) + words + 6)
+            self.draw_text(
+                painter, rect.adjusted(0, 0, left - rect.right() + 2, 0), index, self.ink(index)
+            )
+            draw_badge(painter, self._chip_place(rect, left), badge, self.colours())
+        else:
+            self.draw_text(painter, rect, index, self.ink(index))
+
+    def _chip_place(self, rect: QRect, left: int) -> QPoint:
+        return QPoint(left, rect.top() + (rect.height() - look().chip_height + 1) // 2)
+
+
+class DateDelegate(CellDelegate):
+    """``dd/MM`` in a narrow column of the period's year, ``dd/MM/yyyy`` otherwise."""
+
+    year = 0
+
+    @override
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
+    ) -> None:
+        day = index.data(Role.VALUE)
+        state = cast("CellState | None", index.data(Role.STATE))
+        is_preview = state is not None and state.kind in (CellKind.PREVIEW, CellKind.PREVIEW_BAD)
+        if not isinstance(day, date) or is_preview:
+            self.draw_text(painter, rect, index, self.ink(index))
+            return
+        is_wide = rect.width() >= look().px(_FULL_DATE_FROM) - 2
+        text = full_day(day) if is_wide else short_day(day, self.year)
+        painter.setFont(look().font())
+        painter.setPen(QColor(self.ink(index)))
+        inside = rect.adjusted(4, 0, -look().px(PADDING), 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+
+
+class MatrixDelegate(CellDelegate):
+    """Small heat cells side by side: each carries a letter, so colour never speaks alone."""
+
+    @override
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
+    ) -> None:
+        cells = index.data(Role.CONTENT) or ()
+        colours = self.colours()
+        for place, heat in enumerate(cells):
+            draw_heat(painter, matrix_cell(rect, place, len(cells)), heat, colours)
+
+
+class HeatDelegate(CellDelegate):
+    """One heat cell that fills its place in a matrix of columns."""
+
+    @override
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
+    ) -> None:
+        heat = index.data(Role.CONTENT)
+        if isinstance(heat, Heat):
+            draw_heat(painter, rect, heat, self.colours(), size=13, radius=0)
+
+
+def matrix_cell(rect: QRect, place: int, count: int) -> QRect:
+    """Return the rectangle of one of several small cells inside a cell."""
+    inside = rect.adjusted(5, 0, -5, 0)
+    step = inside.width() / max(1, count)
+    side = min(look().px(17), round(step) - 1)
+    box = QRect(0, 0, side, look().px(18))
+    box.moveCenter(QPoint(round(inside.left() + step * (place + 0.5)), rect.center().y()))
+    return box
+
+
+def draw_heat(
+    painter: QPainter, box: QRect, heat: Heat, colours: Colours, *, size: int = 11, radius: int = 2
+) -> None:
+    """Draw one heat cell with its letter."""
+    fills = {
+        "ok": colours.heat_ok,
+        "ok2": colours.heat_ok2,
+        "warn": colours.heat_warn,
+        "bad": colours.heat_bad,
+        "idle": colours.idle_soft,
+    }
+    fill = fills.get(heat.tone, "")
+    if fill:
+        rounded(painter, box, radius, fill)
+    painter.setFont(look().font(size, 600 if heat.is_strong or heat.tone in _STRONG else 400))
+    painter.setPen(QColor(colours.text if heat.tone != "idle" else colours.text2))
+    painter.drawText(box, _CENTRE, heat.letter)
+
+
+_STRONG = {"ok2", "warn", "bad"}
+
+
+class LevelDelegate(CellDelegate):
+    """A level in its box, with an arrow when another voice is lower than the one before."""
+
+    @override
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
+    ) -> None:
+        mark = index.data(Role.CONTENT)
+        if not isinstance(mark, LevelMark):
+            return
+        colours = self.colours()
+        box = level_rect(rect)
+        if mark.is_lowered:
+            box.translate(-look().px(9), 0)
+            size = look().px(14)
+            place = QPoint(box.right() + 4, rect.center().y() - size // 2)
+            draw_icon(painter, place, "arrow-down", colours.warn, size)
+        draw_level(painter, box, mark.letter, colours)
+
+
+class ProgressDelegate(CellDelegate):
+    """A bar of three parts with its numbers: done, under way, not begun."""
+
+    @override
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
+    ) -> None:
+        shares = index.data(Role.CONTENT)
+        if not isinstance(shares, Shares):
+            self.draw_text(painter, rect, index, self.ink(index))
+            return
+        colours = self.colours()
+        left = rect.left() + look().px(PADDING)
+        width = max(look().px(52), rect.width() - look().px(80))
+        bar = QRect(left, rect.center().y() - 3, width, 8)
+        total = max(1, shares.done + shares.doing + shares.waiting)
+        at = 0
+        for part, ink in (
+            (shares.done, colours.ok),
+            (shares.doing, colours.accent),
+            (shares.waiting, colours.edge),
+        ):
+            start = bar.left() + round(width * at / total)
+            at += part
+            end = bar.left() + round(width * at / total)
+            painter.fillRect(start, bar.top(), max(0, end - start - 1), bar.height(), QColor(ink))
+        words = QRect(bar.right() + 9, rect.top(), rect.right() - bar.right(), rect.height())
+        painter.setFont(look().font(13, 600))
+        painter.setPen(QColor(colours.text))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(shares.done))
+        words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(str(shares.done)))
+        painter.setFont(look().font())
+        rest = f" · {shares.doing} · {shares.waiting}"
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, rest)
+
+
+class TwoLineDelegate(CellDelegate):
+    """Two lines in a taller row: the name over the position."""
+
+    @override
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
+    ) -> None:
+        first, second = cast("tuple[str, str]", index.data(Role.CONTENT) or ("", ""))
+        colours = self.colours()
+        inside = rect.adjusted(look().px(PADDING), 0, -look().px(PADDING), 0)
+        height = look().line() + look().line(12)
+        top = rect.top() + (rect.height() - height) // 2
+        for text, size, weight, ink in (
+            (first, 13, 500, colours.text),
+            (second, 12, 400, colours.text2),
+        ):
+            painter.setFont(look().font(size, weight))
+            painter.setPen(QColor(ink))
+            area = QRect(inside.left(), top, inside.width(), look().line(size))
+            shown = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, area.width()
+            )
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+            top += look().line(size)

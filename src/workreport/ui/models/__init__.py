@@ -1,0 +1,1 @@
+"""Item models over frozen lines, and what a cell knows about itself."""

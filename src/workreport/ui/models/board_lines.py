@@ -1,0 +1,119 @@
+"""The lines of the Office's board and its columns."""
+
+from dataclasses import dataclass
+
+from workreport.i18n.translation import _
+from workreport.ui.models.column import (
+    Align,
+    Column,
+    GroupHead,
+    Heat,
+    Paint,
+    Room,
+    Shares,
+)
+from workreport.ui.theme.badge import Badge
+from workreport.ui.theme.badges import aside_badge
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardLine:
+    """One unit of the month as the board shows it."""
+
+    id: str
+    unit: str
+    head: str = ""
+    group: GroupHead | None = None
+    step: Badge | None = None
+    received: str = ""
+    version: int = 0
+    timing: Badge | None = None
+    check: str = ""
+    shares: Shares | None = None
+    score: str = ""
+    months: tuple[Heat, ...] = ()
+
+
+def board_columns(months: tuple[str, ...]) -> tuple[Column[BoardLine], ...]:
+    """Return the columns of the board; ``months`` are the small heads over the heat cells."""
+    return (
+        Column(
+            key="unit",
+            title=_("Đơn vị"),
+            width=230,
+            text=lambda line: line.unit,
+            paint=Paint.STRONG,
+            stretches=True,
+            room=Room.ALWAYS,
+        ),
+        _badge_column("step", _("Bước"), 130, Room.ALWAYS),
+        Column(
+            key="received",
+            title=_("Văn phòng nhận"),
+            width=154,
+            text=lambda line: line.received or NOTHING,
+            content=lambda line: (
+                (line.received, aside_badge("version", version=line.version))
+                if line.version
+                else None
+            ),
+            paint=Paint.CHIP,
+        ),
+        _badge_column("timing", _("Đúng hạn"), 134, Room.ALWAYS),
+        Column(
+            key="check",
+            title=_("Kiểm tra"),
+            width=126,
+            wide_width=150,
+            text=lambda line: line.check or NOTHING,
+            paint=Paint.SECOND,
+        ),
+        Column(
+            key="shares",
+            title=_("Nhiệm vụ"),
+            width=128,
+            wide_width=176,
+            text=lambda line: _shares_text(line.shares),
+            content=lambda line: line.shares,
+            paint=Paint.SHARES,
+        ),
+        Column(
+            key="score",
+            title=_("Điểm"),
+            width=62,
+            wide_width=100,
+            text=lambda line: line.score or NOTHING,
+            align=Align.RIGHT,
+            paint=Paint.STRONG,
+        ),
+        Column(
+            key="months",
+            title=_("Các tháng"),
+            width=220,
+            wide_width=244,
+            text=lambda line: " ".join(heat.letter or "·" for heat in line.months),
+            content=lambda line: line.months,
+            paint=Paint.MATRIX,
+            heads=months,
+        ),
+    )
+
+
+def _badge_column(key: str, title: str, width: int, room: Room) -> Column[BoardLine]:
+    def badge(line: BoardLine) -> Badge | None:
+        found = getattr(line, key)
+        return found if isinstance(found, Badge) else None
+
+    def text(line: BoardLine) -> str:
+        found = badge(line)
+        return found.text if found else NOTHING
+
+    return Column(
+        key=key, title=title, width=width, text=text, content=badge, paint=Paint.CHIP, room=room
+    )
+
+
+def _shares_text(shares: Shares | None) -> str:
+    return f"{shares.done} · {shares.doing} · {shares.waiting}" if shares else NOTHING

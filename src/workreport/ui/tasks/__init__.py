@@ -1,0 +1,1 @@
+"""Work off the UI thread, its progress, and the news of what it changed."""

@@ -1,0 +1,1 @@
+"""Colours, fonts, sizes and icons: what the window looks like; QtGui only."""

@@ -1,0 +1,22 @@
+"""The fonts of the screen, loaded from files that the composition root names."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase
+
+FIGURES = "WR Figures"
+LETTERS = "Be Vietnam Pro"
+FALLBACKS = ("Noto Sans", "Segoe UI", "DejaVu Sans", "Sans Serif")
+
+
+def load_fonts(folder: Path) -> tuple[str, ...]:
+    """Load every font file of a folder and return the families to be asked for, best first.
+
+    Digits come from a font of their own, because the letters' font has proportional digits and
+    columns of numbers would dance.
+    """
+    for file in sorted(folder.glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    known = set(QFontDatabase.families())
+    wanted = [family for family in (FIGURES, LETTERS, *FALLBACKS) if family in known]
+    return tuple(wanted) or (FALLBACKS[-1],)

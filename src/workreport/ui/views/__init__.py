@@ -1,0 +1,1 @@
+"""Pages and windows; they only connect view-models with widgets."""

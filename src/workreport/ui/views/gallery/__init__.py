@@ -1,0 +1,1 @@
+"""The hidden page that shows every component in every state."""

@@ -1,0 +1,1 @@
+"""Grids with the manners of a spreadsheet."""

@@ -1,0 +1,110 @@
+"""The head of a grid: titles, groups of columns above them, the mark of the sorted column."""
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+from typing_extensions import override
+
+from workreport.ui.models.column import Align, Column
+from workreport.ui.theme.look import look
+from workreport.ui.theme.painting import draw_triangle
+from workreport.ui.widgets.ground import colours_of
+
+HEIGHT = 30
+BAND_HEIGHT = 24
+_FLAGS = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+    Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
+}
+
+
+class GridHeader(QHeaderView):
+    """Paints column titles; columns of one band share a head above their titles."""
+
+    def __init__(self, columns: tuple[Column[Any], ...], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._columns = columns
+        self.setObjectName("grid_header")
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(24)
+
+    def column(self, section: int) -> Column[Any]:
+        """Return the column of a section."""
+        return self._columns[section]
+
+    def has_bands(self) -> bool:
+        """Tell whether some columns share a head."""
+        return any(column.band for column in self._columns)
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = HEIGHT + (BAND_HEIGHT if self.has_bands() else 0)
+        return QSize(super().sizeHint().width(), look().px(height))
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        colours = colours_of(self)
+        column = self.column(logicalIndex)
+        painter.save()
+        painter.fillRect(rect, QColor(colours.sunken))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line2))
+        top = rect.top() + (look().px(BAND_HEIGHT) if self.has_bands() else 0)
+        line_top = rect.top() if self._ends_band(logicalIndex) else top
+        painter.fillRect(rect.right(), line_top, 1, rect.bottom() - line_top, QColor(colours.line2))
+        title = QRect(rect.left(), top, rect.width(), rect.bottom() - top)
+        painter.setPen(QColor(colours.text2))
+        if column.heads:
+            self._paint_heads(painter, title, column)
+        else:
+            self._paint_title(painter, title, column, logicalIndex)
+        if column.band and self._begins_band(logicalIndex):
+            self._paint_band(painter, rect, logicalIndex)
+        painter.restore()
+
+    def _paint_title(
+        self, painter: QPainter, rect: QRect, column: Column[Any], section: int
+    ) -> None:
+        painter.setFont(look().font(12, 600))
+        inside = rect.adjusted(look().px(8), 0, -look().px(8), 0)
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == section:
+            tip = QPointF(rect.right() - look().px(8), rect.center().y() - 1)
+            if self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder:
+                tip += QPointF(0, 3)
+                draw_triangle(painter, tip, -look().px(3), colours_of(self).text2)
+            else:
+                draw_triangle(painter, tip, look().px(3), colours_of(self).text2)
+            inside.adjust(0, 0, -look().px(8), 0)
+        flags = _FLAGS[column.align] | Qt.AlignmentFlag.AlignVCenter
+        if painter.fontMetrics().horizontalAdvance(column.title) > inside.width():
+            inside = rect.adjusted(4, 0, -4, 0)
+        painter.drawText(inside, flags, column.title)
+
+    def _paint_heads(self, painter: QPainter, rect: QRect, column: Column[Any]) -> None:
+        painter.setFont(look().font(12, 400))
+        inside = rect.adjusted(5, 0, -5, 0)
+        step = inside.width() / len(column.heads)
+        for place, head in enumerate(column.heads):
+            left = round(inside.left() + step * place)
+            area = QRect(left - 2, rect.top(), round(step) + 4, rect.height())
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, head)
+
+    def _paint_band(self, painter: QPainter, rect: QRect, section: int) -> None:
+        band = self.column(section).band
+        members = [at for at in range(self.count()) if self.column(at).band == band]
+        width = sum(self.sectionSize(at) for at in members)
+        painter.setClipping(False)
+        painter.setFont(look().font(12, 400))
+        area = QRect(rect.left(), rect.top(), width, look().px(BAND_HEIGHT))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, band)
+
+    def _begins_band(self, section: int) -> bool:
+        return section == 0 or self.column(section - 1).band != self.column(section).band
+
+    def _ends_band(self, section: int) -> bool:
+        is_last = section == self.count() - 1
+        band = self.column(section).band
+        return is_last or not band or self.column(section + 1).band != band

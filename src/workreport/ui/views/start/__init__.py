@@ -1,0 +1,1 @@
+"""The first window: unlock a workspace or begin with a new one."""

@@ -1,0 +1,1 @@
+"""The task grid of a department."""

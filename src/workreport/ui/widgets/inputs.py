@@ -1,0 +1,269 @@
+"""Inputs with their label above and a place kept below for hint or problem, so nothing jumps."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+from typing_extensions import override
+
+from workreport.domain.errors import UseError
+from workreport.i18n import messages as sentences
+from workreport.i18n.translation import _
+from workreport.ui.models.day_entry import full_day, understand_day
+from workreport.ui.theme.look import look
+from workreport.ui.theme.painting import draw_icon
+from workreport.ui.widgets.ground import colours_of, column, named, row
+from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.symbol import Symbol
+
+
+class LineEdit(QLineEdit):
+    """One line of plain text; a read-only one shows a lock."""
+
+    def __init__(self, name: str, accessible: str = "", text: str = "") -> None:
+        super().__init__(text)
+        named(self, name, accessible)
+
+    def lock(self) -> None:
+        """Make the input read-only and show it."""
+        self.setReadOnly(True)
+        self.setTextMargins(look().px(20), 0, 0, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isReadOnly():
+            size = look().px(14)
+            place = QPoint(look().px(9), (self.height() - size) // 2)
+            draw_icon(QPainter(self), place, "lock-simple", colours_of(self).text3, size)
+
+
+class Choice(QComboBox):
+    """A list to choose from; ``set_choices`` takes (value, words) pairs."""
+
+    def __init__(self, name: str, accessible: str, choices: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        named(self, name, accessible)
+        self.view().setObjectName("choices")
+        self.set_choices(choices)
+
+    def set_choices(self, choices: tuple[tuple[str, str], ...]) -> None:
+        """Offer other choices."""
+        self.clear()
+        for value, words in choices:
+            self.addItem(words, value)
+
+    def value(self) -> str:
+        """Return the chosen value."""
+        chosen = self.currentData()
+        return chosen if isinstance(chosen, str) else ""
+
+    def set_value(self, value: str) -> None:
+        """Choose a value."""
+        self.setCurrentIndex(self.findData(value))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = look().px(14)
+        place = QPoint(self.width() - size - look().px(8), (self.height() - size) // 2)
+        draw_icon(QPainter(self), place, "caret-down", colours_of(self).text2, size)
+
+
+class LabelledInput(QWidget):
+    """Label, input, and below it the hint or what is wrong."""
+
+    def __init__(
+        self, label: str, editor: QWidget, hint: str = "", *, keeps_room: bool = True
+    ) -> None:
+        super().__init__()
+        named(self, f"{editor.objectName()}_field")
+        self.editor = editor
+        self._hint_text = hint
+        if not editor.accessibleName():
+            editor.setAccessibleName(label)
+        lines = column(self, gap=4)
+        self.label = PlainLabel(label, "label", name=f"{editor.objectName()}_label")
+        self.label.setBuddy(editor)
+        lines.addWidget(self.label)
+        lines.addWidget(editor)
+        self._symbol = Symbol("x-circle-fill", "bad", 12)
+        self._below = PlainLabel(hint, "hint", name=f"{editor.objectName()}_below")
+        foot = row(gap=4)
+        foot.addWidget(self._symbol)
+        foot.addWidget(self._below, 1)
+        lines.addLayout(foot)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if keeps_room:
+            self._below.setMinimumHeight(look().line(12))
+        self._symbol.hide()
+
+    def set_problem(self, text: str) -> None:
+        """Say what is wrong with the input; empty shows the hint again."""
+        self._symbol.setVisible(bool(text))
+        self._below.set_role("problem" if text else "hint")
+        self._below.setText(text or self._hint_text)
+        self.editor.setProperty("wrong", bool(text))
+        self.editor.setAccessibleDescription(text or self._hint_text)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+    def set_hint(self, text: str) -> None:
+        """Show a hint below the input, unless a problem stands there."""
+        self._hint_text = text
+        if not self._symbol.isVisibleTo(self):
+            self._below.setText(text)
+
+
+class DateEdit(LabelledInput):
+    """A day typed as people type it; below stands what was understood.
+
+    Signals:
+        day_changed: The day understood, or ``None``.
+    """
+
+    day_changed = Signal(object)
+
+    def __init__(self, label: str, name: str, near: date) -> None:
+        self._edit = LineEdit(name)
+        self._near = near
+        self._day: date | None = None
+        super().__init__(label, self._edit)
+        self._edit.textEdited.connect(self._understand)
+        self._edit.editingFinished.connect(self._on_finished)
+
+    @property
+    def day(self) -> date | None:
+        """The day understood last."""
+        return self._day
+
+    def set_day(self, day: date | None) -> None:
+        """Show a day."""
+        self._day = day
+        self._edit.setText(full_day(day))
+        self.set_problem("")
+        self.set_hint("")
+
+    def set_text(self, text: str) -> None:
+        """Show text as if it had been typed."""
+        self._edit.setText(text)
+        self._understand(text)
+
+    def _understand(self, text: str) -> None:
+        try:
+            day = understand_day(text, self._near)
+        except UseError:
+            self.set_hint("")
+            return
+        self.set_problem("")
+        shown = full_day(day)
+        self.set_hint(f"= {shown}" if shown and shown != text.strip() else "")
+        if day != self._day:
+            self._day = day
+            self.day_changed.emit(day)
+
+    def _on_finished(self) -> None:
+        try:
+            understand_day(self._edit.text(), self._near)
+        except UseError as error:
+            self.set_problem(sentences.cause(error.code, error.values))
+            return
+        self._edit.setText(full_day(self._day))
+        self.set_hint("")
+
+
+class PlainTextEdit(QPlainTextEdit):
+    """Longer text with a limit that is told, never enforced in the middle of a composed letter.
+
+    Signals:
+        finished: The focus left and the text is not what it was when it came.
+        counted: Letters so far and the most that are allowed.
+    """
+
+    finished = Signal(str)
+    counted = Signal(int, int)
+
+    def __init__(self, name: str, accessible: str, *, most: int = 3000, hint: str = "") -> None:
+        super().__init__()
+        named(self, name, accessible)
+        self.most = most
+        self._before = ""
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._count)
+
+    def counter(self) -> PlainLabel:
+        """Return a label that shows "213/3.000" and turns red beyond the limit."""
+        label = PlainLabel("", "hint", name=f"{self.objectName()}_counter")
+
+        def show(count: int, most: int) -> None:
+            label.setText(f"{count:,}/{most:,}".replace(",", "."))
+            label.set_role("problem" if count > most else "hint")
+
+        self.counted.connect(show)
+        show(len(self.toPlainText()), self.most)
+        return label
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._before = self.toPlainText()
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.toPlainText() != self._before:
+            self._before = self.toPlainText()
+            self.finished.emit(self._before)
+
+    def _count(self) -> None:
+        self.counted.emit(len(self.toPlainText()), self.most)
+
+
+class SearchBox(QLineEdit):
+    """The search of the top bar and of lists; the key stands inside it."""
+
+    def __init__(self, name: str, hint: str, key: str = "") -> None:
+        super().__init__()
+        named(self, name, _("Tìm"))
+        self.setPlaceholderText(hint)
+        self._key = PlainLabel(key, "key", name=f"{name}_key", parent=self)
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._key.setVisible(bool(key))
+        self.setTextMargins(look().px(20), 0, self._key.sizeHint().width() if key else 0, 0)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            size = self._key.sizeHint()
+            self._key.setGeometry(
+                self.width() - size.width() - 6,
+                (self.height() - size.height()) // 2,
+                size.width(),
+                size.height(),
+            )
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = look().px(16)
+        place = QPoint(look().px(8), (self.height() - size) // 2)
+        draw_icon(QPainter(self), place, "magnifying-glass", colours_of(self).text2, size)
+
+
+def complete(edit: QLineEdit, completer: QCompleter) -> None:
+    """Offer completions that are found anywhere in the words, without minding case."""
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    if (popup := completer.popup()) is not None:
+        popup.setObjectName("choices")
+    edit.setCompleter(completer)

@@ -1,0 +1,238 @@
+"""The side bar: pages of the role with what needs this person, training mark, who works here."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
+from typing_extensions import override
+
+from workreport.i18n.translation import _
+from workreport.ui.theme import icons
+from workreport.ui.theme.look import look
+from workreport.ui.theme.painting import draw_icon, rounded
+from workreport.ui.widgets.focus_ring import is_by_keyboard
+from workreport.ui.widgets.ground import colours_of, column, named, row, rule
+from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.symbol import Symbol
+
+WIDTH = 174
+NARROW_WIDTH = 46
+ITEM_HEIGHT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class SideItem:
+    """A page of the side bar."""
+
+    key: str
+    icon: str
+    text: str
+    shortcut: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideCount:
+    """What stands at the right edge of an item; only errors and what is missing are urgent."""
+
+    text: str
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WhoWorks:
+    """The unit, the agency and the person of this workspace."""
+
+    unit: str
+    agency: str
+    person: str
+    position: str
+    is_training: bool
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the person: the first and the last word of the name."""
+        words = self.person.split()
+        return "".join(word[0] for word in (words[:1] + words[-1:])).upper()
+
+
+class _SideButton(QAbstractButton):
+    def __init__(self, item: SideItem) -> None:
+        super().__init__()
+        named(self, f"page_{item.key}", item.text)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(f"{item.text} ({item.shortcut})" if item.shortcut else item.text)
+        self.item = item
+        self.count = SideCount("")
+        self.is_narrow = False
+        self._has_keyboard = False
+
+    def set_count(self, count: SideCount) -> None:
+        self.count = count
+        self.setAccessibleName(f"{self.item.text} {count.text}".strip())
+        self.update()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._has_keyboard = is_by_keyboard(event.reason())
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._has_keyboard = False
+        super().focusOutEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(NARROW_WIDTH - 16), look().px(ITEM_HEIGHT))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = colours_of(self)
+        if self.isChecked():
+            rounded(painter, self.rect(), 4, colours.accent_soft)
+            bar = QRect(0, look().px(7), 3, self.height() - look().px(14))
+            painter.fillRect(bar, QColor(colours.accent))
+        elif self.underMouse():
+            rounded(painter, self.rect(), 4, colours.hover)
+        if self._has_keyboard:
+            rounded(painter, self.rect(), 4, "", colours.accent, 2)
+        ink = colours.accent_text if self.isChecked() else colours.text2
+        size = look().px(icons.SIDE)
+        left = (self.width() - size) // 2 if self.is_narrow else look().px(10)
+        draw_icon(painter, QPoint(left, (self.height() - size) // 2), self.item.icon, ink, size)
+        if self.is_narrow:
+            self._paint_dot(painter)
+            return
+        painter.setPen(QColor(ink))
+        painter.setFont(look().font(13, 600 if self.isChecked() else 500))
+        words = QRect(left + size + look().px(10), 0, self.width(), self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.item.text)
+        painter.setFont(look().font(12, 700 if self.count.is_urgent else 500))
+        painter.setPen(QColor(colours.bad if self.count.is_urgent else ink))
+        right = self.rect().adjusted(0, 0, -look().px(8), 0)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(right, flags, self.count.text)
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        if self.count.is_urgent:
+            spot = QRect(self.width() - 9, 5, 6, 6)
+            rounded(painter, spot, 3, colours_of(self).bad)
+
+
+class SideBar(QWidget):
+    """Chooses the page.
+
+    Signals:
+        chosen: Key of the page.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, items: tuple[SideItem, ...], who: WhoWorks) -> None:
+        super().__init__()
+        named(self, "side_bar", _("Các trang"))
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._is_narrow = False
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, _SideButton] = {}
+        outer = row(self)
+        inside = QWidget()
+        lines = column(inside)
+        lines.setContentsMargins(8, 10, 8, 0)
+        outer.addWidget(inside, 1)
+        outer.addWidget(rule(is_upright=True))
+        self._head = self._unit_head(who)
+        lines.addWidget(self._head)
+        for item in items:
+            button = _SideButton(item)
+            button.clicked.connect(self._on_clicked)
+            self._group.addButton(button)
+            self._buttons[item.key] = button
+            lines.addWidget(button)
+            lines.addSpacing(1)
+        lines.addStretch(1)
+        self._foot = _foot_of(who)
+        self._training = named(Symbol("flask", "text2", icons.SIDE), "training_symbol")
+        self._training.setToolTip(_("Cơ quan tập huấn, dữ liệu không có thật"))
+        self._has_training = who.is_training
+        lines.addWidget(self._training, 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addWidget(self._foot)
+        look().changed.connect(self._resize)
+        self._resize()
+
+    def set_count(self, key: str, count: SideCount) -> None:
+        """Show at a page what needs this person."""
+        if key in self._buttons:
+            self._buttons[key].set_count(count)
+
+    def choose(self, key: str) -> None:
+        """Mark a page as the one shown."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show icons only."""
+        self._is_narrow = is_narrow
+        for button in self._buttons.values():
+            button.is_narrow = is_narrow
+            button.update()
+        self._resize()
+
+    def _resize(self) -> None:
+        self.setFixedWidth(look().px(NARROW_WIDTH if self._is_narrow else WIDTH))
+        self._head.setVisible(not self._is_narrow)
+        self._foot.setVisible(not self._is_narrow)
+        self._training.setVisible(self._is_narrow and self._has_training)
+
+    def _on_clicked(self) -> None:
+        button = self._group.checkedButton()
+        if isinstance(button, _SideButton):
+            self.chosen.emit(button.item.key)
+
+    def _unit_head(self, who: WhoWorks) -> QWidget:
+        head = QWidget()
+        lines = column(head, gap=0)
+        lines.setContentsMargins(6, 0, 0, 10)
+        unit = PlainLabel(who.unit, "strong", name="unit_name", wraps=True)
+        lines.addWidget(unit)
+        lines.addWidget(PlainLabel(who.agency, "hint", name="agency_name"))
+        return head
+
+
+def _foot_of(who: WhoWorks) -> QWidget:
+    foot = QWidget()
+    lines = column(foot, gap=8)
+    lines.setContentsMargins(2, 0, 2, 10)
+    if who.is_training:
+        lines.addWidget(_training_mark())
+    lines.addWidget(rule())
+    person = row(gap=8)
+    person.setContentsMargins(4, 0, 0, 0)
+    badge = PlainLabel(who.initials, "strong", name="person_initials")
+    badge.setProperty("frame", "initials")
+    badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    badge.setFixedSize(look().px(28), look().px(28))
+    person.addWidget(badge)
+    words = column(gap=0)
+    words.addWidget(PlainLabel(who.person, "smallstrong", name="person_name"))
+    words.addWidget(PlainLabel(who.position, "hint", name="person_position"))
+    person.addLayout(words, 1)
+    lines.addLayout(person)
+    return foot
+
+
+def _training_mark() -> QFrame:
+    mark = named(QFrame(), "training_mark", _("Cơ quan tập huấn, dữ liệu không có thật"))
+    mark.setProperty("frame", "outlined")
+    lines = column(mark, gap=0)
+    lines.setContentsMargins(8, 4, 4, 4)
+    head = row(gap=3)
+    head.addWidget(Symbol("flask", "text2", icons.CHIP))
+    head.addWidget(PlainLabel(_("Cơ quan tập huấn"), "smallstrong"), 1)
+    lines.addLayout(head)
+    lines.addWidget(PlainLabel(_("Dữ liệu không có thật"), "hint"))
+    return mark

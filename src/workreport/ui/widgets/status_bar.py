@@ -1,0 +1,102 @@
+"""The status bar: saved at, sent or not, exchange seen at. It never says more than is proved."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from workreport.i18n.translation import _
+from workreport.ui.theme import icons
+from workreport.ui.theme.look import look
+from workreport.ui.widgets.ground import column, named, row, rule
+from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.symbol import Symbol
+
+HEIGHT = 26
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPart:
+    """One fact with its icon; a problem is red and bold and has the icon of an error."""
+
+    text: str
+    icon: str = ""
+    is_problem: bool = False
+
+
+class _Fact(QWidget):
+    def __init__(self, name: str, icon: str) -> None:
+        super().__init__()
+        named(self, name)
+        self._icon = icon
+        line = row(self, gap=6)
+        self._symbol = Symbol(icon, "text2", icons.CHIP)
+        self._words = PlainLabel("", "hint", name=f"{name}_text")
+        line.addWidget(self._symbol)
+        line.addWidget(self._words)
+        self.setVisible(False)
+
+    def show_part(self, part: StatusPart) -> None:
+        self.setVisible(bool(part.text))
+        self.setAccessibleName(part.text)
+        icon = "x-circle-fill" if part.is_problem else part.icon or self._icon
+        self._symbol.set_icon(icon, "bad" if part.is_problem else "text2")
+        self._words.set_role("problem" if part.is_problem else "hint")
+        self._words.setText(part.text)
+
+
+class StatusBar(QWidget):
+    """Facts at the left, the note and the key at the right.
+
+    Signals:
+        keys_wanted: The person wants to see the keys of this page.
+    """
+
+    keys_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "status_bar", _("Trạng thái"))
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(look().px(HEIGHT))
+        lines = column(self)
+        lines.addWidget(rule())
+        line = row(gap=18)
+        line.setContentsMargins(16, 0, 14, 0)
+        lines.addLayout(line, 1)
+        self._facts = {
+            "saved": _Fact("status_saved", "floppy-disk"),
+            "outbox": _Fact("status_outbox", "paper-plane-tilt"),
+            "exchange": _Fact("status_exchange", "folder-open"),
+        }
+        for fact in self._facts.values():
+            line.addWidget(fact)
+        line.addStretch(1)
+        self._note = _Fact("status_note", "shield-warning")
+        line.addWidget(self._note)
+        self._keys = PlainLabel(_("F1 Phím tắt"), "hint", name="status_keys")
+        line.addWidget(self._keys)
+        self.set_narrow(False)
+
+    def set_saved(self, part: StatusPart) -> None:
+        """Say when the last word was saved, or that it was not."""
+        self._facts["saved"].show_part(part)
+
+    def set_outbox(self, part: StatusPart) -> None:
+        """Say what has been sent."""
+        self._facts["outbox"].show_part(part)
+
+    def set_exchange(self, part: StatusPart) -> None:
+        """Say when the exchange was seen."""
+        self._facts["exchange"].show_part(part)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Say the same shorter."""
+        note = _("Không mật") if is_narrow else _("Chỉ thông tin không mật")
+        self._note.show_part(StatusPart(note))
+        self._keys.setVisible(not is_narrow)
+        if is_narrow:
+            self._facts["exchange"].hide()
+        elif self._facts["exchange"].accessibleName():
+            self._facts["exchange"].show()

@@ -29,7 +29,8 @@ from workreport.services.changes import Announcer, Changes
 from workreport.services.directory import Directory
 from workreport.services.identity import Identity
 from workreport.services.ports.machine import Clock
-from workreport.services.ports.store import Fact, Projections, Store, Transaction
+from workreport.services.ports.rows import Fact
+from workreport.services.ports.store import Projections, Store, Transaction
 
 LOCAL_ZONE = timezone(timedelta(hours=7))
 NEWEST_OFFICE_TIME = "newest_office_time"
@@ -259,6 +260,7 @@ class Book:
         self.announcer = Announcer()
         self._folded: tuple[tuple[int, int, int], Known] | None = None
         self._guard = threading.Lock()
+        store.know_author(identity.keys.public.key_id, identity.person)
 
     @contextmanager
     def looking(self) -> Iterator[Look]:

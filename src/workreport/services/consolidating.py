@@ -27,7 +27,7 @@ from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Book, Look
 from workreport.services.calendars import Calendars
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
-from workreport.services.ports.store import RatingRow
+from workreport.services.ports.rows import RatingRow
 from workreport.services.report_bodies import result_of_item, task_of_item
 
 MANUAL_TERMS = ("U5", "U6")

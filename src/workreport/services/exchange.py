@@ -24,7 +24,7 @@ from workreport.services.ingest import Arrived, Intake, take_in, unseal
 from workreport.services.joining import keep_request
 from workreport.services.ports.carriage import ExchangeFolder, Parcel
 from workreport.services.ports.machine import DurableFiles
-from workreport.services.ports.store import SeenPackage
+from workreport.services.ports.rows import SeenPackage
 from workreport.services.receipts import sign_receipts
 
 BATCH_PACKAGES = 200

@@ -20,7 +20,7 @@ from workreport.ledger.keys import KeyPair, PublicKeys
 from workreport.ledger.package import Package, open_package
 from workreport.ledger.sealing import peek
 from workreport.services.book import NEWEST_OFFICE_TIME, Work
-from workreport.services.ports.store import SeenPackage
+from workreport.services.ports.rows import SeenPackage
 
 _WAITING = Judgement(State.WAITING, "key_not_certified")
 

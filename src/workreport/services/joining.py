@@ -26,7 +26,7 @@ from workreport.services.book import Book, Work
 from workreport.services.identity import Identity, InvitedAs
 from workreport.services.ingest import settle
 from workreport.services.ports.machine import Clock
-from workreport.services.ports.store import Invitation, JoinRequest
+from workreport.services.ports.rows import Invitation, JoinRequest
 from workreport.services.receipts import sign_receipts
 
 VALID_FOR = timedelta(days=30)

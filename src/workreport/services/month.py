@@ -27,7 +27,7 @@ from workreport.domain.workflow import (
 from workreport.ledger.bodies import agency, office, report
 from workreport.services.book import Look
 from workreport.services.calendars import Calendars
-from workreport.services.ports.store import Fact, ReportSum
+from workreport.services.ports.rows import Fact, ReportSum
 
 _UNIT_KINDS = (
     "report.recall",

@@ -12,7 +12,7 @@ from workreport.domain.period import Period
 from workreport.domain.task import Task
 from workreport.ledger.bodies.plan import PlanIssue, TaskBody, TaskCancel, TaskChange
 from workreport.services.book import Book, Look, Work
-from workreport.services.ports.store import TaskRow
+from workreport.services.ports.rows import TaskRow
 from workreport.services.report_bodies import task_of_body
 
 

@@ -6,7 +6,7 @@ from workreport.domain.errors import RuleError, UseError
 from workreport.ledger.bodies.agency import PeriodOpen
 from workreport.ledger.bodies.report import Receipt, ReportFile
 from workreport.services.book import Look, Work
-from workreport.services.ports.store import Fact
+from workreport.services.ports.rows import Fact
 
 
 def sign_receipts(work: Work) -> int:

@@ -14,7 +14,8 @@ from workreport.ledger.acceptance import Judgement, State, body_of
 from workreport.ledger.authority import KINDS_OF_AUTHORITY, Statement
 from workreport.ledger.envelope import Entry, Head, parse_envelope
 from workreport.ledger.errors import EntryError
-from workreport.services.ports.store import Kept, LedgerStore
+from workreport.services.ports.rows import Kept
+from workreport.services.ports.store import LedgerStore
 from workreport.storage import tables
 from workreport.storage.part_files import INLINE_LIMIT, PartFiles
 

@@ -9,14 +9,8 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from typing_extensions import override
 
-from workreport.services.ports.store import (
-    Draft,
-    Invitation,
-    JoinRequest,
-    LocalStore,
-    Outgoing,
-    SeenPackage,
-)
+from workreport.services.ports.rows import Draft, Invitation, JoinRequest, Outgoing, SeenPackage
+from workreport.services.ports.store import LocalStore
 from workreport.storage import tables
 from workreport.storage.ledger_rows import instant_text
 

@@ -1,21 +1,15 @@
 """What screens ask of the projections."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 from typing_extensions import override
 
 from workreport.ledger.bodies.base import Body
-from workreport.services.ports.store import (
-    Fact,
-    Projections,
-    RatingRow,
-    ReportSum,
-    ResultLine,
-    TaskRow,
-)
+from workreport.services.ports.rows import Fact, RatingRow, ReportSum, ResultLine, TaskRow
+from workreport.services.ports.store import Projections
 from workreport.storage import tables
 from workreport.storage.part_files import PartFiles
 from workreport.storage.projector import Projector, read_body
@@ -27,10 +21,12 @@ _MANY = 500
 class SqlProjections(Projections):
     """Projections over one connection."""
 
-    def __init__(self, connection: Connection, files: PartFiles) -> None:
+    def __init__(
+        self, connection: Connection, files: PartFiles, authors: Mapping[str, str]
+    ) -> None:
         self._connection = connection
         self._files = files
-        self._projector = Projector(connection, files)
+        self._projector = Projector(connection, files, authors)
 
     @override
     def project(self, entry_ids: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ Because a key is always recomputed as a whole, bringing projections up to date a
 ledger give the same rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -47,10 +47,12 @@ _ENVELOPES = msgspec.json.Decoder(Envelope)
 class Projector:
     """Writes projections over one connection."""
 
-    def __init__(self, connection: Connection, files: PartFiles) -> None:
+    def __init__(
+        self, connection: Connection, files: PartFiles, authors: Mapping[str, str]
+    ) -> None:
         self._connection = connection
         self._files = files
-        self._people: dict[str, str] = {}
+        self._people = dict(authors)
 
     def project(self, entry_ids: Iterable[str]) -> None:
         """Fold the keys of these entries again."""

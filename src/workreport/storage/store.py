@@ -1,6 +1,6 @@
 """An open workspace file: units of work over the encrypted database."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,12 +26,16 @@ class SqlTransaction(Transaction):
     """A unit of work over one connection."""
 
     def __init__(
-        self, connection: Connection, files: PartFiles, commit: Callable[[], None] | None
+        self,
+        connection: Connection,
+        files: PartFiles,
+        authors: Mapping[str, str],
+        commit: Callable[[], None] | None,
     ) -> None:
         self._connection = connection
         self._commit = commit
         self._ledger = SqlLedger(connection, files)
-        self._projections = SqlProjections(connection, files)
+        self._projections = SqlProjections(connection, files, authors)
         self._local = SqlLocal(connection)
 
     @property
@@ -76,18 +80,23 @@ class SqlStore(Store):
         self._database = database
         self._parts = PartFiles(folder, key, files)
         self._backup = backup
+        self._authors: dict[str, str] = {}
+
+    @override
+    def know_author(self, key: str, person: str) -> None:
+        self._authors[key] = person
 
     @override
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         with self._database.writing() as transaction:
-            yield SqlTransaction(transaction.connection, self._parts, transaction.commit)
+            yield SqlTransaction(transaction.connection, self._parts, self._authors, transaction.commit)
 
     @override
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         with self._database.reading() as connection:
-            yield SqlTransaction(connection, self._parts, None)
+            yield SqlTransaction(connection, self._parts, self._authors, None)
 
     @override
     def backup(self, reason: str) -> str:

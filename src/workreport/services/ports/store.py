@@ -2,177 +2,25 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from workreport.ledger.acceptance import Judgement, State
+from workreport.ledger.acceptance import Judgement
 from workreport.ledger.authority import Statement
-from workreport.ledger.bodies.base import Body
 from workreport.ledger.envelope import Entry, Head
-
-B = TypeVar("B", bound=Body)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """An accepted entry as the fold of its key sees it; ``body`` is None when it was erased."""
-
-    entry: str
-    kind: str
-    key: str
-    period: str
-    unit: str
-    subject: str
-    author: str
-    at: str
-    version: int
-    is_tip: bool
-    is_chosen: bool
-    in_conflict: bool
-    body: Body | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """How an entry is kept on this machine."""
-
-    n: int
-    id: str
-    kind: str
-    writer: str
-    stream: str
-    seq: int
-    state: State
-    reason: str
-    received_at: datetime
-    sealed_for: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The mutable text of this workspace."""
-
-    name: str
-    body: bytes
-    version: int
-    saved_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """An own entry on its way: signed, then written."""
-
-    entry: str
-    stream: str
-    state: str
-    package: str
-    not_before: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class SeenPackage:
-    """What became of a package."""
-
-    name: str
-    writer: str
-    sha256: str
-    outcome: str  # read, not_for_us, held
-    reason: str
-    first_seen_at: datetime
-    tries: int
-    entries: int
-
-
-@dataclass(frozen=True, slots=True)
-class JoinRequest:
-    """A person who joined and waits for approval."""
-
-    key: str
-    person: str
-    body: bytes
-    received_at: datetime
-    state: str  # waiting, approved, refused
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """An invitation this Office made."""
-
-    id: str
-    person: str
-    body: bytes
-    expires_at: datetime
-    used_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResultLine:
-    """One task of one report, as the projection keeps it; days and instants are ISO text."""
-
-    report: str
-    unit: str
-    task: str
-    content: str
-    status: str
-    due_on: str | None
-    done_on: str | None
-    quality: int | None
-    qty: str
-    coef: str
-    progress: str
-    days: int
-    carry: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RatingRow:
-    """One voice about one person in one month."""
-
-    entry: str
-    voice: str
-    person: str
-    period: str
-    unit: str
-    comparison: str
-    level: str
-    score: str
-    remark: str
-    not_rated: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportSum:
-    """The counts of one version of a report."""
-
-    report: str
-    period: str
-    unit: str
-    version: int
-    nil: bool
-    completed: int
-    in_progress: int
-    not_started: int
-    on_time: int
-    late: int
-    overdue: int
-    no_due: int
-    quality_1: int
-    quality_2: int
-    quality_3: int
-
-
-@dataclass(frozen=True, slots=True)
-class TaskRow:
-    """A task as folded from its plan and its changes."""
-
-    id: str
-    born: str
-    unit: str
-    body: bytes  # JSON of plan.TaskBody
-    cancelled: bool
-    in_conflict: bool
-    carried_by: str  # period.close entry that brought it into the month asked for
+from workreport.services.ports.rows import (
+    Draft,
+    Fact,
+    Invitation,
+    JoinRequest,
+    Kept,
+    Outgoing,
+    RatingRow,
+    ReportSum,
+    ResultLine,
+    SeenPackage,
+    TaskRow,
+)
 
 
 class LedgerStore(Protocol):
@@ -454,6 +302,10 @@ class Store(Protocol):
 
     def reading(self) -> AbstractContextManager[Transaction]:
         """Begin a consistent look."""
+        ...
+
+    def know_author(self, key: str, person: str) -> None:
+        """Say whom a key stands for before it is certified: the key of this workspace."""
         ...
 
     def backup(self, reason: str) -> str:

@@ -279,8 +279,9 @@ class CellDelegate(QStyledItemDelegate):
         size = look().px(14)
         caret = "caret-down" if is_open else "caret-right"
         middle = rect.top() + (rect.height() - size) // 2
-        draw_icon(painter, QPoint(left, middle), caret, colours.text2, size)
-        left += size + 2
+        if not cast("QWidget", self.parent()).property("hides_frame"):
+            draw_icon(painter, QPoint(left, middle), caret, colours.text2, size)
+            left += size + 2
         title, _dot, count = str(index.data() or "").rpartition(" · ")
         painter.setFont(look().font(13, 600))
         painter.setPen(QColor(colours.text2))

@@ -34,12 +34,12 @@ QLabel[role="problem"] { font-size: ${px12}px; font-weight: 500; color: $bad; }
 QLabel[role="key"] { font-size: ${px12}px; font-weight: 500; color: $text2; padding: 0 4px;
     border: 1px solid $line2; border-radius: 3px; }
 
-QPushButton { border-radius: 4px; padding: 0 ${pad}px; min-height: ${inner}px; outline: none;
+QDialogButtonBox QPushButton { border-radius: 4px; padding: 0 ${pad}px; min-height: ${inner}px; outline: none;
     font-weight: 500; background: $surface; border: 1px solid $edge; color: $text; }
-QPushButton:hover { background: $hover; }
-QPushButton:pressed { background: $sunken; }
-QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
-QPushButton:disabled { background: $sunken; border-color: $line2; color: $text3; }
+QDialogButtonBox QPushButton:hover { background: $hover; }
+QDialogButtonBox QPushButton:pressed { background: $sunken; }
+QDialogButtonBox QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
+QDialogButtonBox QPushButton:disabled { background: $sunken; border-color: $line2; color: $text3; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text; border: 1px solid $edge;
     border-radius: 4px; selection-background-color: $accent; selection-color: $on_accent;
@@ -71,6 +71,9 @@ QTableView { background: $surface; border: none; gridline-color: $line; outline:
 QTableView QTableCornerButton::section { background: $sunken; border: none; }
 QHeaderView { background: $sunken; border: none; }
 QListView { background: transparent; border: none; outline: none; }
+QListView::item { padding: 6px 8px; border-left: 3px solid transparent; color: $text; }
+QListView::item:hover { background: $hover; }
+QListView::item:selected { background: $accent_soft; border-left-color: $accent; }
 QScrollArea, QScrollArea > QWidget > QWidget#inside { background: transparent; border: none; }
 QSplitter::handle { background: $line2; }
 QTabBar { background: transparent; border: none; }

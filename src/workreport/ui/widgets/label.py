@@ -29,6 +29,9 @@ class PlainLabel(QLabel):
         self.setProperty("role", role)
         self.setWordWrap(wraps)
         named(self, name or f"label_{role or 'body'}")
+        if role == "key":
+            # A label with a border would indent its text by half a letter.
+            self.setIndent(0)
         self.setText(text)
 
     def set_role(self, role: str) -> None:

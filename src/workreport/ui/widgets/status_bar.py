@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from workreport.i18n.translation import _
@@ -46,25 +46,20 @@ class _Fact(QWidget):
 
 
 class StatusBar(QWidget):
-    """Facts at the left, the note and the key at the right.
-
-    Signals:
-        keys_wanted: The person wants to see the keys of this page.
-    """
-
-    keys_wanted = Signal()
+    """Facts at the left, the note and the key at the right."""
 
     def __init__(self) -> None:
         super().__init__()
         named(self, "status_bar", _("Trạng thái"))
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(look().px(HEIGHT))
         lines = column(self)
         lines.addWidget(rule())
         line = row(gap=18)
         line.setContentsMargins(16, 0, 14, 0)
-        lines.addLayout(line, 1)
+        lines.addStretch(1)
+        lines.addLayout(line)
+        lines.addStretch(1)
         self._facts = {
             "saved": _Fact("status_saved", "floppy-disk"),
             "outbox": _Fact("status_outbox", "paper-plane-tilt"),
@@ -78,6 +73,8 @@ class StatusBar(QWidget):
         self._keys = PlainLabel(_("F1 Phím tắt"), "hint", name="status_keys")
         line.addWidget(self._keys)
         self.set_narrow(False)
+        look().changed.connect(self._resize)
+        self._resize()
 
     def set_saved(self, part: StatusPart) -> None:
         """Say when the last word was saved, or that it was not."""
@@ -90,6 +87,9 @@ class StatusBar(QWidget):
     def set_exchange(self, part: StatusPart) -> None:
         """Say when the exchange was seen."""
         self._facts["exchange"].show_part(part)
+
+    def _resize(self) -> None:
+        self.setFixedHeight(look().px(HEIGHT))
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Say the same shorter."""

@@ -130,7 +130,7 @@ class CountRow(QFrame):
                 self._layout.addWidget(rule(is_upright=True))
             tile = named(QWidget(), f"count_{count.key}", f"{count.number} {count.text}")
             tile.setToolTip(count.text)
-            tile.setFixedHeight(look().px(40))
+            tile.setMinimumHeight(look().px(40))
             line = row(tile, gap=8)
             line.addStretch(1)
             line.addWidget(Symbol(count.icon, count.ink, icons.SIDE))

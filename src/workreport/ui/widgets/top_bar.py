@@ -102,10 +102,8 @@ class TopBar(QWidget):
         named(self, "top_bar", _("Thanh trên"))
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(look().px(HEIGHT))
         self.months = MonthSwitcher(period)
         self.search = SearchBox("search", _("Tìm, không cần gõ dấu"), "Ctrl+K")
-        self.search.setFixedWidth(look().px(236))
         self.search.returnPressed.connect(self._search)
         self._search_icon = IconButton("magnifying-glass", _("Tìm (Ctrl+K)"), "search_icon")
         self._search_icon.clicked.connect(self.focus_search)
@@ -116,7 +114,9 @@ class TopBar(QWidget):
         lines = column(self)
         line = row(gap=8)
         line.setContentsMargins(16, 0, 16, 0)
-        lines.addLayout(line, 1)
+        lines.addStretch(1)
+        lines.addLayout(line)
+        lines.addStretch(1)
         lines.addWidget(rule())
         line.addWidget(self.months)
         line.addSpacing(4)
@@ -126,6 +126,8 @@ class TopBar(QWidget):
         line.addWidget(self.search)
         line.addWidget(self._search_icon)
         self.set_narrow(False)
+        look().changed.connect(self._resize)
+        self._resize()
 
     def set_deadline(self, words: tuple[Span, ...], short: tuple[Span, ...] = ()) -> None:
         """Say the deadline; ``short`` is for narrow windows."""
@@ -145,6 +147,10 @@ class TopBar(QWidget):
         self.search.setVisible(True)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _resize(self) -> None:
+        self.setFixedHeight(look().px(HEIGHT))
+        self.search.setFixedWidth(look().px(236))
 
     def _search(self) -> None:
         if self.search.text().strip():

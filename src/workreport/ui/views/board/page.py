@@ -52,7 +52,9 @@ class BoardPage(Page):
         self.head.add_action(self._print)
         self.head.add_action(self.check)
         self._counts = CountRow("board_counts")
-        self.grid = GridView(model, "board_grid", _("Các đơn vị"), row_height=BOARD_ROW)
+        self.grid = GridView(
+            model, "board_grid", _("Các đơn vị"), row_height=BOARD_ROW, is_list=True
+        )
         self.grid.opened.connect(self.unit_opened)
         self.grid.group_acted.connect(self.group_acted)
         self.body.addWidget(self.head)

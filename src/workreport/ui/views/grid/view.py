@@ -29,7 +29,7 @@ _DIRECT = {Editor.CHOICE}
 
 
 class GridView(QTableView):
-    """Shows a :class:`GridModel`.
+    """Shows a :class:`GridModel`; a list shows whole rows: no cell frame, groups stay open.
 
     Signals:
         line_changed: Id of the line that became current, empty for none.
@@ -50,7 +50,13 @@ class GridView(QTableView):
     group_acted = Signal(str)
 
     def __init__(
-        self, model: GridModel[Any], name: str, accessible: str, *, row_height: int = COMPACT
+        self,
+        model: GridModel[Any],
+        name: str,
+        accessible: str,
+        *,
+        row_height: int = COMPACT,
+        is_list: bool = False,
     ) -> None:
         super().__init__()
         named(self, name, accessible)
@@ -58,6 +64,9 @@ class GridView(QTableView):
         self.today: date | None = None
         self.previews_pastes = False
         self._block = BlockEdits(model)
+        self._is_read = all(column.editor is Editor.NONE for column in model.columns)
+        self._is_list = is_list
+        self.setProperty("hides_frame", is_list)
         self._row_height = row_height
         self._hidden: set[str] = set()
         self._room = Room.NORMAL
@@ -120,7 +129,7 @@ class GridView(QTableView):
 
     def go_down(self) -> None:
         """Go to the cell below; where nothing can be edited, Enter opens the line."""
-        if not any(column.editor is not Editor.NONE for column in self.grid.columns):
+        if self._is_read:
             self.opened.emit(self.current_id())
             return
         self.go_by(1, 0)
@@ -323,7 +332,7 @@ class GridView(QTableView):
         head = self.grid.head_at(row)
         if head is not None and head.action and left > self.viewport().width() - look().px(180):
             self.group_acted.emit(head.key)
-        else:
+        elif not self._is_list:
             self.grid.toggle_group(row)
 
     def _hover(self, row: int) -> None:

@@ -30,7 +30,7 @@ class Action:
     @property
     def shown_keys(self) -> str:
         """The keys as a person reads them."""
-        return " · ".join(self.keys)
+        return " · ".join(key.replace("Return", "Enter") for key in self.keys)
 
 
 WINDOW_ACTIONS = (

@@ -1,0 +1,23 @@
+"""Sentences about gathering papers: which kinds there are, and what must be there first."""
+
+from workreport.i18n.messages.message import Message
+from workreport.i18n.translation import N_
+
+MESSAGES = {
+    "paper_unknown": Message(
+        N_("Không có văn bản loại “{kind}”."),
+        N_("Chọn một trong các loại: {known}."),
+    ),
+    "paper_of_office": Message(
+        N_("Văn bản này do Văn phòng lập; máy này không giữ số liệu của các đơn vị khác."),
+        N_("Đề nghị Văn phòng in văn bản này."),
+    ),
+    "paper_nothing_yet": Message(
+        N_("{unit} chưa có báo cáo tháng {period} trên máy này nên chưa in được."),
+        N_("Soạn hoặc nhận báo cáo trước."),
+    ),
+    "paper_not_concluded": Message(
+        N_("Lãnh đạo chưa kết luận tháng {period} nên chưa có thông báo kết luận."),
+        N_("Ghi kết luận của lãnh đạo rồi in lại."),
+    ),
+}

@@ -1,0 +1,202 @@
+"""The words of official papers: figures, days, verdicts and levels as a Party office writes them.
+
+Papers always speak Vietnamese, so these words are no texts of the catalogue.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta, timezone
+from fractions import Fraction
+
+from typing_extensions import override
+
+from workreport.domain.document import Block, Paragraph, Run
+from workreport.domain.period import Period
+from workreport.domain.reason import Reason
+from workreport.domain.task import Status, Task, TaskResult
+from workreport.domain.task_progress import is_forecast, progress
+from workreport.domain.timeliness import Verdict
+from workreport.domain.unit_grade import decimal2
+from workreport.i18n.reasons import reason_text
+
+DASH = "–"
+LOCAL_ZONE = timezone(timedelta(hours=7))
+MONTHS_WITH_ZERO = 2
+STATUS_WORDS = {
+    Status.COMPLETED: "Đã hoàn thành",
+    Status.IN_PROGRESS: "Đang thực hiện",
+    Status.NOT_STARTED: "Chưa thực hiện",
+}
+QUESTION_WORDS = {
+    "progress": "Tiến độ",
+    "time": "Thời gian",
+    "quality": "Chất lượng",
+    "advantages": "Ưu điểm",
+    "limitations": "Hạn chế",
+}
+LEVEL_WORDS = {
+    "HTXS": "Xuất sắc",
+    "HTT": "Tốt",
+    "HTNV": "Hoàn thành",
+    "KHT": "Không hoàn thành",
+}
+GROUP_WORDS = {
+    "heads": "cấp trưởng",
+    "deputies": "cấp phó",
+    "civil_servants": "công chức",
+    "support": "nhân viên phục vụ",
+}
+# The letters that number a third level; the alphabet's own order, without those never used so.
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_SMALL = 10
+
+
+class Counted(int):
+    """A count that a sentence writes with a leading zero below ten."""
+
+    @override
+    def __format__(self, form: str) -> str:
+        return format(int(self), form) if form else two(int(self))
+
+
+def two(count: int) -> str:
+    """Write a count as offices do: 07 nhiệm vụ, 12 nhiệm vụ; nothing is 0."""
+    return f"{count:02d}" if 0 < count < _SMALL else str(count)
+
+
+def day(value: date | None) -> str:
+    """Write a day dd/MM/yyyy; a dash when it is not known."""
+    return DASH if value is None else f"{value:%d/%m/%Y}"
+
+
+def moment(value: datetime | None) -> str:
+    """Write an instant in the time of Viet Nam; a dash when it is not known."""
+    return DASH if value is None else f"{value.astimezone(LOCAL_ZONE):%H:%M ngày %d/%m/%Y}"
+
+
+def local_date(value: datetime) -> date:
+    """Return the day of an instant in Viet Nam."""
+    return value.astimezone(LOCAL_ZONE).date()
+
+
+def month_number(period: Period) -> str:
+    """Write the number of a month; the first two have a zero."""
+    return f"{period.month:02d}" if period.month <= MONTHS_WITH_ZERO else str(period.month)
+
+
+def month(period: Period) -> str:
+    """Write a month: tháng 11 năm 2026."""
+    return f"tháng {month_number(period)} năm {period.year}"
+
+
+def two_months(first: str, second: str, period: Period) -> str:
+    """Join what concerns a month and the next; the year is said once where it is one."""
+    after = period.next
+    if after.year == period.year:
+        return f"{first} tháng {month_number(period)} và {second} {month(after)}"
+    return f"{first} {month(period)} và {second} {month(after)}"
+
+
+def letter(index: int) -> str:
+    """Return the mark of the n-th item of the third level, from 0; numbers after the letters."""
+    return f"{_LETTERS[index]})" if index < len(_LETTERS) else f"{index + 1})"
+
+
+def text_or_dash(text: str) -> str:
+    """Return the text, or a dash for a missing value."""
+    return text.strip() or DASH
+
+
+def decimal(value: Fraction | None) -> str:
+    """Write points with two decimals and a decimal comma; a dash while they are unknown."""
+    return DASH if value is None else decimal2(value).replace(".", ",")
+
+
+def reason_words(reason: Reason) -> str:
+    """Put a reason into words, its counts written as in official papers."""
+    return reason_text(reason.code, _counted(reason.values))
+
+
+def _counted(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: Counted(value) if type(value) is int and name != "month" else value
+        for name, value in values.items()
+    }
+
+
+def said(lead: str, text: str) -> list[Block]:
+    """Return a paragraph that begins with a bold lead; further lines follow as they are."""
+    first, *others = [line.strip() for line in text.splitlines() if line.strip()] or [DASH]
+    opening = Paragraph(runs=(Run(f"{lead}: ", bold=True), Run(first)))
+    return [opening, *(Paragraph(line) for line in others)]
+
+
+def list_words(names: Iterable[str]) -> str:
+    """Join names; a semicolon parts them where a name has a comma of its own."""
+    known = list(names)
+    return ("; " if any("," in name for name in known) else ", ").join(known)
+
+
+def capital(text: str) -> str:
+    """Begin a sentence with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def verdict_words(verdict: Verdict, *, filed: bool, received: bool) -> str:
+    """Say whether a report came in time."""
+    if not filed:
+        if verdict.kind == "missing":
+            return f"Chưa có báo cáo, quá hạn {two(verdict.late_days)} ngày làm việc"
+        waiting = f", được gia hạn số {verdict.extension}" if verdict.extension else ""
+        return f"Chưa có báo cáo, chưa hết hạn{waiting}"
+    if not received:
+        return "Đã ký, Văn phòng chưa tiếp nhận"
+    after = ", gia hạn sau hạn" if verdict.after_limit else ""
+    words = {
+        "on_time": "Đúng hạn",
+        "on_time_by_extension": f"Đúng hạn theo gia hạn số {verdict.extension}{after}",
+        "late": f"Chậm {two(verdict.late_days)} ngày làm việc",
+    }
+    said_so = words.get(verdict.kind, DASH)
+    if verdict.kind == "late" and verdict.extension:
+        said_so += f" so với gia hạn số {verdict.extension}{after}"
+    return said_so
+
+
+def lateness_words(task: Task, result: TaskResult, as_of: date) -> str:
+    """Say how a task stands to its day: Đúng hạn, Chậm 03 ngày, Quá hạn 01 ngày."""
+    state = progress(task, result, as_of)
+    days = two(state.days)
+    words = {
+        "ahead": f"Vượt {days} ngày",
+        "on_time": "Đúng hạn",
+        "late": f"Chậm {days} ngày",
+        "overdue": f"Quá hạn {days} ngày",
+        "open": "Trong hạn",
+        "no_due": "Không thời hạn",
+    }
+    return words.get(state.kind, DASH)
+
+
+def due_words(task: Task) -> str:
+    """Write the due day; a moved one names the first."""
+    moved = task.original_due_on is not None and task.original_due_on != task.due_on
+    return f"{day(task.due_on)} (gốc {day(task.original_due_on)})" if moved else day(task.due_on)
+
+
+def done_words(result: TaskResult, as_of: date) -> str:
+    """Write the day of completion; an expected one says so."""
+    if result.status is not Status.COMPLETED:
+        return DASH
+    mark = " (dự kiến)" if is_forecast(result, as_of) else ""
+    return day(result.done_on) + mark
+
+
+def quality_words(result: TaskResult) -> str:
+    """Write the quality of a completed task."""
+    return DASH if result.quality is None else f"Mức {result.quality}"
+
+
+def cause_words(result: TaskResult) -> str:
+    """Return cause and note of a task; an objective cause is marked."""
+    cause = f"{result.cause.strip()} (khách quan)" if result.objective else result.cause.strip()
+    return text_or_dash("; ".join(part for part in (cause, result.note.strip()) if part))

@@ -17,10 +17,11 @@ from workreport.ledger.bodies.plan import TaskBody
 from workreport.ledger.bodies.report import PublishedRating, PublishUnit, RatingItem
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
-from workreport.services.consolidating import DecidedBy, PersonSummary, Summary, summarise
+from workreport.services.consolidating import DecidedBy
 from workreport.services.month import MonthLine, read_month
 from workreport.services.periods import OpenedPeriod, open_period
 from workreport.services.planning import issue_tasks
+from workreport.services.summary import PersonSummary, Summary, summarise
 
 VERDICTS = ("late", "low_quality", "not_implemented", "free")
 

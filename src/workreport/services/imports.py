@@ -1,7 +1,7 @@
 """Taking rosters, plans and results from spreadsheets: matched, counted, never removed by absence."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -215,7 +215,7 @@ class _Roster:
 
 
 def _told(
-    row: RosterRow | PlanRow, value: str, code: str, values: dict[str, object], severity: Severity
+    row: RosterRow | PlanRow, value: str, code: str, values: Mapping[str, object], severity: Severity
 ) -> SheetProblem:
     place = {"sheet": row.sheet, "row": row.row, "column": "", "value": value}
     return SheetProblem(

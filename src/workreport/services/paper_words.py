@@ -4,7 +4,7 @@ Papers always speak Vietnamese, so these words are no texts of the catalogue.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from fractions import Fraction
 
 from typing_extensions import override
@@ -16,10 +16,10 @@ from workreport.domain.task import Status, Task, TaskResult
 from workreport.domain.task_progress import is_forecast, progress
 from workreport.domain.timeliness import Verdict
 from workreport.domain.unit_grade import decimal2
+from workreport.i18n.formats import moment_text
 from workreport.i18n.reasons import reason_text
 
 DASH = "–"
-LOCAL_ZONE = timezone(timedelta(hours=7))
 MONTHS_WITH_ZERO = 2
 STATUS_WORDS = {
     Status.COMPLETED: "Đã hoàn thành",
@@ -70,12 +70,7 @@ def day(value: date | None) -> str:
 
 def moment(value: datetime | None) -> str:
     """Write an instant in the time of Viet Nam; a dash when it is not known."""
-    return DASH if value is None else f"{value.astimezone(LOCAL_ZONE):%H:%M ngày %d/%m/%Y}"
-
-
-def local_date(value: datetime) -> date:
-    """Return the day of an instant in Viet Nam."""
-    return value.astimezone(LOCAL_ZONE).date()
+    return DASH if value is None else moment_text(value)
 
 
 def month_number(period: Period) -> str:

@@ -157,8 +157,8 @@ def edited(draft: ReportDraft, changes: Mapping[str, Any], directory: Directory)
     for name, key in (("answers", "check"), ("replies", "mark"), ("outside", "mark")):
         if name in changes:
             given = {str(v.get(key, "")): _text(v, "text") for v in _rows(changes, name)}
-            merged = {**getattr(draft, name), **given}
-            draft = replace(draft, **{name: merged})
+            merged: dict[str, Any] = {name: {**getattr(draft, name), **given}}
+            draft = replace(draft, **merged)
     return draft
 
 
@@ -199,11 +199,13 @@ def _edited_task(
 
 
 def _own_task(task: Task, values: Mapping[str, Any], directory: Directory) -> Task:
-    for name in _TASK_TEXTS:
-        if name in values:
-            task = replace(
-                task, **{name: _text(values, name) or ("1" if name in {"qty", "coef"} else "")}
-            )
+    defaults = {"qty": "1", "coef": "1"}
+    changed: dict[str, Any] = {
+        name: _text(values, name) or defaults.get(name, "")
+        for name in _TASK_TEXTS
+        if name in values
+    }
+    task = replace(task, **changed)
     if "due" in values:
         due = _read_day(values, "due")
         task = replace(task, due_on=due, original_due_on=due)

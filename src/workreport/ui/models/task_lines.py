@@ -28,8 +28,8 @@ class TaskLine:
     owner: str = ""
     due_on: date | None = None
     done_on: date | None = None
-    status: str = ""
-    """completed, in_progress, not_started or empty"""
+    status: str | None = None
+    """completed, in_progress, not_started"""
     timing: Badge | None = None
     quality: int | None = None
     coef: str = "1"
@@ -97,7 +97,7 @@ def task_columns(people: tuple[str, ...] = ()) -> tuple[Column[TaskLine], ...]:
             width=130,
             wide_width=146,
             text=lambda line: status_badge(line.status).text if line.status else "",
-            value=lambda line: line.status or None,
+            value=lambda line: line.status,
             content=lambda line: status_badge(line.status) if line.status else None,
             room=Room.ALWAYS,
             paint=Paint.CHIP,

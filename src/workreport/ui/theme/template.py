@@ -34,11 +34,13 @@ QLabel[role="problem"] { font-size: ${px12}px; font-weight: 500; color: $bad; }
 QLabel[role="key"] { font-size: ${px12}px; font-weight: 500; color: $text2; padding: 0 4px;
     border: 1px solid $line2; border-radius: 3px; }
 
-QDialogButtonBox QPushButton { border-radius: 4px; padding: 0 ${pad}px; min-height: ${inner}px; outline: none;
+QDialogButtonBox QPushButton {
+    border-radius: 4px; padding: 0 ${pad}px; min-height: ${inner}px; outline: none;
     font-weight: 500; background: $surface; border: 1px solid $edge; color: $text; }
 QDialogButtonBox QPushButton:hover { background: $hover; }
 QDialogButtonBox QPushButton:pressed { background: $sunken; }
-QDialogButtonBox QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
+QDialogButtonBox QPushButton:default {
+    background: $accent; border-color: $accent; color: $on_accent; }
 QDialogButtonBox QPushButton:disabled { background: $sunken; border-color: $line2; color: $text3; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text; border: 1px solid $edge;

@@ -20,6 +20,7 @@ from workreport.ui.models.day_entry import full_day
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.models.task_lines import TaskLine, status_choices
+from workreport.ui.theme.badge import Badge
 from workreport.ui.theme.badges import status_badge
 from workreport.ui.views.grid.view import GridView
 
@@ -84,6 +85,10 @@ def _state(line: TaskLine, key: str) -> CellState | None:
     return None
 
 
+def _state_badge(line: TaskLine) -> Badge:
+    return status_badge(line.status or "not_started")
+
+
 def _columns() -> tuple[Column[TaskLine], ...]:
     return (
         number_column(46),
@@ -110,9 +115,9 @@ def _columns() -> tuple[Column[TaskLine], ...]:
             key="status",
             title=_("Trạng thái"),
             width=140,
-            text=lambda line: status_badge(line.status).text,
+            text=lambda line: _state_badge(line).text,
             value=lambda line: line.status,
-            content=lambda line: status_badge(line.status),
+            content=_state_badge,
             paint=Paint.CHIP,
             editor=Editor.CHOICE,
             choices=status_choices(),

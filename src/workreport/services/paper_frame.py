@@ -1,0 +1,191 @@
+"""What every official paper of the agency shares: letterhead, number, signer, recipients."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workreport.domain.document import Letterhead, Paragraph, Run, Signature
+from workreport.domain.errors import RuleError
+from workreport.domain.period import Period
+from workreport.ledger.bodies.agency import AgencyCreate, PeriodReopen, PersonSet
+from workreport.ledger.bodies.office import PaperIssue, PaperVoid
+from workreport.services.book import Look
+from workreport.services.directory import Directory
+from workreport.services.month import MonthLine
+from workreport.services.paper_words import day, two
+from workreport.services.ports.store import Fact
+
+SNAPSHOT_LETTERS = 12
+_BLANK = "\u00a0" * 5
+_PROVINCIAL = re.compile(r"\s*\btỉnh (?:ủy|uỷ)\b", re.IGNORECASE)
+_FIRST_REVISION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A number the outgoing register gave to a paper."""
+
+    number: str
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The agency around a paper: who issues, who signs, which number it bears and replaces.
+
+    ``revision`` is above 1 when the month was reopened and closed again; ``replaced`` are the
+    numbers given before the month was reopened.
+    """
+
+    agency: AgencyCreate
+    directory: Directory
+    chief: str = ""
+    numbered: Numbered | None = None
+    replaced: tuple[Numbered, ...] = ()
+    revision: int = 0
+
+    @property
+    def noun(self) -> str:
+        """How the agency calls itself in its own sentences."""
+        return "Ban" if self.agency.name.casefold().startswith("ban ") else "cơ quan"
+
+    @property
+    def leaders(self) -> str:
+        """The leaders, as inside a sentence."""
+        return f"lãnh đạo {self.noun}"
+
+    @property
+    def office(self) -> str:
+        """The Office, as inside a sentence."""
+        return f"Văn phòng {self.noun}"
+
+    @property
+    def head_title(self) -> str:
+        """The title of the agency's head, as in a signature."""
+        return "TRƯỞNG BAN" if self.noun == "Ban" else "THỦ TRƯỞNG CƠ QUAN"
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """The head of the agency's own papers: the parent's words are not said twice."""
+        parent = self.agency.parent
+        issuer = re.sub(re.escape(parent), "", self.agency.name, flags=re.IGNORECASE)
+        issuer = " ".join(_PROVINCIAL.sub("", issuer).split()) or self.agency.name
+        return Letterhead(parent.upper(), issuer.upper())
+
+    def letterhead_of(self, unit_name: str) -> Letterhead:
+        """The head of a department's paper, which bears no number."""
+        return Letterhead(self.agency.name.upper(), unit_name.upper())
+
+    def symbol(self, kind: str) -> str:
+        """Return type and body of the number, such as ``BC/BTCTU``."""
+        return f"{kind}/{self.agency.symbol}"
+
+    def recipients(self, *more: str) -> tuple[str, ...]:
+        """Return who gets a paper of the agency."""
+        return (f"Lãnh đạo {self.noun}", *more, f"Lưu {self.office}")
+
+    def replacing(self, paper: str, symbol: str) -> tuple[Paragraph, ...]:
+        """Say which paper this one replaces, once the month was closed anew."""
+        if self.revision <= _FIRST_REVISION:
+            return ()
+        kind, _, body = symbol.partition("/")
+        known = [
+            f"{_number(each.number)}-{kind}/{body} ngày {day(each.issued_on)}"
+            for each in self.replaced
+        ] or [f"{_BLANK}-{kind}/{body}"]
+        text = f"({paper} này thay thế văn bản số {', số '.join(known)})"
+        return (Paragraph(runs=(Run(text, italic=True),)),)
+
+    def chief_signature(self) -> Signature:
+        """The chief of the Office, by order of the head."""
+        return Signature("CHÁNH VĂN PHÒNG", self.chief, (f"T/L {self.head_title}",))
+
+    def leader_signature(self, name: str) -> Signature:
+        """The head who signs directly, or a deputy for the head; an unknown name leaves it free."""
+        leaders = self.directory.leaders
+        head = next((one for one in leaders if not _is_deputy(one)), None)
+        signer = next((one for one in leaders if one.name == name), head)
+        if signer is None or not _is_deputy(signer):
+            return Signature(self.head_title, "" if signer is None else signer.name)
+        title = f"PHÓ {self.head_title}"
+        return Signature(title, signer.name, () if head is None else (f"K/T {self.head_title}",))
+
+
+def _number(number: str) -> str:
+    return two(int(number)) if number.isdigit() else number
+
+
+def _is_deputy(person: PersonSet) -> bool:
+    return person.position.casefold().startswith("phó")
+
+
+def read_frame(look: Look, kind: str, period: Period, month: MonthLine | None = None) -> Frame:
+    """Gather what surrounds a paper.
+
+    Raises:
+        RuleError: ``paper_nothing_yet``: not even the agency is known on this machine.
+    """
+    genesis = look.one("agency.create")
+    if genesis is None or not isinstance(genesis.body, AgencyCreate):
+        raise RuleError("paper_nothing_yet", unit="", period=str(period))
+    reopened_at = _last_reopening(month)
+    numbered = _numbered(look, kind, period)
+    current = [each for at, each in numbered if at >= reopened_at]
+    return Frame(
+        agency=genesis.body,
+        directory=look.directory,
+        chief=_chief(look),
+        numbered=current[-1] if current else None,
+        replaced=tuple(each for at, each in numbered if at < reopened_at),
+        revision=month.close.revision if month and month.is_pinned and month.close else 0,
+    )
+
+
+def _last_reopening(month: MonthLine | None) -> str:
+    """Return when the month was last reopened: numbers given before belong to replaced papers.
+
+    A request that waits for its second person names the lock that still holds.
+    """
+    if month is None or not month.facts.reopenings:
+        return ""
+    return max((fact.at for fact in month.reopening if _has_opened(month, fact)), default="")
+
+
+def _has_opened(month: MonthLine, fact: Fact) -> bool:
+    body = fact.body
+    return not month.is_pinned or (
+        isinstance(body, PeriodReopen) and body.close != month.close_entry
+    )
+
+
+def _numbered(look: Look, kind: str, period: Period) -> list[tuple[str, Numbered]]:
+    void = {
+        fact.body.paper
+        for fact in look.projections.facts("paper.void", chosen=False)
+        if isinstance(fact.body, PaperVoid)
+    }
+    known: list[tuple[Fact, PaperIssue]] = [
+        (fact, fact.body)
+        for fact in look.projections.facts("paper.issue", period=str(period), chosen=False)
+        if isinstance(fact.body, PaperIssue)
+    ]
+    found = [
+        (fact.at, Numbered(body.number, body.issued_on))
+        for fact, body in known
+        if body.kind == kind and body.paper not in void
+    ]
+    return sorted(found, key=lambda pair: (pair[0], pair[1].issued_on, pair[1].number))
+
+
+def _chief(look: Look) -> str:
+    """Return the name of the chief of the Office: by position, else who holds the role."""
+    office = look.directory.office
+    members: Sequence[PersonSet] = () if office is None else look.directory.members(office.unit)
+    for one in members:
+        if one.position.casefold().startswith("chánh văn phòng"):
+            return one.name
+    chiefs = (
+        one.name for one in members if ("chief", "") in look.authority.roles_of(one.person, look.today)
+    )
+    return next(chiefs, "")

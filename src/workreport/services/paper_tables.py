@@ -1,0 +1,229 @@
+"""Tables that several papers share: tasks by unit, ratings by unit, tasks of the next month."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workreport.domain.document import Annex, Block, Column, Paragraph, Table
+from workreport.domain.names import task_key
+from workreport.domain.period import Period
+from workreport.domain.task import Origin, Status, Task, TaskResult
+from workreport.domain.task_progress import in_base
+from workreport.ledger.bodies.report import ReportFile
+from workreport.services.book import Look
+from workreport.services.summary import Summary
+from workreport.services.directory import Directory
+from workreport.services.paper_words import (
+    DASH,
+    STATUS_WORDS,
+    cause_words,
+    day,
+    done_words,
+    due_words,
+    lateness_words,
+    month,
+    quality_words,
+    text_or_dash,
+)
+from workreport.services.planning import read_tasks
+from workreport.services.report_bodies import result_of_item, task_of_item
+
+NOT_RATED = "Không xếp loại"
+Row = tuple[str, ...]
+
+TASK_COLUMNS = (
+    Column("STT", 11, align="center"),
+    Column("Nội dung nhiệm vụ", weight=4.2),
+    Column("Người thực hiện", weight=1.5),
+    Column("Sản phẩm", weight=1.7),
+    Column("Thời hạn", 25, align="center"),
+    Column("Ngày hoàn thành", 25, align="center"),
+    Column("Trạng thái", 23, align="center"),
+    Column("Tiến độ", 20, align="center"),
+    Column("Chất lượng", 17, align="center"),
+    Column("Nguyên nhân, ghi chú", weight=2),
+)
+COMING_COLUMNS = (
+    Column("STT", 11, align="center"),
+    Column("Nội dung nhiệm vụ", weight=4.2),
+    Column("Phối hợp", weight=1.6),
+    Column("Lãnh đạo chỉ đạo", weight=1.4),
+    Column("Người thực hiện", weight=1.5),
+    Column("Sản phẩm", weight=1.7),
+    Column("Thời hạn", 25, align="center"),
+    Column("Nguồn giao", 28, align="center"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Rows under headings, numbered within each heading."""
+
+    rows: tuple[Row, ...]
+    groups: frozenset[int]
+
+
+def grouped(parts: Iterable[tuple[str, Sequence[Row]]], width: int) -> Grouped:
+    """Put rows under their headings; each row gets its number within the heading in front."""
+    rows: list[Row] = []
+    heads: set[int] = set()
+    for title, lines in parts:
+        heads.add(len(rows))
+        rows.append((title, *[""] * (width - 1)))
+        rows += [(str(number), *line) for number, line in enumerate(lines, start=1)]
+    return Grouped(tuple(rows), frozenset(heads))
+
+
+def grouped_table(columns: tuple[Column, ...], parts: Iterable[tuple[str, Sequence[Row]]]) -> Table:
+    """Build a table whose rows stand under headings."""
+    found = grouped(parts, len(columns))
+    return Table(columns, found.rows, groups=found.groups)
+
+
+def counted_rows(report: ReportFile) -> list[tuple[Task, TaskResult]]:
+    """Return the tasks of a report that count in its month, in the order of the report."""
+    rows = [(task_of_item(item, report.unit), result_of_item(item)) for item in report.items]
+    return [row for row in rows if in_base(row[0], row[1], report.as_of, report.cut_off)]
+
+
+def task_rows(
+    rows: Iterable[tuple[Task, TaskResult]], as_of: date, directory: Directory
+) -> list[Row]:
+    """Write tasks with their results, without the number in front."""
+    return [
+        (
+            task.content,
+            text_or_dash(directory.person_name(task.owner)),
+            text_or_dash(task.product),
+            due_words(task),
+            done_words(result, as_of),
+            DASH if result.status is None else STATUS_WORDS[result.status],
+            lateness_words(task, result, as_of),
+            quality_words(result),
+            cause_words(result),
+        )
+        for task, result in rows
+    ]
+
+
+def rating_words(level: str, not_rated: str) -> str:
+    """Write one voice: a level, or that there is none on purpose; a dash while it is silent."""
+    if level:
+        return level
+    return NOT_RATED if not_rated else DASH
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A task of the month that follows."""
+
+    unit: str
+    content: str
+    product: str = ""
+    owner: str = ""
+    partners: tuple[str, ...] = ()
+    director: str = ""
+    due_on: date | None = None
+    origin: Origin = Origin.UNKNOWN
+    carried: bool = False
+    task: str = ""
+
+
+def read_coming(look: Look, summary: Summary) -> tuple[Coming, ...]:
+    """Return next month's tasks: planned and carried; what reports propose until it is planned."""
+    period = summary.month.period
+    found = [
+        _coming(one.task, carried=one.carried)
+        for one in read_tasks(look, period.next)
+        if not one.task.is_cancelled
+    ]
+    if not summary.month.is_pinned:
+        found = [*_unfinished(summary), *found]
+    found += [
+        Coming(one.report.unit, each.content, each.product, each.owner, due_on=each.due_on)
+        for one in summary.units
+        if one.report is not None
+        for each in one.report.next
+    ]
+    return _once(found, [one.line.unit.unit for one in summary.units])
+
+
+def _coming(task: Task, *, carried: bool) -> Coming:
+    return Coming(
+        unit=task.unit, content=task.content, product=task.product, owner=task.owner,
+        partners=task.partners, director=task.director, due_on=task.due_on, origin=task.origin,
+        carried=carried, task=task.id,
+    )  # fmt: skip
+
+
+def _unfinished(summary: Summary) -> list[Coming]:
+    return [
+        _coming(task, carried=True)
+        for one in summary.units
+        if one.report is not None
+        for task, result in counted_rows(one.report)
+        if result.status is not Status.COMPLETED
+    ]
+
+
+def _once(tasks: Iterable[Coming], units: Sequence[str]) -> tuple[Coming, ...]:
+    """Keep the first of several tasks of one unit that are the same, in the agency's order."""
+    order = {unit: index for index, unit in enumerate(units)}
+    known: set[tuple[str, str]] = set()
+    kept: list[Coming] = []
+    for each in tasks:
+        keys = {(each.unit, task_key(each.content)), (each.unit, each.task or each.content)}
+        if not keys & known:
+            kept.append(each)
+        known |= keys
+    return tuple(sorted(kept, key=lambda each: (order.get(each.unit, len(order)), not each.carried)))
+
+
+def coming_table(tasks: Sequence[Coming], directory: Directory) -> Table:
+    """Write next month's tasks under their lead units."""
+    by_unit: dict[str, list[Row]] = {}
+    for each in tasks:
+        by_unit.setdefault(each.unit, []).append(_coming_row(each, directory))
+    parts = [(text_or_dash(directory.unit_name(unit)), rows) for unit, rows in by_unit.items()]
+    return grouped_table(COMING_COLUMNS, parts)
+
+
+def _coming_row(each: Coming, directory: Directory) -> Row:
+    partners = ", ".join(_unit_short(directory, unit) for unit in each.partners)
+    return (
+        each.content,
+        text_or_dash(partners),
+        text_or_dash(each.director),
+        text_or_dash(directory.person_name(each.owner)),
+        text_or_dash(each.product),
+        day(each.due_on),
+        origin_words(each),
+    )
+
+
+def _unit_short(directory: Directory, unit: str) -> str:
+    known = directory.units.get(unit)
+    return unit if known is None else known.short or known.name
+
+
+def origin_words(each: Coming) -> str:
+    """Say where a task comes from."""
+    if each.carried:
+        return "Chuyển tiếp"
+    words: Mapping[Origin, str] = {
+        Origin.PROGRAMME: "Chương trình công tác",
+        Origin.CONCLUSION: "Kết luận giao ban",
+        Origin.AD_HOC: "Đột xuất",
+        Origin.RECURRING: "Định kỳ",
+    }
+    return words.get(each.origin, DASH)
+
+
+def coming_annex(
+    label: str, tasks: Sequence[Coming], period: Period, directory: Directory
+) -> Annex:
+    """Return the annex with the tasks of the month after ``period``."""
+    blocks: tuple[Block, ...] = (coming_table(tasks, directory),)
+    if not tasks:
+        blocks = (Paragraph("Chưa có nhiệm vụ."),)
+    return Annex(label, f"Nhiệm vụ trọng tâm {month(period.next)}", blocks, landscape=True)

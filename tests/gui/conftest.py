@@ -1,0 +1,33 @@
+"""The application as people see it: dressed, with fonts and icons, in the light theme."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from workreport.ui.theme import icons
+from workreport.ui.theme.fonts import load_fonts
+from workreport.ui.theme.look import Mode, look
+from workreport.ui.views.dressing import Dressing
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    look().use_mode(Mode.LIGHT)
+    look().use_families(load_fonts(RESOURCES / "fonts"))
+    icons.use_folder(RESOURCES / "icons")
+    icons.wake()
+    Dressing(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def usual_look(dressed: QApplication) -> Iterator[None]:
+    yield
+    look().use_mode(Mode.LIGHT)
+    look().use_scale(100)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -253,6 +253,7 @@ class LocalProgram(Program):
         from workreport.services.closing import ClosingService
         from workreport.services.consolidating import ConsolidationService
         from workreport.services.exchange import ExchangeService
+        from workreport.services.exchange_state import ExchangeStateService
         from workreport.services.imports import ImportService
         from workreport.services.joining import JoiningService
         from workreport.services.maintenance import MaintenanceService
@@ -288,6 +289,7 @@ class LocalProgram(Program):
                 self._files,
                 incarnations,
             ),
+            exchange_state=ExchangeStateService(book),
             maintenance=MaintenanceService(book),
             close=close,
         )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workreport.services.closing import ClosingService
     from workreport.services.consolidating import ConsolidationService
     from workreport.services.exchange import ExchangeService
+    from workreport.services.exchange_state import ExchangeStateService
     from workreport.services.founding import AgencyPlan
     from workreport.services.imports import ImportService
     from workreport.services.joining import JoiningService
@@ -44,6 +45,7 @@ class Desk:
     papers: PaperService
     joining: JoiningService
     exchange: ExchangeService
+    exchange_state: ExchangeStateService
     maintenance: MaintenanceService
     close: Callable[[], None]
 

@@ -158,6 +158,8 @@ class CellDelegate(QStyledItemDelegate):
             editor.set_value(value)
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(str(value or ""))
+            # The first typed letter replaces the text, as in a cell of one line.
+            editor.selectAll()
         elif isinstance(editor, QLineEdit):
             is_day = isinstance(value, date)
             text = full_day(value) if is_day else index.data(Qt.ItemDataRole.DisplayRole)

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPlainTextEdit, QTableView
 from typing_extensions import override
 
 from workreport.ui.delegates.choosing import delegate_for
@@ -123,9 +123,15 @@ class GridView(QTableView):
         return [self.grid.columns[at].key for at in places if not self.isColumnHidden(at)]
 
     def edit_current(self) -> None:
-        """Edit the current cell, or open the line of a grid that is only read."""
-        if self.grid.can_edit(self.currentIndex()):
-            self.edit(self.currentIndex())
+        """Edit the text of the current cell from its end on."""
+        if not self.grid.can_edit(self.currentIndex()):
+            return
+        self.edit(self.currentIndex())
+        editor = self.indexWidget(self.currentIndex())
+        if isinstance(editor, QLineEdit):
+            editor.end(False)
+        elif isinstance(editor, QPlainTextEdit):
+            editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def go_down(self) -> None:
         """Go to the cell below; where nothing can be edited, Enter opens the line."""

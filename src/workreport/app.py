@@ -6,7 +6,7 @@ Libraries are imported where they are used: a window must be painted before SQLA
 import gettext
 import os
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from workreport.domain.errors import RuleError
+from workreport.domain.errors import RuleError, WorldError
 from workreport.i18n import translation
 from workreport.ledger.permissions import Permissions
-from workreport.services.book import Book
+from workreport.services.book import LAST_INSTANT, Book
 from workreport.services.calendars import Calendars
 from workreport.services.founding import AgencyPlan
 from workreport.services.identity import NAME, Identity
 from workreport.services.incarnation import Incarnations, Place
 from workreport.services.ports.machine import Clock, DurableFiles, Resources
-from workreport.services.ports.program import Desk, KnownWorkspace, Opened, Program
+from workreport.services.ports.program import Desk, KnownWorkspace, Opened, Program, Rehearsal
 from workreport.services.ports.store import Store
-from workreport.system.clock import SystemClock, choose_clock
+from workreport.system.clock import SystemClock, TrainingClock, choose_clock
 from workreport.system.durable_files import LocalDurableFiles
 from workreport.system.high_water import LocalHighWaterMarks, machine_mark
 from workreport.system.holiday_source import LibraryHolidays
@@ -36,8 +36,6 @@ from workreport.system.workspace_lock import FileWorkspaceLock
 if TYPE_CHECKING:
     from workreport.storage.engine import Database
     from workreport.storage.vault import Vault
-
-LAST_INSTANT = "last_instant"
 
 
 class LocalProgram(Program):
@@ -111,13 +109,13 @@ class LocalProgram(Program):
         with self._opening(folder) as undo:
             vault, code = create(folder, passphrase, training=plan.training, files=self._files)
             identity, entry = genesis(plan, self._resources, vault.workspace_id, clock.now())
-            store = self._store(vault, undo, clock)
+            store = self._store(vault, undo)
             book = self._book(store, clock, identity)
             with book.working() as work:
                 work.transaction.local.set_value(NAME, identity.to_bytes())
                 found(work, entry, plan, self._resources)
             book.fresh = True
-            desk = self._desk(folder, book, undo.pop_all().close)
+            desk = self._desk(folder, book, _leaving(book, undo.pop_all().close))
         return Opened(desk, code)
 
     @override
@@ -141,14 +139,14 @@ class LocalProgram(Program):
                 folder, passphrase, training=content.training, files=self._files
             )
             identity = replace(draft, workspace=vault.workspace_id)
-            store = self._store(vault, undo, clock)
+            store = self._store(vault, undo)
             book = self._book(store, clock, identity)
             with book.working() as work:
                 work.transaction.local.set_value(NAME, identity.to_bytes())
                 take_in_carried(work, content)
                 open_writer(work)
             book.fresh = True
-            desk = self._desk(folder, book, undo.pop_all().close)
+            desk = self._desk(folder, book, _leaving(book, undo.pop_all().close))
         request = "" if identity.invited is None else identity.invited.request
         return Opened(desk, recovery), request.encode()
 
@@ -186,6 +184,11 @@ class LocalProgram(Program):
         restore(backup, folder, files=self._files)
 
     @override
+    def rehearsal(self, start_at: datetime) -> Rehearsal:
+        clock = TrainingClock(start_at)
+        return Rehearsal(LocalProgram(self._environment, clock, self._places), clock)
+
+    @override
     def self_test(self) -> list[str]:
         from workreport.services.self_test import run
 
@@ -196,7 +199,7 @@ class LocalProgram(Program):
     def _open(self, folder: Path, unlock: Callable[[], "Vault"], *, read_only: bool) -> Desk:
         with self._opening(folder, lock=not read_only) as undo:
             vault = unlock()
-            store = self._store(vault, undo, self._clock, read_only=read_only)
+            store = self._store(vault, undo, read_only=read_only)
             with store.reading() as transaction:
                 kept = transaction.local.value(NAME)
                 last = transaction.local.value(LAST_INSTANT)
@@ -206,7 +209,8 @@ class LocalProgram(Program):
             last_at = None if last is None else datetime.fromisoformat(last.decode())
             clock = self._clock_of(training=identity.training, last_at=last_at)
             book = self._book(store, clock, identity)
-            return self._desk(folder, book, undo.pop_all().close)
+            close = undo.pop_all().close
+            return self._desk(folder, book, close if read_only else _leaving(book, close))
 
     def _opening(self, folder: Path, *, lock: bool = True) -> ExitStack:
         stack = ExitStack()
@@ -220,9 +224,7 @@ class LocalProgram(Program):
             self._clock = choose_clock(self._environment, training=training, last_at=last_at)
         return self._clock
 
-    def _store(
-        self, vault: "Vault", undo: ExitStack, clock: Clock, *, read_only: bool = False
-    ) -> Store:
+    def _store(self, vault: "Vault", undo: ExitStack, *, read_only: bool = False) -> Store:
         from workreport.storage.backup import back_up
         from workreport.storage.engine import open_engine
         from workreport.storage.migrate import bring_up_to_date
@@ -239,9 +241,7 @@ class LocalProgram(Program):
 
         if not read_only:
             bring_up_to_date(database, backup)
-        return SqlStore(
-            database, (vault.parts_folder, vault.parts_key), self._files, backup
-        )
+        return SqlStore(database, (vault.parts_folder, vault.parts_key), self._files, backup)
 
     def _book(self, store: Store, clock: Clock, identity: Identity) -> Book:
         permissions = Permissions.from_csv(self._resources.text("permissions.csv"))
@@ -293,6 +293,18 @@ class LocalProgram(Program):
             maintenance=MaintenanceService(book),
             close=close,
         )
+
+
+def _leaving(book: Book, close: Callable[[], None]) -> Callable[[], None]:
+    def leave() -> None:
+        # A full disk keeps the instant from being stored, never the workspace from being closed.
+        try:
+            with suppress(WorldError):
+                book.leave()
+        finally:
+            close()
+
+    return leave
 
 
 def load_languages(resources: Resources) -> None:

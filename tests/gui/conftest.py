@@ -15,6 +15,13 @@ from workreport.ui.views.dressing import Dressing
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The platform without a screen warns of every window that has a smallest size.
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     look().use_mode(Mode.LIGHT)
@@ -27,6 +34,7 @@ def dressed(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def usual_look(dressed: QApplication) -> Iterator[None]:
+    assert dressed is not None
     yield
     look().use_mode(Mode.LIGHT)
     look().use_scale(100)

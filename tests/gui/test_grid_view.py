@@ -77,9 +77,7 @@ def send(text: str, key: Qt.Key = Qt.Key.Key_unknown) -> None:
         QApplication.sendEvent(target, event)
 
 
-@pytest.mark.parametrize(
-    ("first", "composed"), [("d", "đ"), ("a", "â"), ("o", "ơ"), ("e", "ê")]
-)
+@pytest.mark.parametrize(("first", "composed"), [("d", "đ"), ("a", "â"), ("o", "ơ"), ("e", "ê")])
 @pytest.mark.parametrize("key", ["content", "owner"])
 def test_telex_letters_survive_as_first_keys_of_a_cell(
     qtbot: QtBot, key: str, first: str, composed: str
@@ -97,9 +95,7 @@ def test_telex_letters_survive_as_first_keys_of_a_cell(
 
 
 @pytest.mark.parametrize(("first", "composed", "level"), [("d", "đ", "D"), ("a", "â", "A")])
-def test_telex_letters_choose_levels(
-    qtbot: QtBot, first: str, composed: str, level: str
-) -> None:
+def test_telex_letters_choose_levels(qtbot: QtBot, first: str, composed: str, level: str) -> None:
     view = make_view(qtbot, (*task_columns()[:2], level_column()))
     view.go_to("1", "note")
     send(first, Qt.Key(ord(first.upper())))
@@ -244,3 +240,12 @@ def test_a_cell_that_may_not_change_takes_no_key(qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     assert QApplication.focusWidget() is view
     assert not view.grid.history.can_undo
+
+
+@pytest.mark.parametrize("key", ["owner", "status"])
+def test_a_backspace_without_an_editor_changes_nothing(qtbot: QtBot, key: str) -> None:
+    view = make_view(qtbot)
+    view.go_to("1", key)
+    send("\b", Qt.Key.Key_Backspace)
+    assert QApplication.focusWidget() is view
+    assert view.grid.lines[0].owner == "Vinh"

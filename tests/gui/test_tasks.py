@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workreport.domain.errors import CodedError, WorldError
@@ -29,8 +30,8 @@ class Listener(QObject):
 
 
 @pytest.fixture
-def runner(qtbot: QtBot):
-    runner = TaskRunner()
+def runner(qapp: QApplication):
+    runner = TaskRunner(qapp)
     yield runner
     runner.shutdown()
 
@@ -116,7 +117,7 @@ def test_cancelled_work_stops_at_its_next_check(qtbot: QtBot, runner: TaskRunner
     assert (listener.results, listener.errors) == ([], [])
 
 
-def test_shutdown_lets_the_database_finish_and_refuses_new_work(qtbot: QtBot) -> None:
+def test_shutdown_lets_the_database_finish_and_refuses_new_work() -> None:
     runner = TaskRunner()
     listener = Listener()
     written: list[int] = []
@@ -127,7 +128,7 @@ def test_shutdown_lets_the_database_finish_and_refuses_new_work(qtbot: QtBot) ->
     assert runner.run(lambda: 1, listener.done, listener.failed).token.is_cancelled
 
 
-def test_progress_is_told_only_when_it_moved(qtbot: QtBot) -> None:
+def test_progress_is_told_only_when_it_moved() -> None:
     told: list[tuple[int, int, str]] = []
     watch = ProgressWatch()
     watch.progressed.connect(lambda *now: told.append(now))
@@ -140,7 +141,7 @@ def test_progress_is_told_only_when_it_moved(qtbot: QtBot) -> None:
     assert told == [(0, 42, "trang 0/42"), (18, 42, "trang 0/42")]
 
 
-def test_a_hidden_page_refreshes_once_when_it_is_shown(qtbot: QtBot) -> None:
+def test_a_hidden_page_refreshes_once_when_it_is_shown() -> None:
     bus = ChangeBus()
     page = QObject()
     refreshed: list[int] = []

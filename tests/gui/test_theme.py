@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
-
 from tests.gui.conftest import RESOURCES
+
 from workreport.ui.theme import icons
 from workreport.ui.theme.badges import status_badge, step_badge, timing_badge
 from workreport.ui.theme.look import Mode, look
@@ -32,7 +32,17 @@ WORST = [
     ("text", "heat_warn", 12.34, "heat_warn", 7.91),
     ("text", "heat_bad", 8.92, "heat_bad", 8.08),
 ]
-GROUNDS = "window surface sunken hover accent_soft ok_soft warn_soft bad_soft idle_soft".split()
+GROUNDS = [
+    "window",
+    "surface",
+    "sunken",
+    "hover",
+    "accent_soft",
+    "ok_soft",
+    "warn_soft",
+    "bad_soft",
+    "idle_soft",
+]
 
 
 @pytest.mark.parametrize(("token", "light_ground", "light", "dark_ground", "dark"), WORST)

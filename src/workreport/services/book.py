@@ -34,6 +34,7 @@ from workreport.services.ports.store import Projections, Store, Transaction
 
 LOCAL_ZONE = timezone(timedelta(hours=7))
 NEWEST_OFFICE_TIME = "newest_office_time"
+LAST_INSTANT = "last_instant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,13 +270,26 @@ class Book:
             yield Look(self, transaction)
 
     @contextmanager
-    def working(self) -> Iterator[Work]:
-        """Change the workspace: committed when the block ends well, undone when it raises."""
+    def working(self, *, keep: bool = True) -> Iterator[Work]:
+        """Change the workspace: committed when the block ends well, undone when it raises.
+
+        Without ``keep`` it is a rehearsal: nothing is kept, nothing is announced.
+        """
         with self.store.writing() as transaction:
             work = Work(self, transaction)
             yield work
+            if not keep:
+                return
             transaction.commit()
         self.announcer.announce(work.changes())
+
+    def leave(self) -> None:
+        """Remember when a training agency is left; it goes on from that instant when reopened."""
+        if not self.identity.training:
+            return
+        with self.store.writing() as transaction:
+            transaction.local.set_value(LAST_INSTANT, self.clock.now().isoformat().encode())
+            transaction.commit()
 
     def forget(self) -> None:
         """Fold the agency stream anew at the next question."""

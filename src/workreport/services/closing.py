@@ -9,15 +9,15 @@ import msgspec
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.ids import new_id
 from workreport.domain.period import Period
-from workreport.domain.reason import Reason
 from workreport.domain.task import Origin
-from workreport.domain.workflow import PeriodState, UnitState
+from workreport.domain.workflow import PeriodState
 from workreport.ledger.bodies import agency, office
 from workreport.ledger.bodies.plan import TaskBody
 from workreport.ledger.bodies.report import PublishedRating, PublishUnit, RatingItem
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
 from workreport.services.consolidating import DecidedBy
+from workreport.services.gates import Gate, GatesOpenError, open_gates, overridden
 from workreport.services.month import MonthLine, read_month
 from workreport.services.periods import OpenedPeriod, open_period
 from workreport.services.planning import issue_tasks
@@ -26,29 +26,12 @@ from workreport.services.summary import PersonSummary, Summary, summarise
 VERDICTS = ("late", "low_quality", "not_implemented", "free")
 
 
-class GatesOpenError(RuleError):
-    """The month cannot be closed yet; ``gates`` says what stands in the way."""
-
-    def __init__(self, gates: Sequence["Gate"]) -> None:
-        super().__init__("gates_open", count=len(gates), gates=", ".join(g.code for g in gates))
-        self.gates = tuple(gates)
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """Something that stands between a month and its lock."""
-
-    code: str             # missing_unit, open_return, not_accepted, not_graded, over_quota …
-    subject: str          # unit code or comparison group
-    reason: Reason
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConclusionInput:
     """The leaders' word on a unit or a task."""
 
-    unit: str = ""        # unit id or code
-    task: str = ""        # task id
+    unit: str = ""  # unit id or code
+    task: str = ""  # task id
     verdict: str = "free"
     text: str = ""
     next_due_on: date | None = None
@@ -59,7 +42,7 @@ class ConclusionInput:
 class DecisionInput:
     """The leaders' decision about a person."""
 
-    person: str           # id or name
+    person: str  # id or name
     level: str = ""
     remark: str = ""
     not_rated: str = ""
@@ -110,13 +93,10 @@ class ClosingService:
             written += [self._decide(work, month, each, by) for each in decisions]
         return written
 
-    def close(
-        self, period: Period, overrides: Mapping[str, str] | None = None
-    ) -> Closed:
+    def close(self, period: Period, overrides: Mapping[str, str] | None = None) -> Closed:
         """Lock a month: pin what counts, carry what is unfinished, open the next.
 
-        Args:
-            overrides: Gate code, or ``code:subject``, → reason with document number.
+        ``overrides`` maps a gate's code, or ``code:subject``, to a reason with document number.
 
         Raises:
             GatesOpenError: Something stands in the way.
@@ -133,7 +113,7 @@ class ClosingService:
             if month.opened is None:
                 raise RuleError("period_not_open", period=str(period))
             _require_unlocked(month)
-            blocking = [g for g in open_gates(summary) if not _overridden(g, given)]
+            blocking = [g for g in open_gates(summary) if not overridden(g, given)]
             if blocking:
                 raise GatesOpenError(blocking)
             entry, carried = self._seal(work, summary, given)
@@ -141,8 +121,12 @@ class ClosingService:
             following = open_period(work, self._calendars, period.next, month.opened.template)
             self._conclusions_become_tasks(work, month, period)
         return Closed(
-            period, month.facts.closings + 1, entry, carried,
-            tuple(line.unit.code for line in month.missing), following,
+            period,
+            month.facts.closings + 1,
+            entry,
+            carried,
+            tuple(line.unit.code for line in month.missing),
+            following,
         )
 
     def reopen(self, period: Period, reason: str) -> str:
@@ -234,12 +218,16 @@ class ClosingService:
         ]
         return work.append(
             office.RatingDecide(
-                period=str(month.period), person=person.person, unit=person.unit,
+                period=str(month.period),
+                person=person.person,
+                unit=person.unit,
                 group=person.group,
                 rating=RatingItem(
                     level=each.level, remark=each.remark.strip(), not_rated=each.not_rated.strip()
                 ),
-                decided_by=by.decided_by, meeting_on=by.meeting_on, basis=by.basis,
+                decided_by=by.decided_by,
+                meeting_on=by.meeting_on,
+                basis=by.basis,
             ),
             "rating.decide",
             supersedes=tips,
@@ -316,9 +304,14 @@ class ClosingService:
                 continue
             content = body.text or _content_of(work, body.task)
             task = TaskBody(
-                id=body.next_task, born=str(period.next), unit=body.unit, content=content,
-                due_on=body.next_due_on, original_due_on=body.next_due_on,
-                origin=Origin.CONCLUSION.value, conclusion=fact.entry,
+                id=body.next_task,
+                born=str(period.next),
+                unit=body.unit,
+                content=content,
+                due_on=body.next_due_on,
+                original_due_on=body.next_due_on,
+                origin=Origin.CONCLUSION.value,
+                conclusion=fact.entry,
             )
             issue_tasks(work, period.next, body.unit, [task], fact.entry)
 
@@ -355,36 +348,6 @@ def _unfinished(look: Look, summary: Summary) -> set[str]:
     }
 
 
-def open_gates(summary: Summary) -> tuple[Gate, ...]:
-    """List what stands in the way of closing a month."""
-    gates: list[Gate] = []
-    for line in summary.month.units:
-        name = {"unit": line.unit.name}
-        if line.expected and line.current is None:
-            gates.append(Gate("missing_unit", line.unit.code, Reason("gate_missing_unit", name)))
-        elif line.in_conflict:
-            gates.append(Gate("versions", line.unit.code, Reason("gate_versions", name)))
-        elif line.state is UnitState.RETURNED:
-            gates.append(Gate("open_return", line.unit.code, Reason("gate_open_return", name)))
-        elif line.facts.answer != "accepted":
-            gates.append(Gate("not_accepted", line.unit.code, Reason("gate_not_accepted", name)))
-        elif line.grade is None or not line.grade.score:
-            gates.append(Gate("not_graded", line.unit.code, Reason("gate_not_graded", name)))
-    for group, quota in summary.quotas.items():
-        if quota.over:
-            values = {"group": group, "used": quota.used, "allowed": quota.allowed}
-            gates.append(Gate("over_quota", group, Reason("gate_over_quota", values)))
-    if not summary.month.facts.concluded:
-        gates.append(Gate("not_concluded", "", Reason("gate_not_concluded")))
-    return tuple(gates)
-
-
-def _overridden(gate: Gate, given: Mapping[str, str]) -> bool:
-    reason = given.get(f"{gate.code}:{gate.subject}") or given.get(gate.code, "")
-    return bool(reason.strip())
-
-
 def _require_unlocked(month: MonthLine) -> None:
     if month.is_pinned:
         raise RuleError("period_locked", period=str(month.period))
-

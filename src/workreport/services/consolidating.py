@@ -14,6 +14,7 @@ from workreport.services.calendars import Calendars
 from workreport.services.summary import Summary, grade_of, summarise
 
 MANUAL_TERMS = ("U5", "U6")
+MANUAL_MAX = 10
 QUESTIONS = ("progress", "time", "quality", "advantages", "limitations")
 
 
@@ -96,10 +97,8 @@ class ConsolidationService:
     ) -> UnitGrade:
         """Set the terms that are judged by hand, and keep the grade with every term.
 
-        Args:
-            points: Term code → (points as decimal text, reason).
-            by: Who decided; a chief must say it.
-            override: (level, reason) against the computed level.
+        ``points`` maps a term's code to (points as decimal text, reason); ``by`` says who decided,
+        which a chief must; ``override`` is (level, reason) against the computed level.
 
         Raises:
             UseError: A term is not set by hand, or its points exceed the maximum.
@@ -134,8 +133,8 @@ def _check_points(manual: Mapping[str, tuple[str, str]]) -> None:
             value = Fraction(points)
         except (ValueError, ZeroDivisionError):
             raise UseError("points_malformed", term=code, points=points) from None
-        if not 0 <= value <= 10:
-            raise UseError("points_out_of_range", term=code, points=points, max="10")
+        if not 0 <= value <= MANUAL_MAX:
+            raise UseError("points_out_of_range", term=code, points=points, max=str(MANUAL_MAX))
 
 
 def _grade_body(

@@ -18,11 +18,11 @@ class ExchangeState:
     folder: Path | None
     folder_present: bool
     last_contact_at: datetime | None
-    unsent: int               # signed, not in a package yet
-    held: int                 # packages held back
-    join_requests: int        # people who wait for approval
-    approved: bool            # whether the Office has certified this key
-    clock_behind: bool        # over five minutes before a time the Office signed
+    unsent: int  # signed, not in a package yet
+    held: int  # packages held back
+    join_requests: int  # people who wait for approval
+    approved: bool  # whether the Office has certified this key
+    clock_behind: bool  # over five minutes before a time the Office signed
 
 
 class ExchangeStateService:

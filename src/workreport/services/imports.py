@@ -1,4 +1,4 @@
-"""Taking rosters, plans and results from spreadsheets: matched, counted, never removed by absence."""
+"""Taking rosters and plans from spreadsheets: matched, counted, never removed by absence."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -43,10 +43,6 @@ class ImportOutcome:
         return self.new + self.changed + self.same
 
 
-class _DryRunOver(Exception):  # noqa: N818 - it only leaves the unit of work
-    pass
-
-
 class ImportService:
     """Imports of the Office."""
 
@@ -65,15 +61,9 @@ class ImportService:
         units = self._unit_names()
         reading = self._sheets.roster(path, units)
         outcome = ImportOutcome(read=reading.read, problems=list(reading.problems))
-        try:
-            with self._book.working() as work:
-                if not work.is_office:
-                    raise RuleError("only_office_imports")
-                _Roster(work, outcome).take(reading.rows)
-                if dry_run:
-                    raise _DryRunOver
-        except _DryRunOver:
-            pass
+        with self._book.working(keep=not dry_run) as work:
+            _require_office(work)
+            _Roster(work, outcome).take(reading.rows)
         return outcome
 
     def plan(self, path: Path, period: Period, *, dry_run: bool = False) -> ImportOutcome:
@@ -81,22 +71,21 @@ class ImportService:
         units = self._unit_names()
         reading = self._sheets.plan(path, period, units)
         outcome = ImportOutcome(read=reading.read, problems=list(reading.problems))
-        try:
-            with self._book.working() as work:
-                if not work.is_office:
-                    raise RuleError("only_office_imports")
-                if work.one("period.open", "period.change", period=str(period)) is None:
-                    open_period(work, self._calendars, period)
-                _Plan(work, period, outcome).take(reading.rows, path.name)
-                if dry_run:
-                    raise _DryRunOver
-        except _DryRunOver:
-            pass
+        with self._book.working(keep=not dry_run) as work:
+            _require_office(work)
+            if work.one("period.open", "period.change", period=str(period)) is None:
+                open_period(work, self._calendars, period)
+            _Plan(work, period, outcome).take(reading.rows, path.name)
         return outcome
 
     def _unit_names(self) -> list[UnitName]:
         with self._book.looking() as look:
             return unit_names(look)
+
+
+def _require_office(look: Look) -> None:
+    if not look.is_office:
+        raise RuleError("only_office_imports")
 
 
 def unit_names(look: Look) -> list[UnitName]:
@@ -215,12 +204,21 @@ class _Roster:
 
 
 def _told(
-    row: RosterRow | PlanRow, value: str, code: str, values: Mapping[str, object], severity: Severity
+    row: RosterRow | PlanRow,
+    value: str,
+    code: str,
+    values: Mapping[str, object],
+    severity: Severity,
 ) -> SheetProblem:
     place = {"sheet": row.sheet, "row": row.row, "column": "", "value": value}
     return SheetProblem(
-        sheet=row.sheet, row=row.row, column="", value=value, code=code,
-        values={**place, **values}, severity=severity,
+        sheet=row.sheet,
+        row=row.row,
+        column="",
+        value=value,
+        code=code,
+        values={**place, **values},
+        severity=severity,
     )
 
 

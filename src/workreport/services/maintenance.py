@@ -37,7 +37,7 @@ class Verified:
 class HeldBack:
     """Something that is kept but does not count, with the reason in words."""
 
-    subject: str          # entry id or package name
+    subject: str  # entry id or package name
     kind: str
     state: str
     code: str

@@ -32,7 +32,7 @@ class Received:
 
     receipts: int = 0
     recalls: int = 0
-    units: list[str] = field(default_factory=list)      # codes of units with a received report
+    units: list[str] = field(default_factory=list)  # codes of units with a received report
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,9 @@ class OfficeService:
                 return ""
             return work.append(
                 CheckStart(
-                    period=str(period), unit=line.unit.unit, report=current.entry,
+                    period=str(period),
+                    unit=line.unit.unit,
+                    report=current.entry,
                     officer=work.identity.person,
                 ),
                 "check.start",
@@ -142,8 +144,11 @@ class OfficeService:
                 work,
                 line,
                 Answer(
-                    period=str(period), unit=line.unit.unit, report=current.entry,
-                    verdict="returned", text=reason.strip(),
+                    period=str(period),
+                    unit=line.unit.unit,
+                    report=current.entry,
+                    verdict="returned",
+                    text=reason.strip(),
                     marks=list(marks) or [Mark(path="whole", text=reason.strip())],
                     due_at=due,
                 ),
@@ -195,8 +200,11 @@ class OfficeService:
             work.transaction.local.unqueue(current.answer_entry)
             return work.append(
                 AnswerWithdraw(
-                    period=str(period), unit=line.unit.unit, report=current.entry,
-                    answer=current.answer_entry, reason=reason,
+                    period=str(period),
+                    unit=line.unit.unit,
+                    report=current.entry,
+                    answer=current.answer_entry,
+                    reason=reason,
                 ),
                 "answer.withdraw",
                 supersedes=[current.answer_entry],
@@ -222,8 +230,12 @@ class OfficeService:
             number = str(len(line.extensions) + 1)
             work.append(
                 ExtensionGrant(
-                    period=str(period), unit=line.unit.unit, number=number, until_at=until_at,
-                    granted_at=work.now, reason=reason.strip(),
+                    period=str(period),
+                    unit=line.unit.unit,
+                    number=number,
+                    until_at=until_at,
+                    granted_at=work.now,
+                    reason=reason.strip(),
                 ),
                 "extension.grant",
             )
@@ -247,7 +259,7 @@ class OfficeService:
         )
         return end_of(default_return_due(office, look.today, calendar))
 
-    def _accept(  # noqa: PLR0913, PLR0917 - all of it belongs to one act
+    def _accept(
         self,
         work: Work,
         month: MonthLine,
@@ -263,8 +275,12 @@ class OfficeService:
             work,
             line,
             Answer(
-                period=str(month.period), unit=line.unit.unit, report=current.entry,
-                verdict="accepted", text=text.strip(), faults=faults,
+                period=str(month.period),
+                unit=line.unit.unit,
+                report=current.entry,
+                verdict="accepted",
+                text=text.strip(),
+                faults=faults,
                 self_check=current.author == work.identity.person,
             ),
             not_before,
@@ -284,7 +300,9 @@ class OfficeService:
         if line.current is not None and not line.current.checked_by:
             work.append(
                 CheckStart(
-                    period=answer.period, unit=answer.unit, report=answer.report,
+                    period=answer.period,
+                    unit=answer.unit,
+                    report=answer.report,
                     officer=work.identity.person,
                 ),
                 "check.start",
@@ -309,7 +327,9 @@ def answer_recalls(work: Work) -> int:
         verdict = "recall_refused" if fact.subject in checked else "recalled"
         work.append(
             Answer(
-                period=fact.period, unit=fact.unit, report=fact.subject,
+                period=fact.period,
+                unit=fact.unit,
+                report=fact.subject,
                 verdict=verdict,  # type: ignore[arg-type]  # one of two literals
             ),
             "answer",
@@ -360,5 +380,3 @@ def _check_mark(mark: Mark, known: frozenset[str]) -> None:
             raise UseError("mark_unknown", mark=mark.path)
     if not mark.text.strip():
         raise UseError("reason_missing")
-
-

@@ -14,7 +14,7 @@ from workreport.services.book import Look
 from workreport.services.directory import Directory
 from workreport.services.month import MonthLine
 from workreport.services.paper_words import day, two
-from workreport.services.ports.store import Fact
+from workreport.services.ports.rows import Fact
 
 SNAPSHOT_LETTERS = 12
 _BLANK = "\u00a0" * 5
@@ -167,13 +167,13 @@ def _numbered(look: Look, kind: str, period: Period) -> list[tuple[str, Numbered
     }
     known: list[tuple[Fact, PaperIssue]] = [
         (fact, fact.body)
-        for fact in look.projections.facts("paper.issue", period=str(period), chosen=False)
+        for fact in look.projections.facts("paper.issue", chosen=False)
         if isinstance(fact.body, PaperIssue)
     ]
     found = [
         (fact.at, Numbered(body.number, body.issued_on))
         for fact, body in known
-        if body.kind == kind and body.paper not in void
+        if (body.kind, body.period) == (kind, str(period)) and body.paper not in void
     ]
     return sorted(found, key=lambda pair: (pair[0], pair[1].issued_on, pair[1].number))
 
@@ -186,6 +186,8 @@ def _chief(look: Look) -> str:
         if one.position.casefold().startswith("chánh văn phòng"):
             return one.name
     chiefs = (
-        one.name for one in members if ("chief", "") in look.authority.roles_of(one.person, look.today)
+        one.name
+        for one in members
+        if ("chief", "") in look.authority.roles_of(one.person, look.today)
     )
     return next(chiefs, "")

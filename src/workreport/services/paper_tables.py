@@ -11,7 +11,6 @@ from workreport.domain.task import Origin, Status, Task, TaskResult
 from workreport.domain.task_progress import in_base
 from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
-from workreport.services.summary import Summary
 from workreport.services.directory import Directory
 from workreport.services.paper_words import (
     DASH,
@@ -27,6 +26,7 @@ from workreport.services.paper_words import (
 )
 from workreport.services.planning import read_tasks
 from workreport.services.report_bodies import result_of_item, task_of_item
+from workreport.services.summary import Summary
 
 NOT_RATED = "Không xếp loại"
 Row = tuple[str, ...]
@@ -52,6 +52,16 @@ COMING_COLUMNS = (
     Column("Sản phẩm", weight=1.7),
     Column("Thời hạn", 25, align="center"),
     Column("Nguồn giao", 28, align="center"),
+)
+
+
+UPRIGHT_COLUMNS = (
+    Column("STT", 11, align="center"),
+    Column("Nội dung nhiệm vụ", weight=2.4),
+    Column("Phối hợp", 24),
+    Column("Lãnh đạo chỉ đạo", 26),
+    Column("Sản phẩm", 26),
+    Column("Thời hạn", 25, align="center"),
 )
 
 
@@ -145,7 +155,7 @@ def read_coming(look: Look, summary: Summary) -> tuple[Coming, ...]:
         if one.report is not None
         for each in one.report.next
     ]
-    return _once(found, [one.line.unit.unit for one in summary.units])
+    return once_each(found, [one.line.unit.unit for one in summary.units])
 
 
 def _coming(task: Task, *, carried: bool) -> Coming:
@@ -166,7 +176,7 @@ def _unfinished(summary: Summary) -> list[Coming]:
     ]
 
 
-def _once(tasks: Iterable[Coming], units: Sequence[str]) -> tuple[Coming, ...]:
+def once_each(tasks: Iterable[Coming], units: Sequence[str]) -> tuple[Coming, ...]:
     """Keep the first of several tasks of one unit that are the same, in the agency's order."""
     order = {unit: index for index, unit in enumerate(units)}
     known: set[tuple[str, str]] = set()
@@ -176,16 +186,19 @@ def _once(tasks: Iterable[Coming], units: Sequence[str]) -> tuple[Coming, ...]:
         if not keys & known:
             kept.append(each)
         known |= keys
-    return tuple(sorted(kept, key=lambda each: (order.get(each.unit, len(order)), not each.carried)))
+    return tuple(
+        sorted(kept, key=lambda each: (order.get(each.unit, len(order)), not each.carried))
+    )
 
 
-def coming_table(tasks: Sequence[Coming], directory: Directory) -> Table:
-    """Write next month's tasks under their lead units."""
+def coming_table(tasks: Sequence[Coming], directory: Directory, *, portrait: bool = False) -> Table:
+    """Write next month's tasks under their lead units; the upright form leaves the owner out."""
     by_unit: dict[str, list[Row]] = {}
     for each in tasks:
-        by_unit.setdefault(each.unit, []).append(_coming_row(each, directory))
+        row = _coming_row(each, directory)
+        by_unit.setdefault(each.unit, []).append((*row[:3], *row[4:6]) if portrait else row)
     parts = [(text_or_dash(directory.unit_name(unit)), rows) for unit, rows in by_unit.items()]
-    return grouped_table(COMING_COLUMNS, parts)
+    return grouped_table(UPRIGHT_COLUMNS if portrait else COMING_COLUMNS, parts)
 
 
 def _coming_row(each: Coming, directory: Directory) -> Row:

@@ -45,6 +45,7 @@ GROUP_WORDS = {
     "civil_servants": "công chức",
     "support": "nhân viên phục vụ",
 }
+_BY_HAND = {"paper": "bản giấy", "excel": "tệp Excel", "word": "tệp Word"}
 # The letters that number a third level; the alphabet's own order, without those never used so.
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _SMALL = 10
@@ -195,3 +196,8 @@ def cause_words(result: TaskResult) -> str:
     """Return cause and note of a task; an objective cause is marked."""
     cause = f"{result.cause.strip()} (khách quan)" if result.objective else result.cause.strip()
     return text_or_dash("; ".join(part for part in (cause, result.note.strip()) if part))
+
+
+def by_hand_words(basis: str) -> str:
+    """Say what the Office took a report from that it entered for a unit."""
+    return _BY_HAND.get(basis, basis)

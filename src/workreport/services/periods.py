@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workreport.domain.deadlines import Deadline, few_days_between
+from workreport.domain.deadlines import FEW_WORKING_DAYS, Deadline, few_days_between
 from workreport.domain.errors import RuleError
 from workreport.domain.period import Period
 from workreport.domain.reason import Reason
@@ -83,7 +83,7 @@ def open_period(
     report, office, calendar = calendars.deadlines(period, template, work.projections)
     warnings: list[Reason] = []
     days = few_days_between(report, office, calendar)
-    if days < 2:
+    if days < FEW_WORKING_DAYS:
         warnings.append(Reason("few_days_for_office", {"days": days, "period": str(period)}))
     known = work.one("period.open", "period.change", period=str(period))
     if known is not None:

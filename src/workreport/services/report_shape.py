@@ -251,7 +251,7 @@ def _edited_rating(draft: ReportDraft, values: Mapping[str, Any]) -> ReportDraft
         draft = replace(draft, own=_with(draft.own, line))
     if values.keys() & {"department", "remark", "not_rated"}:
         before = next(
-            (l for l in draft.department if l.person == person), RatingLine(person=person)
+            (one for one in draft.department if one.person == person), RatingLine(person=person)
         )
         line = replace(
             before,

@@ -1,17 +1,17 @@
 """The department's month: draft, check, file, recall, correct what was returned."""
 
 import threading
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from workreport.domain.checks import Problem, blocks_filing, check, unanswered
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.ids import new_id
+from workreport.domain.marks import changed_places, covered
 from workreport.domain.period import Period
-from workreport.domain.report import TEXT_SECTIONS, ReportDraft
-from workreport.domain.task import TaskResult
+from workreport.domain.report import ReportDraft
 from workreport.domain.workflow import Action, Actor, UnitState, allowed
 from workreport.ledger import kinds
 from workreport.ledger.bodies.plan import PlanIssue
@@ -366,35 +366,3 @@ def _head_of(look: Look, unit: str) -> str:
             return grant.person
     heads = [one for one in look.directory.members(unit) if one.group == "heads"]
     return heads[0].person if heads else ""
-
-
-def changed_places(before: ReportDraft, after: ReportDraft) -> Iterator[str]:
-    """Name every place in which two versions differ, as mark paths of contracts 14."""
-    old = {result.task: result for result in before.results}
-    known = {task.id for task in before.tasks}
-    for task in after.tasks:
-        if task.id not in known:
-            yield "add/tasks"
-    for result in after.results:
-        if result.task in known:
-            was = old.get(result.task, TaskResult(task=result.task))
-            for field in fields(TaskResult):
-                if getattr(was, field.name) != getattr(result, field.name):
-                    yield f"task/{result.task}/{field.name}"
-    yield from _changed_people(before, after)
-    for section in TEXT_SECTIONS:
-        if before.text.get(section, "") != after.text.get(section, ""):
-            yield f"text/{section}"
-
-
-def _changed_people(before: ReportDraft, after: ReportDraft) -> Iterator[str]:
-    for voice in ("department", "own"):
-        was = {line.person: line for line in getattr(before, voice)}
-        for line in getattr(after, voice):
-            if was.get(line.person) != line:
-                yield f"person/{line.person}/{voice}"
-
-
-def covered(place: str, marks: Collection[str]) -> bool:
-    """Tell whether a place lies inside of the marks of a return."""
-    return any(mark == "whole" or place == mark or place.startswith(f"{mark}/") for mark in marks)

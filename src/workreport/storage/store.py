@@ -90,7 +90,9 @@ class SqlStore(Store):
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         with self._database.writing() as transaction:
-            yield SqlTransaction(transaction.connection, self._parts, self._authors, transaction.commit)
+            yield SqlTransaction(
+                transaction.connection, self._parts, self._authors, transaction.commit
+            )
 
     @override
     @contextmanager

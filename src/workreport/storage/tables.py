@@ -272,16 +272,32 @@ join_request = Table(
 )
 
 TRIGGERS = (
-    "CREATE TRIGGER entry_is_never_updated BEFORE UPDATE OF id, envelope, sig, writer, stream, seq, "
-    "prev, kind, received_at ON entry BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END",
-    "CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry "
-    "BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END",
-    "CREATE TRIGGER part_is_never_deleted BEFORE DELETE ON part "
-    "BEGIN SELECT RAISE(ABORT, 'parts are never deleted'); END",
-    "CREATE TRIGGER part_is_only_emptied BEFORE UPDATE ON part "
-    "WHEN NEW.entry <> OLD.entry OR NEW.n <> OLD.n OR NEW.sha256 <> OLD.sha256 "
-    "OR NEW.size <> OLD.size OR NEW.about IS NOT OLD.about "
-    "OR (NEW.bytes IS NOT OLD.bytes AND (NEW.bytes IS NOT NULL OR NOT EXISTS "
-    "(SELECT 1 FROM erase WHERE erase.entry = OLD.entry AND erase.n = OLD.n))) "
-    "BEGIN SELECT RAISE(ABORT, 'parts change only by a lawful erasure'); END",
+    """
+    CREATE TRIGGER entry_is_never_updated
+    BEFORE UPDATE OF id, envelope, sig, writer, stream, seq, prev, kind, received_at ON entry
+    BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END
+    """,
+    """
+    CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER part_is_never_deleted BEFORE DELETE ON part
+    BEGIN SELECT RAISE(ABORT, 'parts are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER part_is_only_emptied BEFORE UPDATE ON part
+    WHEN NEW.entry <> OLD.entry OR NEW.n <> OLD.n OR NEW.sha256 <> OLD.sha256
+        OR NEW.size <> OLD.size OR NEW.about IS NOT OLD.about
+        OR (
+            NEW.bytes IS NOT OLD.bytes
+            AND (
+                NEW.bytes IS NOT NULL
+                OR NOT EXISTS (
+                    SELECT 1 FROM erase WHERE erase.entry = OLD.entry AND erase.n = OLD.n
+                )
+            )
+        )
+    BEGIN SELECT RAISE(ABORT, 'parts change only by a lawful erasure'); END
+    """,
 )

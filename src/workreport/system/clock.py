@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing_extensions import override
 
 from workreport.domain.errors import RuleError, UseError
-from workreport.services.ports.machine import Clock
+from workreport.services.ports.machine import Clock, MovableClock
 
 CLOCK_VARIABLE = "WORKREPORT_CLOCK"
 
@@ -23,7 +23,7 @@ class SystemClock(Clock):
         return datetime.now(UTC)
 
 
-class TrainingClock(Clock):
+class TrainingClock(MovableClock):
     """A clock that starts at a chosen instant and runs on from there.
 
     It counts monotonic time, so a change of the system clock does not touch it.
@@ -38,6 +38,7 @@ class TrainingClock(Clock):
     def now(self) -> datetime:
         return self._start_at + timedelta(seconds=self._monotonic() - self._started)
 
+    @override
     def set(self, at: datetime) -> None:
         """Move the clock forward to an instant and let it run on from there.
 

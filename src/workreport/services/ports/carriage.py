@@ -31,7 +31,9 @@ class ExchangeFolder(Protocol):
         ...
 
     def parcels(self) -> Iterator[Parcel]:
-        """Yield complete packages of all writers in a stable order; partial and foreign files are passed over.
+        """Yield complete packages of all writers in a stable order.
+
+        Partial and foreign files are passed over.
 
         Raises:
             WorldError: ``exchange_folder_missing`` or ``exchange_folder_unreadable``.

@@ -15,6 +15,18 @@ class Clock(Protocol):
         ...
 
 
+class MovableClock(Clock, Protocol):
+    """The clock of a rehearsal; it only goes forward."""
+
+    def set(self, at: datetime) -> None:
+        """Move the clock to an instant and let it run on from there.
+
+        Raises:
+            RuleError: ``clock_backwards``.
+        """
+        ...
+
+
 class DurableFiles(Protocol):
     """Files that survive a power cut once they are said to be written."""
 

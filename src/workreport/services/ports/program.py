@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from workreport.services.papers import PaperService
     from workreport.services.periods import PeriodService
     from workreport.services.planning import PlanningService
-    from workreport.services.ports.machine import Clock, DurableFiles, Resources
+    from workreport.services.ports.machine import Clock, DurableFiles, MovableClock, Resources
     from workreport.services.reporting import ReportingService
 
 
@@ -65,6 +66,14 @@ class Opened:
 
     desk: Desk
     recovery_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """The program as a training agency lives through it: its clock is moved forward by hand."""
+
+    program: Program
+    clock: MovableClock
 
 
 class Program(Protocol):
@@ -136,6 +145,10 @@ class Program(Protocol):
 
     def restore(self, backup: Path, folder: Path) -> None:
         """Restore a backup into a new folder; it goes on as a new writer when it is opened."""
+        ...
+
+    def rehearsal(self, start_at: datetime) -> Rehearsal:
+        """Return the program with a clock of its own that starts at an instant and can be moved."""
         ...
 
     def self_test(self) -> list[str]:

@@ -1,5 +1,6 @@
 """The painter and editor of every grid cell: ground, frame, error line; the content differs."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -16,9 +17,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCompleter,
     QLineEdit,
     QPlainTextEdit,
@@ -31,11 +31,22 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workreport.ui.delegates.choice_editor import ChoiceEditor
-from workreport.ui.models.column import CellKind, CellState, Column, Editor, Paint, Role, RowKind
+from workreport.ui.models.column import (
+    ALIGNMENTS,
+    Align,
+    Cell,
+    CellKind,
+    Column,
+    Editor,
+    GroupHead,
+    Paint,
+    Role,
+    RowKind,
+)
 from workreport.ui.models.day_entry import full_day
 from workreport.ui.models.grid import GridModel
 from workreport.ui.theme.look import look
-from workreport.ui.theme.painting import draw_icon
+from workreport.ui.theme.painting import colour, draw_icon
 from workreport.ui.theme.tokens import Colours
 from workreport.ui.widgets.ground import colours_of
 from workreport.ui.widgets.inputs import complete
@@ -49,6 +60,18 @@ _MOVES = {
     Qt.Key.Key_Backtab: (0, -1),
 }
 _LONG_LINES = 4
+_SELECTED = QStyle.StateFlag.State_Selected
+
+
+@dataclass(slots=True)
+class Spot:
+    """Where a cell is drawn, in which colours, and whether its ground is tinted."""
+
+    rect: QRect
+    row: int
+    column: int
+    colours: Colours
+    is_tinted: bool = False
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -67,58 +90,57 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = cast("QTableView", option.widget)
-        rect = option.rect
-        colours = colours_of(view)
+        grid = cast("GridModel[Any]", index.model())
+        spot = Spot(option.rect, index.row(), index.column(), colours_of(view))
         painter.save()
-        kind = index.data(Role.KIND)
-        if kind == RowKind.GROUP:
-            self._paint_group(painter, rect, index, colours)
+        kind = grid.kind_at(spot.row)
+        if kind is RowKind.GROUP:
+            self._paint_group(painter, spot, grid)
         else:
-            state = cast("CellState | None", index.data(Role.STATE))
-            is_tinted = self._paint_ground(painter, option, index, state)
-            if kind == RowKind.ADDER:
-                self._paint_adder(painter, rect, index, colours)
+            cell = grid.cell(spot.row, spot.column)
+            current = view.currentIndex()
+            is_selected = bool(_SELECTED & option.state) or current.row() == spot.row
+            hovered = view.property("hovered_row") == spot.row
+            ground = _ground(cell, spot.colours, is_selected=is_selected, is_hovered=hovered)
+            painter.fillRect(spot.rect, colour(ground))
+            painter.setClipRect(spot.rect)
+            if kind is RowKind.ADDER:
+                self._paint_adder(painter, spot, cell)
             else:
-                painter.setClipRect(rect)
-                self.paint_content(painter, rect.adjusted(0, 0, -1, -1), index, is_tinted=is_tinted)
-            self._paint_edges(painter, option, index, state)
+                spot.is_tinted = ground in (spot.colours.warn_soft, spot.colours.accent_soft)
+                self.paint_content(painter, spot.rect.adjusted(0, 0, -1, -1), cell, spot)
+            _paint_edges(painter, spot, cell)
+            if current.row() == spot.row:
+                _paint_current(painter, spot, view, is_cell=current.column() == spot.column)
         painter.restore()
 
-    def paint_content(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        index: Index,
-        *,
-        is_tinted: bool,  # noqa: ARG002 - chips leave their background out on tinted rows
-    ) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
         """Draw what the cell says inside its rectangle."""
-        self.draw_text(painter, rect, index, self.ink(index))
+        self.draw_text(painter, rect, cell, self.ink(cell, spot))
 
-    def ink(self, index: Index) -> str:
+    def ink(self, cell: Cell, spot: Spot) -> str:
         """Return the colour of the cell's text."""
-        colours = self.colours()
-        state = cast("CellState | None", index.data(Role.STATE))
-        if state is not None:
-            if state.kind in (CellKind.URGENT, CellKind.PREVIEW_BAD):
-                return colours.bad
-            if state.kind is CellKind.LOCKED:
-                return colours.text3
-        return colours.text2 if self.column.paint is Paint.SECOND else colours.text
+        if cell.state is not None:
+            if cell.state.kind in (CellKind.URGENT, CellKind.PREVIEW_BAD):
+                return spot.colours.bad
+            if cell.state.kind is CellKind.LOCKED:
+                return spot.colours.text3
+        return spot.colours.text2 if self.column.paint is Paint.SECOND else spot.colours.text
 
-    def colours(self) -> Colours:
-        """Return the colours of the grid this delegate belongs to."""
-        return colours_of(cast("QWidget", self.parent()))
-
-    def draw_text(self, painter: QPainter, rect: QRect, index: Index, ink: str) -> None:
+    def draw_text(self, painter: QPainter, rect: QRect, cell: Cell, ink: str) -> None:
         """Draw the cell's text with an ellipsis where it ends."""
-        is_strong = self.column.paint is Paint.STRONG
-        painter.setFont(look().font(13, 500 if is_strong else 400))
-        painter.setPen(QColor(ink))
-        inside = rect.adjusted(look().px(PADDING), 0, -look().px(PADDING), 0)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "").replace("\n", " ")
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+        if not cell.text:
+            return
+        weight = 500 if self.column.paint is Paint.STRONG else 400
+        padding = look().px(PADDING)
+        inside = rect.adjusted(padding, 0, -padding, 0)
+        text = cell.text.replace("\n", " ")
+        metrics = look().metrics(13, weight)
+        if metrics.horizontalAdvance(text) > inside.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.setFont(look().font(13, weight))
+        painter.setPen(colour(ink))
+        painter.drawText(inside, ALIGNMENTS[self.column.align], text)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -168,7 +190,9 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, ChoiceEditor):
-            model.setData(index, editor.value())
+            # A choice is a value already; text would be looked up among the words.
+            grid = cast("GridModel[Any]", model)
+            grid.apply((grid.edit_for(index, editor.value()),))
         elif isinstance(editor, QPlainTextEdit):
             model.setData(index, editor.toPlainText())
         elif isinstance(editor, QLineEdit):
@@ -209,102 +233,89 @@ class CellDelegate(QStyledItemDelegate):
     def _on_decided(self, editor: QWidget) -> None:
         self._commit(editor)
 
-    def _paint_ground(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-        state: CellState | None,
-    ) -> bool:
-        """Fill the ground and tell whether it is tinted."""
-        view = cast("QAbstractItemView", option.widget)
-        colours = colours_of(view)
-        mark = index.data(Role.MARK)
-        is_current = view.currentIndex().row() == index.row()
-        selected = QStyle.StateFlag.State_Selected & option.state
-        kind = state.kind if state else None
-        ground = colours.surface
-        if mark is not None and mark.kind == "returned":
-            ground = colours.warn_soft
-        elif is_current or selected or kind in (CellKind.PREVIEW, CellKind.PREVIEW_BAD):
-            ground = colours.accent_soft
-        elif kind in (CellKind.READ_ONLY, CellKind.LOCKED):
-            ground = colours.window
-        elif view.property("hovered_row") == index.row():
-            ground = colours.hover
-        painter.fillRect(option.rect, QColor(ground))
-        return ground in (colours.warn_soft, colours.accent_soft)
-
-    def _paint_edges(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-        state: CellState | None,
-    ) -> None:
-        view = cast("QTableView", option.widget)
-        rect = option.rect
-        colours = colours_of(view)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), QColor(colours.line))
-        kind = state.kind if state else None
-        if kind is CellKind.ERROR:
-            painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, QColor(colours.bad))
-        elif kind is CellKind.PREVIEW:
-            painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        elif kind is CellKind.PREVIEW_BAD:
-            _frame(painter, rect, colours.bad)
-        if (
-            index.row() == view.currentIndex().row()
-            and view.columnViewportPosition(index.column()) == 0
-        ):
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(colours.accent))
-        if index == view.currentIndex() and not view.property("hides_frame"):
-            _frame(painter, rect, colours.accent)
-
-    def _paint_adder(self, painter: QPainter, rect: QRect, index: Index, colours: Colours) -> None:
+    def _paint_adder(self, painter: QPainter, spot: Spot, cell: Cell) -> None:
         if self.column.paint is Paint.NUMBER:
             size = look().px(14)
+            rect = spot.rect
             place = QPoint(rect.right() - size - PADDING, rect.center().y() - size // 2)
-            draw_icon(painter, place, "plus", colours.text3, size)
+            draw_icon(painter, place, "plus", spot.colours.text3, size)
         else:
-            self.draw_text(painter, rect, index, colours.text3)
+            self.draw_text(painter, spot.rect, cell, spot.colours.text3)
 
-    def _paint_group(self, painter: QPainter, rect: QRect, index: Index, colours: Colours) -> None:
-        model = cast("GridModel[Any]", index.model())
-        head = model.head_at(index.row())
-        is_open = model.is_open(index.row())
-        painter.fillRect(rect, QColor(colours.window))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+    def _paint_group(self, painter: QPainter, spot: Spot, grid: GridModel[Any]) -> None:
+        rect, colours = spot.rect, spot.colours
+        head = grid.head_at(spot.row)
+        painter.fillRect(rect, colour(colours.window))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(colours.line))
         left = rect.left() + look().px(PADDING)
         size = look().px(14)
-        caret = "caret-down" if is_open else "caret-right"
+        caret = "caret-down" if grid.is_open(spot.row) else "caret-right"
         middle = rect.top() + (rect.height() - size) // 2
         if not cast("QWidget", self.parent()).property("hides_frame"):
             draw_icon(painter, QPoint(left, middle), caret, colours.text2, size)
             left += size + 2
-        title, _dot, count = str(index.data() or "").rpartition(" · ")
+        words = str(grid.index(spot.row, 0).data() or "")
+        title, _dot, count = words.rpartition(" · ")
         painter.setFont(look().font(13, 600))
-        painter.setPen(QColor(colours.text2))
+        painter.setPen(colour(colours.text2))
         area = QRect(left, rect.top(), rect.width(), rect.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, title)
-        area.setLeft(left + painter.fontMetrics().horizontalAdvance(title))
+        area.setLeft(left + look().metrics(13, 600).horizontalAdvance(title))
         painter.setFont(look().font(13))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, f" · {count}")
         if head is not None and head.action:
-            painter.setFont(look().font(13, 600))
-            painter.setPen(QColor(colours.accent_text))
-            width = painter.fontMetrics().horizontalAdvance(head.action)
-            right = rect.adjusted(0, 0, -look().px(PADDING), 0)
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(right, flags, head.action)
-            if head.icon:
-                place = QPoint(right.right() - width - size - 4, middle)
-                draw_icon(painter, place, head.icon, colours.accent_text, size)
+            _paint_group_action(painter, spot, head)
 
 
-def _frame(painter: QPainter, rect: QRect, colour: str) -> None:
-    painter.setPen(QPen(QColor(colour), 2))
+def _ground(cell: Cell, colours: Colours, *, is_selected: bool, is_hovered: bool) -> str:
+    """Return the colour behind a cell."""
+    kind = cell.state.kind if cell.state else None
+    if cell.mark is not None and cell.mark.kind == "returned":
+        return colours.warn_soft
+    if is_selected or kind in (CellKind.PREVIEW, CellKind.PREVIEW_BAD):
+        return colours.accent_soft
+    if kind in (CellKind.READ_ONLY, CellKind.LOCKED):
+        return colours.window
+    return colours.hover if is_hovered else colours.surface
+
+
+def _paint_edges(painter: QPainter, spot: Spot, cell: Cell) -> None:
+    rect, colours = spot.rect, spot.colours
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(colours.line))
+    painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colour(colours.line))
+    if cell.state is None:
+        return
+    if cell.state.kind is CellKind.ERROR:
+        painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, colour(colours.bad))
+    elif cell.state.kind is CellKind.PREVIEW:
+        painter.setPen(QPen(colour(colours.accent), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    elif cell.state.kind is CellKind.PREVIEW_BAD:
+        _frame(painter, rect, colours.bad)
+
+
+def _paint_current(painter: QPainter, spot: Spot, view: QTableView, *, is_cell: bool) -> None:
+    rect = spot.rect
+    if view.columnViewportPosition(spot.column) == 0:
+        painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour(spot.colours.accent))
+    if is_cell and not view.property("hides_frame"):
+        _frame(painter, rect, spot.colours.accent)
+
+
+def _paint_group_action(painter: QPainter, spot: Spot, head: GroupHead) -> None:
+    ink = spot.colours.accent_text
+    painter.setFont(look().font(13, 600))
+    painter.setPen(colour(ink))
+    right = spot.rect.adjusted(0, 0, -look().px(PADDING), 0)
+    painter.drawText(right, ALIGNMENTS[Align.RIGHT], head.action)
+    if head.icon:
+        size = look().px(14)
+        width = look().metrics(13, 600).horizontalAdvance(head.action)
+        top = right.top() + (right.height() - size) // 2
+        draw_icon(painter, QPoint(right.right() - width - size - 4, top), head.icon, ink, size)
+
+
+def _frame(painter: QPainter, rect: QRect, ink: str) -> None:
+    painter.setPen(QPen(colour(ink), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(1, 1, -1, -1))

@@ -4,17 +4,15 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from typing_extensions import override
 
-from workreport.ui.delegates.cell import PADDING, CellDelegate, Index
+from workreport.ui.delegates.cell import PADDING, CellDelegate, Spot
 from workreport.ui.models.column import (
+    Cell,
     CellKind,
-    CellState,
     Heat,
     LevelMark,
-    Role,
-    RowMark,
     Shares,
 )
 from workreport.ui.models.day_entry import full_day, short_day
@@ -23,6 +21,7 @@ from workreport.ui.theme.badge import Badge
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import (
     badge_width,
+    colour,
     draw_badge,
     draw_icon,
     draw_level,
@@ -40,26 +39,23 @@ class NumberDelegate(CellDelegate):
     """The row number with the mark of its row: error, warning, lock, number of a return."""
 
     @override
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
-    ) -> None:
-        colours = self.colours()
-        mark = cast("RowMark | None", index.data(Role.MARK))
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
+        colours = spot.colours
+        mark = cell.mark
         if mark is not None and mark.kind == "returned":
             box = QRect(0, 0, look().px(18), look().px(18))
             box.moveCenter(rect.center())
             rounded(painter, box, 3, colours.warn)
             painter.setFont(look().font(12, 700))
-            painter.setPen(QColor(colours.surface if colours.is_dark else colours.on_accent))
+            painter.setPen(colour(colours.surface if colours.is_dark else colours.on_accent))
             painter.drawText(box, _CENTRE, str(mark.number))
             return
-        self.draw_text(painter, rect, index, colours.text3)
+        self.draw_text(painter, rect, cell, colours.text3)
         if mark is None:
             return
         icon, ink = _MARKS[mark.kind]
         size = look().px(icons.CHIP)
-        painter.setFont(look().font())
-        words = painter.fontMetrics().horizontalAdvance(str(index.data()))
+        words = look().metrics().horizontalAdvance(cell.text)
         left = rect.right() - look().px(PADDING) - words - size - 5
         place = QPoint(max(rect.left() + 4, left), rect.center().y() - size // 2)
         draw_icon(painter, place, icon, colours.of(ink), size)
@@ -76,30 +72,27 @@ class ChipDelegate(CellDelegate):
     """A badge, or text with a badge at its right end."""
 
     @override
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
-    ) -> None:
-        content = index.data(Role.CONTENT)
-        state = cast("CellState | None", index.data(Role.STATE))
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
+        content = cell.content
+        state = cell.state
         if state is not None and state.kind is CellKind.PREVIEW_BAD:
-            self.draw_text(painter, rect, index, self.colours().bad)
+            self.draw_text(painter, rect, cell, spot.colours.bad)
         elif isinstance(content, Badge):
             place = self._chip_place(rect, rect.left() + _CHIP_INSET)
-            draw_badge(painter, place, content, self.colours(), is_tinted=is_tinted)
+            draw_badge(painter, place, content, spot.colours, is_tinted=spot.is_tinted)
         elif isinstance(content, tuple):
             badge = content[1]
             width = badge_width(badge)
             left = rect.right() - width - look().px(PADDING) + 1
             if self.column.align.value == "left" and not self.column.stretches:
-                painter.setFont(look().font())
-                words = painter.fontMetrics().horizontalAdvance(str(index.data()))
+                words = look().metrics().horizontalAdvance(cell.text)
                 left = min(left, rect.left() + look().px(PADDING) + words + 6)
             self.draw_text(
-                painter, rect.adjusted(0, 0, left - rect.right() + 2, 0), index, self.ink(index)
+                painter, rect.adjusted(0, 0, left - rect.right() + 2, 0), cell, self.ink(cell, spot)
             )
-            draw_badge(painter, self._chip_place(rect, left), badge, self.colours())
+            draw_badge(painter, self._chip_place(rect, left), badge, spot.colours)
         else:
-            self.draw_text(painter, rect, index, self.ink(index))
+            self.draw_text(painter, rect, cell, self.ink(cell, spot))
 
     def _chip_place(self, rect: QRect, left: int) -> QPoint:
         return QPoint(left, rect.top() + (rect.height() - look().chip_height + 1) // 2)
@@ -111,19 +104,17 @@ class DateDelegate(CellDelegate):
     year = 0
 
     @override
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
-    ) -> None:
-        day = index.data(Role.VALUE)
-        state = cast("CellState | None", index.data(Role.STATE))
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
+        day = cell.value
+        state = cell.state
         is_preview = state is not None and state.kind in (CellKind.PREVIEW, CellKind.PREVIEW_BAD)
         if not isinstance(day, date) or is_preview:
-            self.draw_text(painter, rect, index, self.ink(index))
+            self.draw_text(painter, rect, cell, self.ink(cell, spot))
             return
         is_wide = rect.width() >= look().px(_FULL_DATE_FROM) - 2
         text = full_day(day) if is_wide else short_day(day, self.year)
         painter.setFont(look().font())
-        painter.setPen(QColor(self.ink(index)))
+        painter.setPen(colour(self.ink(cell, spot)))
         inside = rect.adjusted(4, 0, -look().px(PADDING), 0)
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
 
@@ -132,11 +123,9 @@ class MatrixDelegate(CellDelegate):
     """Small heat cells side by side: each carries a letter, so colour never speaks alone."""
 
     @override
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
-    ) -> None:
-        cells = index.data(Role.CONTENT) or ()
-        colours = self.colours()
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
+        cells = cast("tuple[Heat, ...]", cell.content or ())
+        colours = spot.colours
         for place, heat in enumerate(cells):
             draw_heat(painter, matrix_cell(rect, place, len(cells)), heat, colours)
 
@@ -145,12 +134,10 @@ class HeatDelegate(CellDelegate):
     """One heat cell that fills its place in a matrix of columns."""
 
     @override
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
-    ) -> None:
-        heat = index.data(Role.CONTENT)
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
+        heat = cell.content
         if isinstance(heat, Heat):
-            draw_heat(painter, rect, heat, self.colours(), size=13, radius=0)
+            draw_heat(painter, rect, heat, spot.colours, size=13, radius=0)
 
 
 def matrix_cell(rect: QRect, place: int, count: int) -> QRect:
@@ -178,7 +165,7 @@ def draw_heat(
     if fill:
         rounded(painter, box, radius, fill)
     painter.setFont(look().font(size, 600 if heat.is_strong or heat.tone in _STRONG else 400))
-    painter.setPen(QColor(colours.text if heat.tone != "idle" else colours.text2))
+    painter.setPen(colour(colours.text if heat.tone != "idle" else colours.text2))
     painter.drawText(box, _CENTRE, heat.letter)
 
 
@@ -189,13 +176,11 @@ class LevelDelegate(CellDelegate):
     """A level in its box, with an arrow when another voice is lower than the one before."""
 
     @override
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
-    ) -> None:
-        mark = index.data(Role.CONTENT)
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
+        mark = cell.content
         if not isinstance(mark, LevelMark):
             return
-        colours = self.colours()
+        colours = spot.colours
         box = level_rect(rect)
         if mark.is_lowered:
             box.translate(-look().px(9), 0)
@@ -209,14 +194,12 @@ class ProgressDelegate(CellDelegate):
     """A bar of three parts with its numbers: done, under way, not begun."""
 
     @override
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
-    ) -> None:
-        shares = index.data(Role.CONTENT)
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
+        shares = cell.content
         if not isinstance(shares, Shares):
-            self.draw_text(painter, rect, index, self.ink(index))
+            self.draw_text(painter, rect, cell, self.ink(cell, spot))
             return
-        colours = self.colours()
+        colours = spot.colours
         left = rect.left() + look().px(PADDING)
         width = max(look().px(52), rect.width() - look().px(80))
         bar = QRect(left, rect.center().y() - 3, width, 8)
@@ -230,10 +213,10 @@ class ProgressDelegate(CellDelegate):
             start = bar.left() + round(width * at / total)
             at += part
             end = bar.left() + round(width * at / total)
-            painter.fillRect(start, bar.top(), max(0, end - start - 1), bar.height(), QColor(ink))
+            painter.fillRect(start, bar.top(), max(0, end - start - 1), bar.height(), colour(ink))
         words = QRect(bar.right() + 9, rect.top(), rect.right() - bar.right(), rect.height())
         painter.setFont(look().font(13, 600))
-        painter.setPen(QColor(colours.text))
+        painter.setPen(colour(colours.text))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(shares.done))
         words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(str(shares.done)))
         painter.setFont(look().font())
@@ -245,11 +228,9 @@ class TwoLineDelegate(CellDelegate):
     """Two lines in a taller row: the name over the position."""
 
     @override
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, *, is_tinted: bool
-    ) -> None:
-        first, second = cast("tuple[str, str]", index.data(Role.CONTENT) or ("", ""))
-        colours = self.colours()
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
+        first, second = cast("tuple[str, str]", cell.content or ("", ""))
+        colours = spot.colours
         inside = rect.adjusted(look().px(PADDING), 0, -look().px(PADDING), 0)
         height = look().line() + look().line(12)
         top = rect.top() + (rect.height() - height) // 2
@@ -258,7 +239,7 @@ class TwoLineDelegate(CellDelegate):
             (second, 12, 400, colours.text2),
         ):
             painter.setFont(look().font(size, weight))
-            painter.setPen(QColor(ink))
+            painter.setPen(colour(ink))
             area = QRect(inside.left(), top, inside.width(), look().line(size))
             shown = painter.fontMetrics().elidedText(
                 text, Qt.TextElideMode.ElideRight, area.width()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt
 
@@ -57,6 +57,13 @@ class Align(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     CENTRE = "centre"
+
+
+ALIGNMENTS = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    Align.CENTRE: Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
+}
 
 
 class Room(StrEnum):
@@ -169,6 +176,16 @@ class RowMark:
     kind: str
     reason: str = ""
     number: int = 0
+
+
+class Cell(NamedTuple):
+    """Everything a painter needs to know about a cell of a line, asked in one call."""
+
+    text: str
+    value: object
+    content: object
+    state: CellState | None
+    mark: RowMark | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from workreport.ui.models.arrangement import Arrangement, Row
 from workreport.ui.models.block import PastePlan
 from workreport.ui.models.cell_text import read_value
 from workreport.ui.models.column import (
-    Align,
+    ALIGNMENTS,
+    Cell,
     CellKind,
     CellState,
     Column,
@@ -40,11 +41,8 @@ from workreport.ui.models.grid_rules import GridRules
 L = TypeVar("L")
 Index = QModelIndex | QPersistentModelIndex
 _NOT_EDITABLE = {CellKind.READ_ONLY, CellKind.LOCKED}
-_ALIGNMENTS = {
-    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-    Align.CENTRE: Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
-}
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 
 
 class GridModel(QAbstractTableModel, Generic[L]):
@@ -145,6 +143,20 @@ class GridModel(QAbstractTableModel, Generic[L]):
         """Return the place of a column, -1 when there is none."""
         return next((at for at, column in enumerate(self.columns) if column.key == key), -1)
 
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what a cell of a line shows; for the row to type into, its invitation."""
+        shown = self._rows[row]
+        spec = self.columns[column]
+        if shown.line is None:
+            return Cell(self._arrangement.adder if spec.stretches else "", None, None, None, None)
+        return Cell(
+            self._text(shown, spec),
+            spec.value_of(shown.line),
+            spec.content(shown.line) if spec.content else None,
+            self._state(shown.line, spec.key),
+            self._rules.mark(shown.line) if self._rules.mark else None,
+        )
+
     def can_edit(self, index: Index) -> bool:
         """Tell whether a cell takes input."""
         column = self.columns[index.column()]
@@ -218,17 +230,16 @@ class GridModel(QAbstractTableModel, Generic[L]):
         if role == Role.COLUMN:
             return column
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGNMENTS[column.align]
+            return ALIGNMENTS[column.align]
         return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled
-        if self._rows[index.row()].kind is not RowKind.GROUP:
-            flags |= Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.can_edit(index) else flags
+        if self._rows[index.row()].kind is RowKind.GROUP:
+            return Qt.ItemFlag.ItemIsEnabled
+        return _EDITABLE if self.can_edit(index) else _READABLE
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -239,7 +250,7 @@ class GridModel(QAbstractTableModel, Generic[L]):
             return row.kind
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGNMENTS[column.align]
+            return ALIGNMENTS[column.align]
         if row.line is None:
             return self._data_without_line(row, column, index, role)
         return self._line_data(row, column, role)

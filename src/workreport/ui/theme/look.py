@@ -8,7 +8,7 @@ from functools import cache
 from math import ceil
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QStyleHints
 
 from workreport.ui.theme.tokens import DARK, LIGHT, Colours
 
@@ -45,6 +45,8 @@ class Look(QObject):
         self.scale = 100
         self.families: tuple[str, ...] = ("Sans Serif",)
         self._hints: QStyleHints | None = None
+        self._fonts: dict[tuple[int, int], QFont] = {}
+        self._metrics: dict[tuple[int, int], QFontMetrics] = {}
 
     def follow(self, hints: QStyleHints) -> None:
         """Follow the theme of this machine wherever no theme was fixed."""
@@ -62,12 +64,14 @@ class Look(QObject):
         percent = max(SMALLEST_SCALE, min(LARGEST_SCALE, percent))
         if percent != self.scale:
             self.scale = percent
+            self._forget_fonts()
             self.changed.emit()
             self.icons_changed.emit()
 
     def use_families(self, families: tuple[str, ...]) -> None:
         """Use the font families that were loaded, best first."""
         self.families = families
+        self._forget_fonts()
         self.changed.emit()
 
     def px(self, size: int) -> int:
@@ -94,11 +98,26 @@ class Look(QObject):
         return self.line(12) + 4
 
     def font(self, size: int = 13, weight: int = 400) -> QFont:
-        """Return the screen font at a size of the look book."""
-        font = QFont(list(self.families))
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight(weight))
+        """Return the screen font at a size of the look book; do not change the one returned."""
+        font = self._fonts.get((size, weight))
+        if font is None:
+            font = QFont(list(self.families))
+            font.setPixelSize(self.px(size))
+            font.setWeight(QFont.Weight(weight))
+            self._fonts[size, weight] = font
         return font
+
+    def metrics(self, size: int = 13, weight: int = 400) -> QFontMetrics:
+        """Return the measures of a font of the screen."""
+        metrics = self._metrics.get((size, weight))
+        if metrics is None:
+            metrics = QFontMetrics(self.font(size, weight))
+            self._metrics[size, weight] = metrics
+        return metrics
+
+    def _forget_fonts(self) -> None:
+        self._fonts.clear()
+        self._metrics.clear()
 
     def palette(self) -> QPalette:
         """Return the palette of the theme for everything that Qt paints by itself."""

@@ -1,21 +1,30 @@
 """Paints the small things that cells and widgets share: badges, key caps, bars, level letters."""
 
+from functools import cache
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from workreport.ui.theme import icons
 from workreport.ui.theme.badge import Badge, Tone, tone_colours
 from workreport.ui.theme.look import look
 from workreport.ui.theme.tokens import Colours
 
+
+@cache
+def colour(name: str) -> QColor:
+    """Return the colour of a name like ``#1A2029``; do not change the one returned."""
+    return QColor(name)
+
+
 _CENTRE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 NOT_RATED = "–"
 
 
-def draw_icon(painter: QPainter, place: QPoint, name: str, colour: str, size: int) -> None:
+def draw_icon(painter: QPainter, place: QPoint, name: str, ink: str, size: int) -> None:
     """Draw an icon with its upper left corner at a place, sharp on every screen."""
     ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(place, icons.pixmap(name, colour, size, ratio))
+    painter.drawPixmap(place, icons.pixmap(name, ink, size, ratio))
 
 
 def rounded(
@@ -24,9 +33,9 @@ def rounded(
     """Draw a box with round corners; empty colours are left out."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setBrush(colour(fill) if fill else Qt.BrushStyle.NoBrush)
     if border:
-        painter.setPen(QPen(QColor(border), width))
+        painter.setPen(QPen(colour(border), width))
     else:
         painter.setPen(Qt.PenStyle.NoPen)
     half = width / 2 if border else 0.0
@@ -36,7 +45,7 @@ def rounded(
 
 def badge_width(badge: Badge) -> int:
     """Return the width a badge needs."""
-    words = QFontMetrics(look().font(12, 500)).horizontalAdvance(badge.text)
+    words = look().metrics(12, 500).horizontalAdvance(badge.text)
     has_icon = look().px(icons.CHIP) + look().px(5) if badge.icon else 0
     return words + has_icon + 2 * look().px(6)
 
@@ -61,7 +70,7 @@ def draw_badge(
         )
         left += size + look().px(5)
     painter.setFont(look().font(12, 400 if badge.tone is Tone.QUIET else 500))
-    painter.setPen(QColor(tone.text))
+    painter.setPen(colour(tone.text))
     painter.drawText(
         QRect(left, rect.top(), rect.right() + 8 - left, rect.height()), _CENTRE_LEFT, badge.text
     )
@@ -70,14 +79,14 @@ def draw_badge(
 
 def key_cap_width(key: str) -> int:
     """Return the width a key cap needs."""
-    return QFontMetrics(look().font(12, 500)).horizontalAdvance(key) + look().px(8)
+    return look().metrics(12, 500).horizontalAdvance(key) + look().px(8)
 
 
 def draw_key_cap(painter: QPainter, rect: QRect, key: str, ink: str, edge: str) -> None:
     """Draw a key like ``Ctrl+K`` in its cap."""
     rounded(painter, rect, 3, "", edge)
     painter.setFont(look().font(12, 500))
-    painter.setPen(QColor(ink))
+    painter.setPen(colour(ink))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
 
 
@@ -94,12 +103,12 @@ def draw_level(painter: QPainter, rect: QRect, letter: str, colours: Colours) ->
         rounded(painter, rect, 4, tone.background, borders[letter], 2 if letter == "D" else 1)
     else:
         painter.setPen(
-            QPen(QColor(colours.edge if letter else colours.line2), 1, Qt.PenStyle.DashLine)
+            QPen(colour(colours.edge if letter else colours.line2), 1, Qt.PenStyle.DashLine)
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setFont(look().font(12, 600))
-    painter.setPen(QColor(tone.text))
+    painter.setPen(colour(tone.text))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()
 
@@ -121,10 +130,10 @@ def draw_bar(painter: QPainter, rect: QRect, part: float, fill: str, groove: str
         rounded(painter, filled, rect.height() // 2, fill)
 
 
-def draw_triangle(painter: QPainter, tip: QPointF, size: float, colour: str) -> None:
+def draw_triangle(painter: QPainter, tip: QPointF, size: float, ink: str) -> None:
     """Draw the small mark of a sorted column: a caret pointing up."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colour), 1.3))
+    painter.setPen(QPen(colour(ink), 1.3))
     painter.drawPolyline([tip + QPointF(-size, size), tip, tip + QPointF(size, size)])
     painter.restore()

@@ -8,7 +8,6 @@ from workreport.ui.theme.look import look
 from workreport.ui.widgets.button import Button
 from workreport.ui.widgets.ground import column, empty, named, row, rule
 from workreport.ui.widgets.label import ElidedLabel, PlainLabel
-from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.symbol import Symbol
 
 
@@ -100,15 +99,3 @@ class EmptyState(QWidget):
         self.foot = row()
         lines.addLayout(self.foot)
         lines.addStretch(1)
-
-
-def problem_line(icon: str, ink: str, sentence: Sentence, *more: QWidget) -> QWidget:
-    """Return a row of a card: icon, sentence, and what stands at the right edge."""
-    widget = named(QWidget(), "card_line", sentence.text())
-    line = row(widget, gap=12)
-    line.setContentsMargins(14, 6, 12, 6)
-    line.addWidget(Symbol(icon, ink), 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(sentence, 1)
-    for part in more:
-        line.addWidget(part)
-    return widget

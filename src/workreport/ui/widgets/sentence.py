@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -131,11 +131,3 @@ class Sentence(QWidget):
             formats.append(found)
             start += len(span.text)
         return formats
-
-
-def quiet_sentence(text: str, name: str = "sentence") -> Sentence:
-    """Return a wrapping caption in the colour of second texts."""
-    return Sentence(text, name=name, size=12, ink="text2")
-
-
-ALIGN_TOP = Qt.AlignmentFlag.AlignTop

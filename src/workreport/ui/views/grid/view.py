@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QPlainTextEdit, QTableView
 from typing_extensions import override
 
 from workreport.ui.delegates.choosing import delegate_for
@@ -19,6 +19,7 @@ from workreport.ui.theme.look import look
 from workreport.ui.views.grid.block_edits import BlockEdits, row_after
 from workreport.ui.views.grid.header import GridHeader
 from workreport.ui.views.grid.keys import KEYS
+from workreport.ui.views.grid.manners import set_manners
 from workreport.ui.widgets.ground import named
 
 GROUP_HEIGHT = 26
@@ -71,7 +72,7 @@ class GridView(QTableView):
         self._hidden: set[str] = set()
         self._room = Room.NORMAL
         self._scale_width = 0
-        self._set_manners()
+        set_manners(self)
         self._head = GridHeader(model.columns, self)
         self.setHorizontalHeader(self._head)
         self.setModel(model)
@@ -284,21 +285,6 @@ class GridView(QTableView):
         super().resizeEvent(event)
         self.set_window_width(self.window().width() * 100 // look().scale)
 
-    def _set_manners(self) -> None:
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(16)
-
     def _combination(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> QKeyCombination:
         return QKeyCombination(modifiers, Qt.Key(event.key()))
 
@@ -342,16 +328,24 @@ class GridView(QTableView):
             self.grid.toggle_group(row)
 
     def _hover(self, row: int) -> None:
-        if self.property("hovered_row") != row:
+        before = self.property("hovered_row")
+        if before != row:
             self.setProperty("hovered_row", row)
-            self.viewport().update()
+            self._repaint_row(row)
+            self._repaint_row(-1 if before is None else before)
+
+    def _repaint_row(self, row: int) -> None:
+        if row >= 0:
+            top = self.rowViewportPosition(row)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row) + 1)
 
     def _on_moved_on(self, rows: int, columns: int) -> None:
         self.setFocus()
         self.go_by(rows, columns)
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        self.viewport().update()
+        for row in {current.row(), previous.row()} - {-1}:
+            self._repaint_row(row)
         if current.row() != previous.row():
             self.line_changed.emit(self._id(current) if current.isValid() else "")
 

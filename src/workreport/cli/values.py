@@ -1,0 +1,132 @@
+"""Between typed text and values: periods, instants, pairs; and values as JSON writes them."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from fractions import Fraction
+from typing import Annotated, Any
+from unicodedata import normalize
+
+import typer
+
+from workreport.domain.calendar import AGENCY_ZONE, end_of
+from workreport.domain.errors import UseError
+from workreport.i18n.translation import N_
+
+PeriodText = Annotated[
+    str, typer.Argument(metavar="P", help=N_("Tháng, ghi theo dạng 2026-11."), show_default=False)
+]
+UnitCode = Annotated[str, typer.Option("--unit", metavar="CODE", help=N_("Mã đơn vị, ví dụ TCCB."))]
+OwnUnitCode = Annotated[
+    str, typer.Option("--unit", metavar="CODE", help=N_("Mã đơn vị; không ghi thì là phòng mình."))
+]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help=N_("Lý do, một câu."))]
+DecidedBy = Annotated[
+    str, typer.Option("--decided-by", metavar="TEXT", help=N_("Người hoặc tập thể quyết định."))
+]
+MeetingOn = Annotated[
+    str, typer.Option("--meeting-on", metavar="DAY", help=N_("Ngày họp, ghi dạng 2026-11-26."))
+]
+Basis = Annotated[
+    str, typer.Option("--basis", metavar="TEXT", help=N_("Căn cứ: số, ngày của văn bản."))
+]
+
+
+def iso(at: datetime | None) -> str | None:
+    """Write an instant with the offset of Viet Nam."""
+    return None if at is None else at.astimezone(AGENCY_ZONE).isoformat(timespec="seconds")
+
+
+def day_text(day: date | None) -> str | None:
+    """Write a day as JSON does."""
+    return None if day is None else day.isoformat()
+
+
+def plain(value: object) -> object:
+    """Return a value as JSON may hold it: no floats, times in Viet Nam's time."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, datetime):
+        return iso(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(name): plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each) for each in value]
+    return str(value)
+
+
+def read_day(text: str, option: str) -> date:
+    """Read a day written 2026-11-26.
+
+    Raises:
+        UseError: ``usage_day_malformed``.
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UseError("usage_day_malformed", option=option, value=text) from None
+
+
+def read_instant(text: str, option: str, *, whole_day: bool = False) -> datetime:
+    """Read an ISO instant; without an offset it is Viet Nam's time.
+
+    With ``whole_day`` a day alone means its end, as deadlines do; else its first minute.
+
+    Raises:
+        UseError: ``usage_instant_malformed``.
+    """
+    words = text.strip()
+    try:
+        if len(words) == len("2026-11-26"):
+            day = date.fromisoformat(words)
+            return end_of(day) if whole_day else datetime.combine(day, time(), AGENCY_ZONE)
+        at = datetime.fromisoformat(words)
+    except ValueError:
+        raise UseError("usage_instant_malformed", option=option, value=text) from None
+    return at if at.tzinfo is not None else at.replace(tzinfo=AGENCY_ZONE)
+
+
+def read_pairs(texts: Iterable[str], option: str) -> list[tuple[str, str]]:
+    """Read options written NAME=TEXT.
+
+    Raises:
+        UseError: ``usage_pair_malformed``.
+    """
+    pairs = []
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise UseError("usage_pair_malformed", option=option, value=text)
+        pairs.append((name.strip(), value.strip()))
+    return pairs
+
+
+def read_json(data: bytes, path: str) -> dict[str, Any]:
+    """Read an input file that holds one JSON object.
+
+    Raises:
+        UseError: ``input_not_json`` or ``input_not_object``.
+    """
+    try:
+        found = json.loads(normalize("NFC", data.decode("utf-8-sig")))
+    except (ValueError, RecursionError):
+        raise UseError("input_not_json", path=path) from None
+    if not isinstance(found, dict):
+        raise UseError("input_not_object", path=path)
+    return found
+
+
+def require_known(found: Mapping[str, object], known: Iterable[str], place: str) -> None:
+    """Refuse keys that nobody reads: a misspelt one would be lost without a word.
+
+    Raises:
+        UseError: ``input_key_unknown``.
+    """
+    names = list(known)
+    for name in found:
+        if name not in names:
+            raise UseError("input_key_unknown", key=name, place=place, known=", ".join(names))

@@ -1,0 +1,43 @@
+"""Mark paths: which places of a report differ, and which a return has opened (contracts 14)."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import fields
+
+from workreport.domain.report import TEXT_SECTIONS, ReportDraft
+from workreport.domain.task import TaskResult
+
+
+def changed_places(before: ReportDraft, after: ReportDraft) -> Iterator[str]:
+    """Name every place in which two versions differ, as mark paths of contracts 14."""
+    yield from _changed_tasks(before, after)
+    yield from _changed_people(before, after)
+    for section in TEXT_SECTIONS:
+        if before.text.get(section, "") != after.text.get(section, ""):
+            yield f"text/{section}"
+
+
+def _changed_tasks(before: ReportDraft, after: ReportDraft) -> Iterator[str]:
+    old = {result.task: result for result in before.results}
+    known = {task.id for task in before.tasks}
+    if any(task.id not in known for task in after.tasks):
+        yield "add/tasks"
+    for result in after.results:
+        if result.task not in known:
+            continue
+        was = old.get(result.task, TaskResult(task=result.task))
+        for field in fields(TaskResult):
+            if getattr(was, field.name) != getattr(result, field.name):
+                yield f"task/{result.task}/{field.name}"
+
+
+def _changed_people(before: ReportDraft, after: ReportDraft) -> Iterator[str]:
+    for voice in ("department", "own"):
+        was = {line.person: line for line in getattr(before, voice)}
+        for line in getattr(after, voice):
+            if was.get(line.person) != line:
+                yield f"person/{line.person}/{voice}"
+
+
+def covered(place: str, marks: Collection[str]) -> bool:
+    """Tell whether a place lies inside of the marks of a return."""
+    return any(mark in {"whole", place} or place.startswith(f"{mark}/") for mark in marks)

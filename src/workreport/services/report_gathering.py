@@ -1,0 +1,114 @@
+"""What a department's paper is written from: the version that counts, else the kept draft."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from workreport.domain.errors import RuleError, UseError
+from workreport.domain.period import Period
+from workreport.domain.report import ReportDraft
+from workreport.ledger.bodies.agency import PersonSet, UnitSet
+from workreport.ledger.bodies.report import ReportFile
+from workreport.services.book import Look
+from workreport.services.calendars import Calendars
+from workreport.services.drafts import filed_draft, kept_draft
+from workreport.services.month import VersionLine, read_month
+from workreport.services.paper_frame import Frame, read_frame
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentReport:
+    """What the paper is written from; without ``entry`` it is still a draft."""
+
+    unit: UnitSet
+    draft: ReportDraft
+    signer: PersonSet | None
+    as_of: date
+    cut_off: str = "forecast"
+    entry: str = ""
+    version: str = ""
+    signed_at: datetime | None = None
+    entered_by_office: str = ""
+
+
+def read_report(
+    look: Look, calendars: Calendars, period: Period, unit: str | None
+) -> tuple[DepartmentReport, Frame]:
+    """Gather a department's report: the version that counts, else the draft kept on this machine.
+
+    Args:
+        look: A look into the workspace.
+        calendars: For the days of the month.
+        period: The month.
+        unit: Code or id; without it the unit the person speaks for.
+
+    Raises:
+        UseError: The unit is unknown.
+        RuleError: ``paper_nothing_yet``: neither a report nor a draft is held here.
+    """
+    place = _unit(look, period, unit)
+    month_line = read_month(look, calendars, period)
+    line = next((each for each in month_line.units if each.unit.unit == place.unit), None)
+    current = None if line is None else line.current
+    frame = read_frame(look, "report", period)
+    if current is not None:
+        filed = _filed(look, place, current)
+        if filed is not None:
+            return filed, frame
+    draft = kept_draft(look, place.unit, period)
+    if draft is None:
+        raise RuleError("paper_nothing_yet", unit=place.name, period=str(period))
+    cut_off = "forecast" if month_line.opened is None else month_line.opened.cut_off
+    head = _head(look, place)
+    return DepartmentReport(place, draft, head, draft.as_of or look.today, cut_off), frame
+
+
+def _unit(look: Look, period: Period, unit: str | None) -> UnitSet:
+    if unit:
+        return look.directory.unit(unit, period.last_day)
+    own = next(iter(look.own_units()), "")
+    found = look.directory.units.get(own)
+    if found is None:
+        known = ", ".join(each.code for each in look.directory.units_on(period.last_day))
+        raise UseError("unit_unknown", unit="", known=known)
+    return found
+
+
+def _filed(look: Look, unit: UnitSet, current: VersionLine) -> DepartmentReport | None:
+    fact = look.projections.fact(current.entry)
+    draft = filed_draft(look, current.entry)
+    if draft is None or fact is None or not isinstance(fact.body, ReportFile):
+        return None
+    return DepartmentReport(
+        unit=unit,
+        draft=_in_order(look, draft),
+        signer=_signer(look, unit, fact.body, current.author),
+        as_of=fact.body.as_of,
+        cut_off=fact.body.cut_off,
+        entry=current.entry,
+        version=current.label,
+        signed_at=current.signed_at,
+        entered_by_office=fact.body.entered_by_office,
+    )
+
+
+def _in_order(look: Look, draft: ReportDraft) -> ReportDraft:
+    """Put the roster of a filed version, whose parts have no order, into the agency's order."""
+    order = {one.person: index for index, one in enumerate(look.directory.members(draft.unit))}
+    ranked = sorted(draft.roster, key=lambda one: (order.get(one.person, len(order)), one.name))
+    return replace(draft, roster=tuple(ranked))
+
+
+def _signer(look: Look, unit: UnitSet, body: ReportFile, author: str) -> PersonSet | None:
+    """Return who answers for the report: the head it speaks for, else its author of the unit."""
+    for person in (body.on_behalf_of, author):
+        known = look.directory.people.get(person)
+        if known is not None and known.unit == unit.unit and not body.entered_by_office:
+            return known
+    return _head(look, unit)
+
+
+def _head(look: Look, unit: UnitSet) -> PersonSet | None:
+    members = look.directory.members(unit.unit)
+    roles = look.authority.roles_of
+    heads = [one for one in members if ("head", unit.unit) in roles(one.person, look.today)]
+    return next(iter([*heads, *(one for one in members if one.group == "heads")]), None)

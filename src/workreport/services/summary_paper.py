@@ -1,0 +1,310 @@
+"""The Office's monthly report (R2): what was filed, done, late, rated, and what is asked."""
+
+from collections.abc import Sequence
+
+from workreport.domain.calendar import day_ended_by
+from workreport.domain.consolidation import QUESTIONS
+from workreport.domain.document import (
+    Annex,
+    Block,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+)
+from workreport.domain.task import Status
+from workreport.services.paper_frame import SNAPSHOT_LETTERS, Frame
+from workreport.services.paper_ratings import rating_blocks, rating_parts
+from workreport.services.paper_tables import (
+    TASK_COLUMNS,
+    Coming,
+    Row,
+    coming_annex,
+    counted_rows,
+    grouped_table,
+    rating_words,
+    task_rows,
+)
+from workreport.services.paper_words import (
+    DASH,
+    QUESTION_WORDS,
+    by_hand_words,
+    day,
+    letter,
+    list_words,
+    moment,
+    month,
+    month_number,
+    reason_words,
+    said,
+    text_or_dash,
+    two,
+    two_months,
+    verdict_words,
+)
+from workreport.services.summary import PersonSummary, Summary, UnitSummary
+from workreport.services.summary_judging import judging_blocks, proposals
+
+SYMBOL = "BC"
+OWN_WORDS = ("advantages", "limitations")
+
+FILING_COLUMNS = (
+    Column("STT", 11, align="center"),
+    Column("Đơn vị", weight=1.2),
+    Column("Thời điểm Văn phòng nhận", 36, align="center"),
+    Column("Bản", 13, align="center"),
+    Column("Đánh giá"),
+)
+_NARROW = 13.5
+COUNT_COLUMNS = (
+    Column("Đơn vị"),
+    Column("Nhiệm vụ", 15, align="center"),
+    Column("Đã", _NARROW, align="center"),
+    Column("Đang", _NARROW, align="center"),
+    Column("Chưa", _NARROW, align="center"),
+    Column("Đúng hạn", _NARROW, align="center"),
+    Column("Chậm", 14, align="center"),
+    Column("1", 10, align="center"),
+    Column("2", 10, align="center"),
+    Column("3", 10, align="center"),
+)
+COUNT_HEAD = (
+    ("Đơn vị", "Nhiệm vụ", *["Thực hiện"] * 3, *["Thời gian"] * 2, *["Chất lượng (mức)"] * 3),
+)
+RATING_COLUMNS = (
+    Column("STT", 11, align="center"),
+    Column("Họ và tên", weight=1.5),
+    Column("Chức vụ", weight=1.2),
+    Column("Tự", 15, align="center"),
+    Column("Phòng đề nghị", 18, align="center"),
+    Column("Lãnh đạo quyết định", 20, align="center"),
+    Column("Nhận xét", weight=1.5),
+)
+RATING_HEAD = (("STT", "Họ và tên", "Chức vụ", "Xếp loại", "Xếp loại", "Xếp loại", "Nhận xét"),)
+
+
+def summary_document(summary: Summary, frame: Frame, coming: Sequence[Coming]) -> Document:
+    """Write the Office's report of a month; must be called while Vietnamese is spoken."""
+    period = summary.month.period
+    symbol = frame.symbol(SYMBOL)
+    numbered = frame.numbered
+    return Document(
+        kind="summary",
+        period=period,
+        letterhead=frame.letterhead,
+        title_type="BÁO CÁO",
+        subject=two_months("kết quả công tác", "nhiệm vụ trọng tâm", period),
+        place=frame.agency.place,
+        issued_on=None if numbered is None else numbered.issued_on,
+        symbol=symbol,
+        number="" if numbered is None else numbered.number,
+        blocks=(
+            *frame.replacing("Báo cáo", symbol),
+            *_opening(summary, frame),
+            *_filing(summary),
+            *_results(summary),
+            *judging_blocks(summary),
+            *rating_blocks(summary, frame),
+            *proposals(summary, frame, coming, _annex_label(2)),
+        ),
+        signature=frame.chief_signature(),
+        recipients=frame.recipients(f"Các phòng, {frame.office}"),
+        annexes=(
+            _task_annex(summary, frame),
+            _rating_annex(summary),
+            coming_annex(_annex_label(2), coming, period, frame.directory),
+        ),
+        training=frame.agency.training,
+        snapshot=summary.snapshot[:SNAPSHOT_LETTERS],
+    )
+
+
+def _annex_label(index: int) -> str:
+    return f"Phụ lục {index + 1}"
+
+
+def _opening(summary: Summary, frame: Frame) -> list[Block]:
+    period = summary.month.period
+    text = (
+        f"Trên cơ sở báo cáo của các phòng, {frame.office} và kết quả theo dõi, kiểm tra, "
+        f"{frame.office} tổng hợp, báo cáo {frame.leaders} kết quả công tác {month(period)} "
+        f"và nhiệm vụ trọng tâm {month(period.next)} như sau:"
+    )
+    return [Paragraph(text)]
+
+
+# --- I --------------------------------------------------------------------------------------------
+
+
+def _filing(summary: Summary) -> list[Block]:
+    rows = [(str(number), *_filing_row(one)) for number, one in enumerate(summary.units, start=1)]
+    return [
+        Heading(1, "I", "Tình hình gửi báo cáo"),
+        Paragraph(_filing_sentence(summary)),
+        Table(FILING_COLUMNS, tuple(rows)),
+    ]
+
+
+def _filing_sentence(summary: Summary) -> str:
+    expected = [one.line for one in summary.units if one.line.expected]
+    filed = [line for line in expected if line.current is not None]
+    kinds = [line.verdict.kind for line in filed]
+    said_so = [
+        f"{two(kinds.count(kind))} đơn vị {words}"
+        for kind, words in (
+            ("on_time", "đúng hạn"),
+            ("on_time_by_extension", "đúng hạn theo gia hạn"),
+            ("late", "chậm"),
+        )
+        if kinds.count(kind)
+    ]
+    opened = summary.month.opened
+    text = f"Có {two(len(filed))}/{two(len(expected))} đơn vị gửi báo cáo"
+    text += f": {', '.join(said_so)}." if said_so else "."
+    if opened is not None:
+        text = f"Thời hạn gửi báo cáo: hết ngày {day(day_ended_by(opened.report.limit_at))}. {text}"
+    missing = [line.unit.name for line in summary.month.missing]
+    if missing:
+        text += f" {two(len(missing))} đơn vị chưa có báo cáo: {list_words(missing)}."
+    return text
+
+
+def _filing_row(one: UnitSummary) -> Row:
+    line, current = one.line, one.line.current
+    received_at = None if current is None else current.received_at
+    words = [verdict_words(line.verdict, filed=current is not None, received=bool(received_at))]
+    if line.in_conflict:
+        words.append("có hai bản khác nhau, chưa chọn")
+    if line.returns:
+        words.append(f"đã trả lại {two(line.returns)} lần")
+    if current is not None and current.answer is not None and current.answer.self_check:
+        words.append("Văn phòng tự kiểm tra")
+    if one.report is not None and one.report.kind == "nil":
+        words.append("không phát sinh")
+    if one.report is not None and one.report.entered_by_office:
+        basis = by_hand_words(one.report.entered_by_office)
+        words.append(f"Văn phòng nhập hộ theo {basis}")
+    label = DASH if current is None else current.label
+    return (line.unit.name, moment(received_at), label, "; ".join(words))
+
+
+# --- II -------------------------------------------------------------------------------------------
+
+
+def _results(summary: Summary) -> list[Block]:
+    blocks: list[Block] = [
+        Heading(1, "II", "Kết quả theo đơn vị"),
+        Heading(2, "1.", "Đánh giá chung"),
+    ]
+    if summary.wording.get("summary"):
+        blocks.append(Paragraph(summary.wording["summary"]))
+    for question in QUESTIONS:
+        blocks += said(QUESTION_WORDS[question], question_words(summary, question))
+    blocks += [
+        Heading(2, "2.", "Số lượng nhiệm vụ theo đơn vị"),
+        _count_table(summary),
+        Heading(2, "3.", "Ưu điểm, hạn chế của từng đơn vị"),
+    ]
+    for index, one in enumerate(summary.units):
+        blocks += _unit_blocks(one, letter(index))
+    return blocks
+
+
+def question_words(summary: Summary, question: str) -> str:
+    """Answer one of the five questions: the Office's words, else what was drafted."""
+    worded = summary.wording.get(question, "").strip()
+    if worded:
+        return worded
+    if question in OWN_WORDS:
+        spoken = any(getattr(one, question).strip() for one in summary.units)
+        return "nêu theo từng đơn vị tại điểm 3 mục này." if spoken else ""
+    return " ".join(reason_words(reason) for reason in summary.questions.get(question, ()))
+
+
+def _count_table(summary: Summary) -> Table:
+    rows = [_count_row(summary, one) for one in summary.units]
+    total = _figures(summary, "")
+    return Table(
+        COUNT_COLUMNS,
+        (*rows, ("Cộng", *total)),
+        header_rows=COUNT_HEAD,
+        emphasised=frozenset({len(rows)}),
+    )
+
+
+def _count_row(summary: Summary, one: UnitSummary) -> Row:
+    return (one.line.unit.name, *_figures(summary, one.line.unit.unit))
+
+
+def _figures(summary: Summary, unit: str) -> tuple[str, ...]:
+    """Return the figures of a unit, or of all; dashes where no report is held."""
+    figures = summary.figures.by_unit.get(unit) if unit else summary.figures.total
+    if figures is None or (not unit and not summary.figures.by_unit):
+        return (DASH,) * (len(COUNT_COLUMNS) - 1)
+    counts = (
+        figures.total,
+        *(figures.counts[status.value] for status in Status),
+        figures.on_time,
+        len(figures.late_tasks),
+        *figures.quality.values(),
+    )
+    return tuple(map(str, counts))
+
+
+def _unit_blocks(one: UnitSummary, mark: str) -> list[Block]:
+    head = Heading(3, mark, one.line.unit.name)
+    if one.report is None:
+        return [head, Paragraph("Chưa có báo cáo.")]
+    blocks: list[Block] = [head]
+    if one.report.kind == "nil":
+        blocks.append(Paragraph("Báo cáo không phát sinh nhiệm vụ trong tháng."))
+    for question in ("progress", "time", "quality"):
+        if one.wording.get(question):
+            blocks += said(QUESTION_WORDS[question], one.wording[question])
+    if one.report.kind == "normal" or one.advantages or one.limitations:
+        blocks += said(QUESTION_WORDS["advantages"], one.advantages)
+        blocks += said(QUESTION_WORDS["limitations"], one.limitations)
+    return blocks
+
+
+# --- annexes --------------------------------------------------------------------------------------
+
+
+def _task_annex(summary: Summary, frame: Frame) -> Annex:
+    parts: list[tuple[str, Sequence[Row]]] = []
+    for one in summary.units:
+        name = one.line.unit.name
+        if one.report is None:
+            parts.append((f"{name}: chưa có báo cáo", ()))
+            continue
+        rows = task_rows(counted_rows(one.report), one.report.as_of, frame.directory)
+        title = f"{name} (số liệu đến ngày {day(one.report.as_of)})"
+        parts.append((title if rows else f"{name}: không phát sinh nhiệm vụ", rows))
+    title = f"Kết quả thực hiện nhiệm vụ {month(summary.month.period)}"
+    return Annex(_annex_label(0), title, (grouped_table(TASK_COLUMNS, parts),), landscape=True)
+
+
+def _rating_annex(summary: Summary) -> Annex:
+    parts = [(name, [_rating_row(one) for one in people]) for name, people in rating_parts(summary)]
+    table = grouped_table(RATING_COLUMNS, parts)
+    table = Table(table.columns, table.rows, RATING_HEAD, groups=table.groups)
+    title = f"Kết quả xếp loại cán bộ, công chức tháng {month_number(summary.month.period)}"
+    return Annex(_annex_label(1), f"{title} năm {summary.month.period.year}", (table,))
+
+
+def _rating_row(one: PersonSummary) -> Row:
+    voices = [
+        DASH if voice is None else rating_words(voice.level, voice.not_rated)
+        for voice in (one.own, one.department, one.decided)
+    ]
+    return (one.name, text_or_dash(one.position), *voices, _remark(one))
+
+
+def _remark(one: PersonSummary) -> str:
+    """Return the remark that goes with the level that counts, or why there is none."""
+    row = one.counted
+    if row is None:
+        return DASH
+    before = "" if one.department is None else one.department.remark
+    return text_or_dash(row.remark or row.not_rated or before)

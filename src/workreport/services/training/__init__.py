@@ -1,0 +1,1 @@
+"""A training agency that lives through whole months with the services everybody uses."""

@@ -24,8 +24,8 @@ class RatedPerson:
     name: str
     unit: str
     position: str = ""
-    group: str = ""                 # comparison group: leaders, heads, deputies, civil_servants, support
-    away: str = ""                  # maternity, secondment, study, sick, other; empty when present
+    group: str = ""  # comparison group: leaders, heads, deputies, civil_servants, support
+    away: str = ""  # maternity, secondment, study, sick, other; empty when present
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +33,10 @@ class RatingLine:
     """One voice about one person: a level with its remark, or "not rated" with its reason."""
 
     person: str
-    level: str = ""                 # A B C D in abcd_direct
+    level: str = ""  # A B C D in abcd_direct
     remark: str = ""
-    not_rated: str = ""             # reason; excludes a level
-    score: str = ""                 # decimal string, when the scheme has scores
+    not_rated: str = ""  # reason; excludes a level
+    score: str = ""  # decimal string, when the scheme has scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +58,14 @@ class ReportDraft:
     unit: str
     kind: ReportKind = ReportKind.NORMAL
     as_of: date | None = None
-    tasks: tuple[Task, ...] = ()            # the month's tasks, the unit's own additions included
-    results: tuple[TaskResult, ...] = ()    # at most one for each task
-    text: dict[str, str] = field(default_factory=dict)          # by TEXT_SECTIONS
+    tasks: tuple[Task, ...] = ()  # the month's tasks, the unit's own additions included
+    results: tuple[TaskResult, ...] = ()  # at most one for each task
+    text: dict[str, str] = field(default_factory=dict)  # by TEXT_SECTIONS
     next_tasks: tuple[NextTask, ...] = ()
     roster: tuple[RatedPerson, ...] = ()
     department: tuple[RatingLine, ...] = ()  # the department's voice
-    own: tuple[RatingLine, ...] = ()         # each person's own voice
-    answers: dict[str, str] = field(default_factory=dict)       # check code and place -> one line
-    replies: dict[str, str] = field(default_factory=dict)       # mark path of a return -> one line
-    added: frozenset[str] = frozenset()     # ids of tasks the unit added itself
-    outside: dict[str, str] = field(default_factory=dict)       # place opened unasked -> reason
+    own: tuple[RatingLine, ...] = ()  # each person's own voice
+    answers: dict[str, str] = field(default_factory=dict)  # check code and place -> one line
+    replies: dict[str, str] = field(default_factory=dict)  # mark path of a return -> one line
+    added: frozenset[str] = frozenset()  # ids of tasks the unit added itself
+    outside: dict[str, str] = field(default_factory=dict)  # place opened unasked -> reason

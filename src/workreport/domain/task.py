@@ -17,10 +17,10 @@ class Origin(StrEnum):
     """Where a task comes from; empty when the plan does not say."""
 
     UNKNOWN = ""
-    PROGRAMME = "programme"      # chương trình công tác
-    CONCLUSION = "conclusion"    # kết luận giao ban
-    AD_HOC = "ad_hoc"            # đột xuất
-    RECURRING = "recurring"      # định kỳ
+    PROGRAMME = "programme"  # chương trình công tác
+    CONCLUSION = "conclusion"  # kết luận giao ban
+    AD_HOC = "ad_hoc"  # đột xuất
+    RECURRING = "recurring"  # định kỳ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,24 +28,24 @@ class Task:
     """What was assigned. ``due_on`` may move by a signed change, ``original_due_on`` stays."""
 
     id: str
-    born: str                       # period in which it was first assigned
-    unit: str                       # id of the lead unit
+    born: str  # period in which it was first assigned
+    unit: str  # id of the lead unit
     content: str
     product: str = ""
-    qty: str = "1"                  # decimal string
-    coef: str = "1"                 # decimal string
+    qty: str = "1"  # decimal string
+    coef: str = "1"  # decimal string
     due_on: date | None = None
     original_due_on: date | None = None
-    due_words: str = ""             # the words of the plan when they say more than the day
+    due_words: str = ""  # the words of the plan when they say more than the day
     origin: Origin = Origin.UNKNOWN
-    director: str = ""              # name of the directing leader
-    owner: str = ""                 # person id
+    director: str = ""  # name of the directing leader
+    owner: str = ""  # person id
     partners: tuple[str, ...] = ()  # unit ids
     category: str = ""
-    group: str = ""                 # common to the tasks of several lead units
+    group: str = ""  # common to the tasks of several lead units
     note: str = ""
-    reference_only: bool = False    # content may not be typed: number, date, holder only
-    cancelled: str = ""             # reason, when cancelled
+    reference_only: bool = False  # content may not be typed: number, date, holder only
+    cancelled: str = ""  # reason, when cancelled
 
     @property
     def is_cancelled(self) -> bool:
@@ -61,10 +61,10 @@ class TaskResult:
     status: Status | None = None
     result: str = ""
     done_on: date | None = None
-    quality: int | None = None      # 1, 2, 3
+    quality: int | None = None  # 1, 2, 3
     cause: str = ""
-    objective: bool = False         # an objective cause is claimed
+    objective: bool = False  # an objective cause is claimed
     exceeds: bool = False
-    carry: bool = False             # goes on next month
-    evidence: str = ""              # number and date of a document
+    carry: bool = False  # goes on next month
+    evidence: str = ""  # number and date of a document
     note: str = ""

@@ -65,7 +65,7 @@ class Authority:
     keys: Mapping[str, Certified] = field(default_factory=dict)
     cuts: Cuts = field(default_factory=dict)
     lineages: Mapping[str, frozenset[str]] = field(default_factory=dict)  # last entry -> its chain
-    grants: tuple[agency.RoleGrant, ...] = ()
+    grants: Mapping[str, tuple[agency.RoleGrant, ...]] = field(default_factory=dict)  # by person
     writers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # writer -> keys
     desks: Mapping[str, int] = field(default_factory=dict)  # writer -> highest term
     desk_ends: Cuts = field(default_factory=dict)  # former desk -> its last entries that count
@@ -93,21 +93,14 @@ class Authority:
         found: set[tuple[str, str]] = set()
         if person == self.founder:
             found |= {("chief", ""), ("admin", "")}
-        for grant in self.grants:
-            if grant.person == person:
-                found |= roles_in(grant, day)
+        for grant in self.grants.get(person, ()):
+            found |= roles_in(grant, day)
         return frozenset(found)
 
     def roles_on(self, day: date) -> Mapping[str, frozenset[tuple[str, str]]]:
         """Return the roles of everybody who holds any on a day."""
-        found: dict[str, set[tuple[str, str]]] = {}
-        if self.founder:
-            found[self.founder] = {("chief", ""), ("admin", "")}
-        for grant in self.grants:
-            roles = roles_in(grant, day)
-            if roles:
-                found.setdefault(grant.person, set()).update(roles)
-        return {person: frozenset(roles) for person, roles in found.items()}
+        people = {self.founder, *self.grants} - {""}
+        return {one: roles for one in people if (roles := self.roles_of(one, day))}
 
     def author_of(self, envelope: Envelope) -> Author | None:
         """Return the author of an entry with the roles of the day it claims, if the key counts."""
@@ -139,7 +132,10 @@ class Authority:
             or any(self.keys.get(key) != one for key, one in before.keys.items())
             or any(not keys <= self.writers.get(w, _NOBODY) for w, keys in before.writers.items())
             or not before.desks.keys() <= self.desks.keys()
-            or any(grant not in self.grants for grant in before.grants)
+            or any(
+                not {*grants} <= {*self.grants.get(person, ())}
+                for person, grants in before.grants.items()
+            )
         )
 
 
@@ -180,21 +176,19 @@ def build(
     """
     by_id = {statement.id: statement for statement in statements}
     everything = [by_id[key] for key in sorted(by_id)]
-    start = Authority(permissions, net, invited)
-    before: Cuts | None = None
+    tried: list[Cuts] = []
     cuts: Cuts = {}
     while True:
-        start = replace(start, cuts=cuts, lineages=_lineages(cuts, lineage))
+        start = Authority(
+            permissions, net, invited, cuts=cuts, lineages=_lineages(cuts, lineage)
+        )
         authority, admitted = _admit(start, everything)
         found = _cuts(admitted.values())
-        if found == cuts:
+        if found == cuts or cuts in tried:
             return authority, frozenset(admitted)
-        if found == before:
-            cuts = _strictest([*found.items(), *cuts.items()])
-            start = replace(start, cuts=cuts, lineages=_lineages(cuts, lineage))
-            authority, admitted = _admit(start, everything)
-            return authority, frozenset(admitted)
-        before, cuts = cuts, found
+        tried.append(cuts)
+        swinging = tried[tried.index(found) :] if found in tried else ()
+        cuts = _strictest(pair for each in swinging for pair in each.items()) or found
 
 
 def _lineages(cuts: Cuts, lineage: Lineage) -> dict[str, frozenset[str]]:
@@ -252,11 +246,11 @@ def _fold(start: Authority, admitted: Mapping[str, Statement]) -> Authority:
         for body in _chosen(admitted.values(), agency.KeyCert)
     }
     own = {} if invited is None else {invited.key: invited.certified}
-    grants = tuple(
-        sorted(_chosen(admitted.values(), agency.RoleGrant), key=lambda grant: grant.grant)
-    )
-    if invited is not None and all(grant.person != invited.grant.person for grant in grants):
-        grants = (*grants, invited.grant)
+    grants: dict[str, tuple[agency.RoleGrant, ...]] = {}
+    for grant in sorted(_chosen(admitted.values(), agency.RoleGrant), key=lambda one: one.grant):
+        grants[grant.person] = (*grants.get(grant.person, ()), grant)
+    if invited is not None:
+        grants.setdefault(invited.grant.person, (invited.grant,))
     desks = _desks(appointed)
     return replace(
         start,

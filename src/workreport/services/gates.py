@@ -55,5 +55,6 @@ def _gate_of(line: UnitMonthLine) -> Gate | None:
 
 
 def overridden(gate: Gate, given: Mapping[str, str]) -> bool:
+    """Tell whether a gate may be passed: a reason was given for its code or for its subject."""
     reason = given.get(f"{gate.code}:{gate.subject}") or given.get(gate.code, "")
     return bool(reason.strip())

@@ -1,7 +1,6 @@
 """Founding the training agency: units and people of the sample roster, and everybody's workspace."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from workreport.domain.errors import UseError
@@ -194,5 +193,5 @@ def _workspace(stage: Stage, desk: str) -> Path:
 
 def first_hour(stage: Stage, period: Period) -> None:
     """Move the clock to the first working morning of a month."""
-    first = stage.calendar(period).next_working(period.first_day + timedelta(days=0))
+    first = stage.calendar(period).next_working(period.first_day)
     stage.at(first, "08:00")

@@ -44,7 +44,6 @@ class Stage:
     say: Say
     desks: dict[str, Desk] = field(default_factory=dict)
     departments: list[Department] = field(default_factory=list)
-    scripts: dict[str, str] = field(default_factory=dict)  # content of a task -> unit, to find words
 
     @property
     def exchange(self) -> Path:

@@ -1,0 +1,187 @@
+"""``office``: receiving, checking, returning, accepting, extending."""
+
+from typing import Annotated
+
+import typer
+
+from workreport.cli.closing_commands import add_closing
+from workreport.cli.session import period_of, session_of
+from workreport.cli.values import (
+    OwnUnitCode,
+    PeriodText,
+    Reason,
+    UnitCode,
+    iso,
+    read_instant,
+    read_pairs,
+)
+from workreport.cli.wording import Command, group
+from workreport.domain.errors import UseError
+from workreport.i18n.messages import cause
+from workreport.i18n.translation import N_, _
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands into the application."""
+    office = group("office", N_("Việc của Văn phòng: tiếp nhận, kiểm tra, tổng hợp, khóa tháng."))
+    command = office.command
+    command("receive", cls=Command, help=N_("Ký biên nhận cho những gì đã đến."))(receive)
+    command("check", cls=Command, help=N_("Bắt đầu kiểm tra; bản này không rút được nữa."))(check)
+    command("return", cls=Command, help=N_("Trả lại, nêu lý do và chỗ cần sửa."))(return_)
+    command("accept", cls=Command, help=N_("Chấp nhận báo cáo."))(accept)
+    command("withdraw", cls=Command, help=N_("Rút lại câu trả lời cuối."))(withdraw)
+    command("extend", cls=Command, help=N_("Gia hạn cho một đơn vị."))(extend)
+    add_closing(office)
+    app.add_typer(office)
+
+
+def receive(
+    ctx: typer.Context,
+    period: PeriodText,
+    unit: OwnUnitCode = "",
+    handed_over_at: Annotated[
+        str, typer.Option(metavar="ISO", help=N_("Lúc đơn vị đã bàn giao, do Văn phòng xác nhận."))
+    ] = "",
+    reason: Reason = "",
+) -> None:
+    """Sign receipts; with a unit attest that its report was handed over earlier."""
+    session, month = session_of(ctx), period_of(period)
+    if bool(unit) != bool(handed_over_at):
+        raise UseError("usage_attest_both")
+    with session.desk() as desk:
+        outcome = desk.office.receive(month)
+        if unit:
+            at = read_instant(handed_over_at, "--handed-over-at")
+            desk.office.attest(month, unit, at, reason, "handed_over")
+            outcome.receipts += 1
+    session.screen.answer(
+        {
+            "period": str(month),
+            "receipts": outcome.receipts,
+            "recalls": outcome.recalls,
+            "units": outcome.units,
+        },
+        [
+            _("Đã ký {receipts} biên nhận, trả lời {recalls} đề nghị rút.").format(
+                receipts=outcome.receipts, recalls=outcome.recalls
+            ),
+            _("Đã có báo cáo của: {units}").format(units=", ".join(outcome.units) or "–"),
+        ],
+    )
+
+
+def check(ctx: typer.Context, period: PeriodText, unit: UnitCode) -> None:
+    """Begin to check a report."""
+    session, month = session_of(ctx), period_of(period)
+    with session.desk() as desk:
+        desk.office.start_check(month, unit)
+        officer = desk.book.identity.name
+    session.screen.answer(
+        {"period": str(month), "unit": unit, "state": "in_check", "officer": officer},
+        [_("Đồng chí {officer} bắt đầu kiểm tra {unit}.").format(officer=officer, unit=unit)],
+    )
+
+
+def return_(  # noqa: PLR0913, PLR0917 - one parameter for each thing a return says
+    ctx: typer.Context,
+    period: PeriodText,
+    unit: UnitCode,
+    reason: Reason,
+    row: Annotated[
+        list[str] | None,
+        typer.Option("--row", metavar="TASK-ID=TEXT", help=N_("Nhiệm vụ cần sửa; ghi nhiều lần.")),
+    ] = None,
+    mark: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--mark",
+            metavar="PATH=TEXT",
+            help=N_("Chỗ cần sửa: task/ID, person/ID, text/MỤC, add/tasks, whole; ghi nhiều lần."),
+        ),
+    ] = None,
+    due: Annotated[str, typer.Option(metavar="ISO", help=N_("Hạn gửi lại."))] = "",
+) -> None:
+    """Return a report."""
+    from workreport.ledger.bodies.report import Mark
+
+    session, month = session_of(ctx), period_of(period)
+    marks = [Mark(path=f"task/{task}", text=text) for task, text in read_pairs(row or (), "--row")]
+    marks += [Mark(path=path, text=text) for path, text in read_pairs(mark or (), "--mark")]
+    due_at = read_instant(due, "--due", whole_day=True) if due else None
+    with session.desk() as desk:
+        decided = desk.office.return_report(month, unit, reason, marks, due_at)
+    session.screen.answer(
+        {
+            "period": str(month),
+            "unit": unit,
+            "state": "returned",
+            "due": iso(decided),
+            "marks": [{"path": each.path, "text": each.text} for each in marks],
+        },
+        [_("Đã trả lại {unit}, gửi lại trước {due}.").format(unit=unit, due=iso(decided))],
+    )
+
+
+def accept(
+    ctx: typer.Context,
+    period: PeriodText,
+    unit: OwnUnitCode = "",
+    clean: Annotated[  # noqa: FBT002 - a flag of the command line
+        bool, typer.Option("--clean", help=N_("Chấp nhận mọi báo cáo không vướng gì."))
+    ] = False,
+    text: Annotated[str, typer.Option(metavar="TEXT", help=N_("Lời nhắn cho phòng."))] = "",
+) -> None:
+    """Accept a report, or every one that nothing speaks against."""
+    session, month = session_of(ctx), period_of(period)
+    if clean == bool(unit):
+        raise UseError("usage_unit_or_clean")
+    left_out: list[dict[str, object]] = []
+    with session.desk() as desk:
+        if clean:
+            batch = desk.office.accept_clean(month)
+            accepted = batch.accepted
+            left_out = [
+                {"unit": one.unit, "code": one.code, "message": cause(one.code, one.values)}
+                for one in batch.left_out
+            ]
+        else:
+            desk.office.accept(month, unit, text)
+            accepted = [unit]
+    session.screen.answer(
+        {"period": str(month), "accepted": accepted, "left_out": left_out},
+        [
+            _("Đã chấp nhận: {units}").format(units=", ".join(accepted) or "–"),
+            *(f"  – {one['unit']}: {one['message']}" for one in left_out),
+        ],
+    )
+
+
+def withdraw(
+    ctx: typer.Context, period: PeriodText, unit: UnitCode, reason: Reason = ""
+) -> None:
+    """Take the last answer back."""
+    session, month = session_of(ctx), period_of(period)
+    with session.desk() as desk:
+        entry = desk.office.withdraw(month, unit, reason)
+    session.screen.answer(
+        {"period": str(month), "unit": unit, "entry": entry},
+        [_("Đã rút lại câu trả lời cho {unit}.").format(unit=unit)],
+    )
+
+
+def extend(
+    ctx: typer.Context,
+    period: PeriodText,
+    unit: UnitCode,
+    until: Annotated[str, typer.Option(metavar="ISO", help=N_("Đến hết ngày hoặc giờ nào."))],
+    reason: Reason,
+) -> None:
+    """Grant more time."""
+    session, month = session_of(ctx), period_of(period)
+    until_at = read_instant(until, "--until", whole_day=True)
+    with session.desk() as desk:
+        number = desk.office.extend(month, unit, until_at, reason)
+    session.screen.answer(
+        {"period": str(month), "unit": unit, "number": number, "until": iso(until_at)},
+        [_("Đã gia hạn số {number} đến {until}.").format(number=number, until=iso(until_at))],
+    )

@@ -1,0 +1,2 @@
+"""November."""
+def live_into_november(stage, period): pass

@@ -3,12 +3,15 @@
 Libraries are imported where they are used: a window must be painted before SQLAlchemy is loaded.
 """
 
+from __future__ import annotations
+
 import gettext
 import os
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,24 +19,19 @@ from typing_extensions import override
 
 from workreport.domain.errors import RuleError, WorldError
 from workreport.i18n import translation
-from workreport.ledger.permissions import Permissions
-from workreport.services.book import LAST_INSTANT, Book
-from workreport.services.calendars import Calendars
-from workreport.services.founding import AgencyPlan
-from workreport.services.identity import NAME, Identity
-from workreport.services.incarnation import Incarnations, Place
 from workreport.services.ports.machine import Clock, DurableFiles, Resources
 from workreport.services.ports.program import Desk, KnownWorkspace, Opened, Program, Rehearsal
-from workreport.services.ports.store import Store
 from workreport.system.clock import SystemClock, TrainingClock, choose_clock
 from workreport.system.durable_files import LocalDurableFiles
-from workreport.system.high_water import LocalHighWaterMarks, machine_mark
-from workreport.system.holiday_source import LibraryHolidays
-from workreport.system.paths import Places
+from workreport.system.paths import Places, WorkspacePlace
 from workreport.system.resources import ShippedResources
-from workreport.system.workspace_lock import FileWorkspaceLock
 
 if TYPE_CHECKING:
+    from workreport.services.book import Book
+    from workreport.services.calendars import Calendars
+    from workreport.services.founding import AgencyPlan
+    from workreport.services.identity import Identity
+    from workreport.services.ports.store import Store
     from workreport.storage.engine import Database
     from workreport.storage.vault import Vault
 
@@ -52,9 +50,7 @@ class LocalProgram(Program):
         self._clock: Clock = clock or SystemClock()
         self._files = LocalDurableFiles()
         self._resources = ShippedResources()
-        self._calendars = Calendars(LibraryHolidays(), self._resources)
         self._places = places or Places.of_this_account()
-        self._lock = FileWorkspaceLock()
 
     @property
     @override
@@ -71,6 +67,13 @@ class LocalProgram(Program):
     def resources(self) -> Resources:
         return self._resources
 
+    @cached_property
+    def _calendars(self) -> Calendars:
+        from workreport.services.calendars import Calendars
+        from workreport.system.holiday_source import LibraryHolidays
+
+        return Calendars(LibraryHolidays(), self._resources)
+
     @property
     @override
     def calendars(self) -> Calendars:
@@ -83,10 +86,11 @@ class LocalProgram(Program):
 
     @override
     def workspaces(self) -> tuple[KnownWorkspace, ...]:
-        return tuple(
-            KnownWorkspace(place.name, place.folder, self.is_training(place.folder))
-            for place in self._places.known_workspaces()
-        )
+        return tuple(_known(place) for place in self._places.known_workspaces())
+
+    @override
+    def workspace_at(self, folder: Path) -> KnownWorkspace:
+        return _known(WorkspacePlace(folder.resolve().name, folder))
 
     @override
     def default_folder(self, title: str) -> Path:
@@ -103,6 +107,7 @@ class LocalProgram(Program):
     @override
     def found(self, folder: Path, plan: AgencyPlan, passphrase: str) -> Opened:
         from workreport.services.founding import found, genesis
+        from workreport.services.identity import NAME
         from workreport.storage.vault import create
 
         clock = self._clock_of(training=plan.training, last_at=None)
@@ -122,6 +127,7 @@ class LocalProgram(Program):
     def join(
         self, folder: Path, invitation: bytes, code: str, passphrase: str
     ) -> tuple[Opened, bytes]:
+        from workreport.services.identity import NAME
         from workreport.services.ingest import take_in_carried
         from workreport.services.joining import accept_invitation, open_writer
         from workreport.storage.vault import create
@@ -196,7 +202,10 @@ class LocalProgram(Program):
 
     # --- inside --------------------------------------------------------------------------------
 
-    def _open(self, folder: Path, unlock: Callable[[], "Vault"], *, read_only: bool) -> Desk:
+    def _open(self, folder: Path, unlock: Callable[[], Vault], *, read_only: bool) -> Desk:
+        from workreport.services.book import LAST_INSTANT
+        from workreport.services.identity import NAME, Identity
+
         with self._opening(folder, lock=not read_only) as undo:
             vault = unlock()
             store = self._store(vault, undo, read_only=read_only)
@@ -213,10 +222,12 @@ class LocalProgram(Program):
             return self._desk(folder, book, close if read_only else _leaving(book, close))
 
     def _opening(self, folder: Path, *, lock: bool = True) -> ExitStack:
+        from workreport.system.workspace_lock import FileWorkspaceLock
+
         stack = ExitStack()
         if lock:
             folder.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(self._lock.hold(folder))
+            stack.enter_context(FileWorkspaceLock().hold(folder))
         return stack
 
     def _clock_of(self, *, training: bool, last_at: datetime | None) -> Clock:
@@ -224,7 +235,7 @@ class LocalProgram(Program):
             self._clock = choose_clock(self._environment, training=training, last_at=last_at)
         return self._clock
 
-    def _store(self, vault: "Vault", undo: ExitStack, *, read_only: bool = False) -> Store:
+    def _store(self, vault: Vault, undo: ExitStack, *, read_only: bool = False) -> Store:
         from workreport.storage.backup import back_up
         from workreport.storage.engine import open_engine
         from workreport.storage.migrate import bring_up_to_date
@@ -244,6 +255,9 @@ class LocalProgram(Program):
         return SqlStore(database, (vault.parts_folder, vault.parts_key), self._files, backup)
 
     def _book(self, store: Store, clock: Clock, identity: Identity) -> Book:
+        from workreport.ledger.permissions import Permissions
+        from workreport.services.book import Book
+
         permissions = Permissions.from_csv(self._resources.text("permissions.csv"))
         return Book(store, clock, permissions, identity)
 
@@ -255,6 +269,7 @@ class LocalProgram(Program):
         from workreport.services.exchange import ExchangeService
         from workreport.services.exchange_state import ExchangeStateService
         from workreport.services.imports import ImportService
+        from workreport.services.incarnation import Incarnations, Place
         from workreport.services.joining import JoiningService
         from workreport.services.maintenance import MaintenanceService
         from workreport.services.office import OfficeService
@@ -263,6 +278,7 @@ class LocalProgram(Program):
         from workreport.services.planning import PlanningService
         from workreport.services.reporting import ReportingService
         from workreport.sheets.reader import WorkbookReader
+        from workreport.system.high_water import LocalHighWaterMarks, machine_mark
 
         calendars = self._calendars
         incarnations = Incarnations(
@@ -295,6 +311,11 @@ class LocalProgram(Program):
         )
 
 
+def _known(place: WorkspacePlace) -> KnownWorkspace:
+    card = place.card()
+    return KnownWorkspace(place.name, place.folder, card.training, card.workspace)
+
+
 def _leaving(book: Book, close: Callable[[], None]) -> Callable[[], None]:
     def leave() -> None:
         # A full disk keeps the instant from being stored, never the workspace from being closed.
@@ -320,7 +341,7 @@ def main(argv: list[str]) -> int:
     program = LocalProgram()
     load_languages(program.resources)
     if not argv or argv[0] == "--workspace":
-        from workreport.ui.start import run_desktop
+        from workreport.ui.views.desktop import run_desktop
 
         return run_desktop(program, argv)
     from workreport.cli import build

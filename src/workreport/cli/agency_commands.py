@@ -9,6 +9,7 @@ from workreport.cli.session import Session, session_of
 from workreport.cli.values import iso
 from workreport.cli.wording import Command, group
 from workreport.i18n.translation import N_, _
+from workreport.services.founding import AgencyPlan
 
 _Person = Annotated[
     str, typer.Option("--person", metavar="TEXT", help=N_("Họ tên hoặc mã của cán bộ."))
@@ -37,13 +38,11 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter for each thing a founder says
     template: Annotated[
         str, typer.Option(metavar="ID", help=N_("Mẫu tổ chức bộ máy."))
     ] = "organizing-committee",
-    training: Annotated[  # noqa: FBT002 - a flag of the command line
+    training: Annotated[
         bool, typer.Option("--training", help=N_("Cơ quan tập huấn, ghi rõ trên mọi văn bản."))
     ] = False,
 ) -> None:
     """Found an agency."""
-    from workreport.services.founding import AgencyPlan
-
     session = session_of(ctx)
     plan = AgencyPlan(
         name=name, parent=parent, place=place, founder=person, template=template, training=training
@@ -74,7 +73,7 @@ def _recovery(code: str) -> list[str]:
     ]
 
 
-def invite(  # noqa: PLR0913, PLR0917 - one parameter for each thing an invitation says
+def invite(
     ctx: typer.Context,
     unit: Annotated[str, typer.Option(metavar="CODE", help=N_("Mã đơn vị của người được mời."))],
     role: Annotated[
@@ -86,7 +85,7 @@ def invite(  # noqa: PLR0913, PLR0917 - one parameter for each thing an invitati
     ],
     person: _Person,
     out: Annotated[Path, typer.Option(metavar="FILE", help=N_("Tệp mời sẽ ghi."))],
-    may_file: Annotated[  # noqa: FBT002 - a flag of the command line
+    may_file: Annotated[
         bool, typer.Option("--may-file", help=N_("Người soạn được ký gửi thay trưởng phòng."))
     ] = False,
 ) -> None:
@@ -220,7 +219,8 @@ def _status(session: Session) -> dict[str, Any]:
                 ),
                 "desk": look.authority.desk == identity.writer,
                 "units": [
-                    {"code": unit.code, "name": unit.name} for unit in directory.units_on(look.today)
+                    {"code": unit.code, "name": unit.name}
+                    for unit in directory.units_on(look.today)
                 ],
                 "people": sum(one.left_on is None for one in directory.people.values()),
                 "waiting": [

@@ -27,7 +27,6 @@ _MODULES = (
     "report_commands",
     "task_commands",
     "office_commands",
-    "closing_commands",
     "exchange_commands",
     "paper_commands",
     "care_commands",
@@ -72,9 +71,7 @@ class CommandLine:
 
 def _run(arguments: list[str], session: Session) -> int:
     command = typer.main.get_command(application())
-    code = command.main(
-        args=arguments, prog_name="workreport", standalone_mode=False, obj=session
-    )
+    code = command.main(args=arguments, prog_name="workreport", standalone_mode=False, obj=session)
     return code if isinstance(code, int) else 0
 
 
@@ -99,7 +96,7 @@ def application() -> typer.Typer:
 
 def _root(
     ctx: typer.Context,
-    version: Annotated[  # noqa: FBT002 - a flag of the command line
+    version: Annotated[
         bool, typer.Option("--version", help=N_("Hiện phiên bản của chương trình."))
     ] = False,
 ) -> None:

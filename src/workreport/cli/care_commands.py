@@ -13,7 +13,9 @@ from workreport.i18n.translation import N_, _
 def add_to(app: typer.Typer) -> None:
     """Put the commands into the application."""
     command = app.command
-    command("verify", cls=Command, help=N_("Kiểm tra mọi chữ ký và dựng lại số liệu để so."))(verify)
+    command("verify", cls=Command, help=N_("Kiểm tra mọi chữ ký và dựng lại số liệu để so."))(
+        verify
+    )
     command("backup", cls=Command, help=N_("Sao lưu hồ sơ làm việc."))(backup)
     command("restore", cls=Command, help=N_("Khôi phục bản sao lưu vào thư mục mới."))(restore)
     command("rebuild", cls=Command, help=N_("Dựng lại số liệu từ sổ cái."))(rebuild)

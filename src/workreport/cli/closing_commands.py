@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workreport.cli.session import Session, period_of, session_of
+from workreport.cli.shapes import consolidation_shape, grade_shape
 from workreport.cli.values import (
     Basis,
     DecidedBy,
@@ -22,10 +23,14 @@ from workreport.cli.values import (
 )
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
+from workreport.domain.unit_grade import decimal2
+from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
+from workreport.services.closing import ConclusionInput, DecisionInput
+from workreport.services.consolidating import DecidedBy as Decision
 
 if TYPE_CHECKING:
-    from workreport.services import closing, consolidating
+    from workreport.services import closing, consolidating, summary
 
 
 _CONCLUSION = ("unit", "task", "verdict", "text", "next_due_on", "becomes_task")
@@ -46,24 +51,21 @@ def add_closing(office: typer.Typer) -> None:
 
 def consolidate(ctx: typer.Context, period: PeriodText) -> None:
     """Consolidate a month."""
-    from workreport.cli.shapes import consolidation_shape
-
     session, month = session_of(ctx), period_of(period)
     with session.desk() as desk:
-        summary = desk.consolidation.consolidate(month)
-    session.screen.answer(consolidation_shape(summary), _summary_lines(summary))
+        found = desk.consolidation.consolidate(month)
+    session.screen.answer(consolidation_shape(found), _summary_lines(found))
 
 
-def _summary_lines(summary: "consolidating.Summary") -> list[str]:
-    from workreport.i18n.reasons import reason_text
+def _summary_lines(month: "summary.Summary") -> list[str]:
 
     lines = [
         reason_text(reason.code, reason.values)
-        for question in summary.questions.values()
+        for question in month.questions.values()
         for reason in question
     ]
-    for one in summary.units:
-        score = "–" if one.grade.score is None else f"{float(one.grade.score):.2f}"
+    for one in month.units:
+        score = "–" if one.grade.score is None else decimal2(one.grade.score)
         lines.append(f"{one.line.unit.code:<6} {score:>7}  {one.grade.level or '–'}")
     return lines
 
@@ -97,7 +99,9 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each thing a grade says
     unit: UnitCode,
     points: Annotated[
         list[str],
-        typer.Option("--set", metavar="TERM=POINTS", help=N_("Mục chấm tay U5, U6; ghi nhiều lần.")),
+        typer.Option(
+            "--set", metavar="TERM=POINTS", help=N_("Mục chấm tay U5, U6; ghi nhiều lần.")
+        ),
     ],
     reason: Reason = "",
     decided_by: DecidedBy = "",
@@ -105,8 +109,6 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each thing a grade says
     basis: Basis = "",
 ) -> None:
     """Set the terms that are judged by hand."""
-    from workreport.cli.shapes import grade_shape
-
     session, month = session_of(ctx), period_of(period)
     terms = {term: (value.replace(",", "."), reason) for term, value in read_pairs(points, "--set")}
     by = _decided(decided_by, meeting_on, basis)
@@ -124,7 +126,6 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each thing a grade says
 
 
 def _decided(decided_by: str, meeting_on: str, basis: str) -> "consolidating.DecidedBy":
-    from workreport.services.consolidating import DecidedBy as Decision
 
     return Decision(
         decided_by=decided_by.strip(),
@@ -138,7 +139,9 @@ def conclude(
     period: PeriodText,
     source: Annotated[
         Path | None,
-        typer.Option("--input", metavar="FILE", help=N_("Tệp JSON: kết luận và xếp loại đã quyết.")),
+        typer.Option(
+            "--input", metavar="FILE", help=N_("Tệp JSON: kết luận và xếp loại đã quyết.")
+        ),
     ] = None,
     decided_by: DecidedBy = "",
     meeting_on: MeetingOn = "",
@@ -180,7 +183,6 @@ def _text(row: Mapping[str, Any], name: str) -> str:
 
 
 def _conclusion(row: Mapping[str, Any]) -> "closing.ConclusionInput":
-    from workreport.services.closing import ConclusionInput
 
     due = _text(row, "next_due_on")
     becomes_task = row.get("becomes_task", False)
@@ -197,7 +199,6 @@ def _conclusion(row: Mapping[str, Any]) -> "closing.ConclusionInput":
 
 
 def _decision(row: Mapping[str, Any]) -> "closing.DecisionInput":
-    from workreport.services.closing import DecisionInput
 
     return DecisionInput(
         person=_text(row, "person"),
@@ -254,9 +255,7 @@ def reopen(
     ctx: typer.Context,
     period: PeriodText,
     reason: Reason = "",
-    confirm: Annotated[  # noqa: FBT002 - a flag of the command line
-        bool, typer.Option("--confirm", help=N_("Người thứ hai xác nhận."))
-    ] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help=N_("Người thứ hai xác nhận."))] = False,
 ) -> None:
     """Ask to reopen a month, or confirm it as the second person."""
     session, month = session_of(ctx), period_of(period)

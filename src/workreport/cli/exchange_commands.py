@@ -28,9 +28,7 @@ def sync(
     file: Annotated[
         Path | None, typer.Option(metavar="PKG", help=N_("Một gói tin: nhận, hoặc ghi với --out."))
     ] = None,
-    out: Annotated[  # noqa: FBT002 - a flag of the command line
-        bool, typer.Option("--out", help=N_("Ghi gói tin thay vì nhận."))
-    ] = False,
+    out: Annotated[bool, typer.Option("--out", help=N_("Ghi gói tin thay vì nhận."))] = False,
 ) -> None:
     """Write out, read in, sign receipts at the Office."""
     session = session_of(ctx)

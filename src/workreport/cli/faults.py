@@ -10,6 +10,10 @@ from workreport.cli.values import plain
 from workreport.domain.errors import CodedError, UseError
 from workreport.i18n.formats import shown
 from workreport.i18n.messages import cause, next_step
+from workreport.i18n.reasons import reason_text
+from workreport.services.gates import Gate, GatesOpenError
+from workreport.system.log import Log
+from workreport.system.paths import log_folder
 
 BUG = "bug"
 BUG_EXIT = 3
@@ -36,15 +40,13 @@ def told(error: CodedError) -> dict[str, object]:
         "next_step": next_step(error.code, values),
         "values": plain(error.values),
     }
-    gates = getattr(error, "gates", None)
-    if gates is not None:
-        found["gates"] = [gate_told(gate) for gate in gates]
+    if isinstance(error, GatesOpenError):
+        found["gates"] = [gate_told(gate) for gate in error.gates]
     return found
 
 
-def gate_told(gate: object) -> dict[str, object]:
+def gate_told(gate: Gate) -> dict[str, object]:
     """Return what stands between a month and its lock as a JSON object."""
-    from workreport.i18n.reasons import reason_text
     from workreport.services.gates import Gate
 
     if not isinstance(gate, Gate):
@@ -114,9 +116,6 @@ def _place(error: Exception) -> str:
 def _log(error: Exception, workspace: Path | None) -> None:
     if workspace is None or not workspace.is_dir():
         return
-    from workreport.system.log import Log
-    from workreport.system.paths import log_folder
-
     try:
         log = Log(log_folder(workspace))
     except CodedError:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workreport.cli.session import Session, period_of, session_of
+from workreport.cli.shapes import import_shape
 from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
 from workreport.i18n.translation import N_, _
@@ -35,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
 def roster(
     ctx: typer.Context,
     file: _File,
-    dry_run: _DryRun = False,  # noqa: FBT002 - a flag of the command line
+    dry_run: _DryRun = False,
 ) -> None:
     """Import the list of people."""
     session = session_of(ctx)
@@ -48,7 +49,7 @@ def plan(
     ctx: typer.Context,
     file: _File,
     period: _Period = "",
-    dry_run: _DryRun = False,  # noqa: FBT002 - a flag of the command line
+    dry_run: _DryRun = False,
 ) -> None:
     """Import the plan of a month."""
     session = session_of(ctx)
@@ -61,12 +62,12 @@ def results(
     ctx: typer.Context,
     file: _File,
     period: _Period = "",
-    dry_run: _DryRun = False,  # noqa: FBT002 - a flag of the command line
+    dry_run: _DryRun = False,
 ) -> None:
     """Fill the draft of the department."""
     session = session_of(ctx)
     with session.desk() as desk:
-        outcome = desk.results.fill(file, _month(desk, period), dry_run=dry_run)
+        outcome = desk.imports.results(file, _month(desk, period), dry_run=dry_run)
     _tell(session, outcome)
 
 
@@ -80,13 +81,12 @@ def _month(desk: "Desk", period: str) -> "Period":
 
 
 def _tell(session: Session, outcome: "ImportOutcome") -> None:
-    from workreport.cli.shapes import import_shape
 
     data = import_shape(outcome)
     lines = [
-        _(
-            "Đọc {read} dòng, nhận {accepted}: {new} mới, {changed} thay đổi, {same} như cũ."
-        ).format(**data)
+        _("Đọc {read} dòng, nhận {accepted}: {new} mới, {changed} thay đổi, {same} như cũ.").format(
+            **data
+        )
     ]
     problems = data["problems"]
     if isinstance(problems, list):

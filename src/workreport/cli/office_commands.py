@@ -19,6 +19,7 @@ from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
 from workreport.i18n.messages import cause
 from workreport.i18n.translation import N_, _
+from workreport.ledger.bodies.report import Mark
 
 
 def add_to(app: typer.Typer) -> None:
@@ -102,8 +103,6 @@ def return_(  # noqa: PLR0913, PLR0917 - one parameter for each thing a return s
     due: Annotated[str, typer.Option(metavar="ISO", help=N_("Hạn gửi lại."))] = "",
 ) -> None:
     """Return a report."""
-    from workreport.ledger.bodies.report import Mark
-
     session, month = session_of(ctx), period_of(period)
     marks = [Mark(path=f"task/{task}", text=text) for task, text in read_pairs(row or (), "--row")]
     marks += [Mark(path=path, text=text) for path, text in read_pairs(mark or (), "--mark")]
@@ -126,7 +125,7 @@ def accept(
     ctx: typer.Context,
     period: PeriodText,
     unit: OwnUnitCode = "",
-    clean: Annotated[  # noqa: FBT002 - a flag of the command line
+    clean: Annotated[
         bool, typer.Option("--clean", help=N_("Chấp nhận mọi báo cáo không vướng gì."))
     ] = False,
     text: Annotated[str, typer.Option(metavar="TEXT", help=N_("Lời nhắn cho phòng."))] = "",
@@ -156,9 +155,7 @@ def accept(
     )
 
 
-def withdraw(
-    ctx: typer.Context, period: PeriodText, unit: UnitCode, reason: Reason = ""
-) -> None:
+def withdraw(ctx: typer.Context, period: PeriodText, unit: UnitCode, reason: Reason = "") -> None:
     """Take the last answer back."""
     session, month = session_of(ctx), period_of(period)
     with session.desk() as desk:

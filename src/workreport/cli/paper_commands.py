@@ -19,7 +19,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("paper", cls=Command, help=N_("In văn bản; paper list nêu các loại."))(paper)
 
 
-def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper needs
+def paper(
     ctx: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=N_("Loại văn bản, hoặc list."))],
     period: Annotated[

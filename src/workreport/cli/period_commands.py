@@ -5,9 +5,13 @@ from typing import Annotated
 import typer
 
 from workreport.cli.session import period_of, session_of
+from workreport.cli.shapes import deadline_shape, month_shape
 from workreport.cli.values import PeriodText, iso
 from workreport.cli.wording import Command, group
+from workreport.i18n.formats import moment_text
+from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
+from workreport.services.calendars import DEFAULT_TEMPLATE
 
 _Template = Annotated[
     str, typer.Option("--template", metavar="ID", help=N_("Mẫu thời hạn, ví dụ nghean_20_25."))
@@ -27,10 +31,6 @@ def add_to(app: typer.Typer) -> None:
 
 def open_(ctx: typer.Context, period: PeriodText, template: _Template = "") -> None:
     """Open a month."""
-    from workreport.cli.shapes import deadline_shape
-    from workreport.i18n.reasons import reason_text
-    from workreport.services.calendars import DEFAULT_TEMPLATE
-
     session, month = session_of(ctx), period_of(period)
     with session.desk() as desk:
         opened = desk.periods.open(month, template or DEFAULT_TEMPLATE)
@@ -55,8 +55,6 @@ def open_(ctx: typer.Context, period: PeriodText, template: _Template = "") -> N
 
 def status(ctx: typer.Context, period: PeriodText) -> None:
     """Say who filed, who is late, who is missing."""
-    from workreport.cli.shapes import month_shape
-
     session, wanted = session_of(ctx), period_of(period)
     with session.desk(read_only=True) as desk:
         month = desk.periods.month(wanted)
@@ -85,10 +83,6 @@ def status(ctx: typer.Context, period: PeriodText) -> None:
 
 def deadline(ctx: typer.Context, period: PeriodText, template: _Template = "") -> None:
     """Say until when, and why; opens a workspace only when one is named."""
-    from workreport.cli.shapes import deadline_shape
-    from workreport.i18n.formats import moment_text
-    from workreport.services.calendars import DEFAULT_TEMPLATE
-
     session, month = session_of(ctx), period_of(period)
     name = template or DEFAULT_TEMPLATE
     if session.options.workspace:

@@ -148,9 +148,7 @@ def _tell_check(session: Session, line: "DraftLine") -> None:
         "unanswered": len(open_warnings),
         "notes": counts["note"],
         "problems": [_problem(each, open_warnings) for each in line.problems],
-        "marks": [
-            {"path": mark.path, "code": mark.code, "text": mark.text} for mark in line.marks
-        ],
+        "marks": [{"path": mark.path, "code": mark.code, "text": mark.text} for mark in line.marks],
     }
     session.screen.answer(data, _check_lines(data, line.problems))
 

@@ -12,6 +12,7 @@ import typer
 from workreport.cli.common import CommonOptions
 from workreport.cli.screen import Screen
 from workreport.domain.errors import UseError, WorldError
+from workreport.domain.period import Period
 from workreport.i18n.translation import _
 from workreport.services.ports.program import Desk, Opened, Program
 
@@ -117,6 +118,4 @@ def period_of(text: str) -> "Period":
     Raises:
         UseError: ``period_malformed``.
     """
-    from workreport.domain.period import Period
-
     return Period.parse(text)

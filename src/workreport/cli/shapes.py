@@ -9,10 +9,10 @@ from workreport.i18n.formats import day_text as day_words
 from workreport.i18n.messages import cause, next_step
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import _
-from workreport.services.consolidating import Summary, UnitSummary
 from workreport.services.imports import ImportOutcome
 from workreport.services.month import MonthLine, UnitMonthLine
 from workreport.services.ports.sheets import SheetProblem
+from workreport.services.summary import Summary, UnitSummary
 
 STATUSES = ("completed", "in_progress", "not_started")
 

@@ -69,7 +69,7 @@ def _shape(one: "MonthTask", directory: "Directory") -> dict[str, Any]:
     }
 
 
-def set_(  # noqa: PLR0913, PLR0917 - one parameter for each thing that may be said
+def set_(
     ctx: typer.Context,
     task: Annotated[str, typer.Argument(metavar="TASK-ID", help=N_("Mã nhiệm vụ."))],
     reason: Reason,
@@ -77,7 +77,7 @@ def set_(  # noqa: PLR0913, PLR0917 - one parameter for each thing that may be s
     agreed_by: Annotated[
         str, typer.Option("--agreed-by", metavar="TEXT", help=N_("Người đồng ý."))
     ] = "",
-    cancel: Annotated[  # noqa: FBT002 - a flag of the command line
+    cancel: Annotated[
         bool, typer.Option("--cancel", help=N_("Rút nhiệm vụ; vẫn giữ trong sổ."))
     ] = False,
 ) -> None:

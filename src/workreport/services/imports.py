@@ -78,6 +78,13 @@ class ImportService:
             _Plan(work, period, outcome).take(reading.rows, path.name)
         return outcome
 
+    def results(self, path: Path, period: Period, *, dry_run: bool = False) -> ImportOutcome:
+        """Fill the draft of the own unit with the results of a sheet."""
+        from workreport.services.result_import import ResultImportService
+
+        service = ResultImportService(self._book, self._sheets, self._calendars)
+        return service.fill(path, period, dry_run=dry_run)
+
     def _unit_names(self) -> list[UnitName]:
         with self._book.looking() as look:
             return unit_names(look)

@@ -197,7 +197,7 @@ def _grade_notes(one: UnitSummary) -> list[str]:
     name = one.line.unit.name
     notes = [f"{name}: {_sentence_start(reason_words(gate))}" for gate in one.grade.gates]
     without = [_TERM_TITLES.get(t.code, t.code) for t in one.grade.terms if not t.max]
-    if without:
+    if without and one.report is not None:
         terms = ", ".join(without).lower()
         notes.append(
             f"{name}: không đủ dữ liệu để chấm {terms}; các điểm còn lại quy về thang 100."

@@ -136,6 +136,7 @@ class Coming:
     due_on: date | None = None
     origin: Origin = Origin.UNKNOWN
     carried: bool = False
+    proposed: bool = False  # by a report, and not in the plan
     task: str = ""
 
 
@@ -150,7 +151,14 @@ def read_coming(look: Look, summary: Summary) -> tuple[Coming, ...]:
     if not summary.month.is_pinned:
         found = [*_unfinished(summary), *found]
     found += [
-        Coming(one.report.unit, each.content, each.product, each.owner, due_on=each.due_on)
+        Coming(
+            one.report.unit,
+            each.content,
+            each.product,
+            each.owner,
+            due_on=each.due_on,
+            proposed=True,
+        )
         for one in summary.units
         if one.report is not None
         for each in one.report.next
@@ -223,6 +231,8 @@ def origin_words(each: Coming) -> str:
     """Say where a task comes from."""
     if each.carried:
         return "Chuyển tiếp"
+    if each.proposed:
+        return "Đơn vị đề xuất"
     words: Mapping[Origin, str] = {
         Origin.PROGRAMME: "Chương trình công tác",
         Origin.CONCLUSION: "Kết luận giao ban",

@@ -194,7 +194,9 @@ def quality_words(result: TaskResult) -> str:
 
 def cause_words(result: TaskResult) -> str:
     """Return cause and note of a task; an objective cause is marked."""
-    cause = f"{result.cause.strip()} (khách quan)" if result.objective else result.cause.strip()
+    cause = result.cause.strip()
+    if result.objective:
+        cause = f"{cause} (khách quan)" if cause else "Khách quan"
     return text_or_dash("; ".join(part for part in (cause, result.note.strip()) if part))
 
 

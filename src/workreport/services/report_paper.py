@@ -56,7 +56,7 @@ RATING_COLUMNS = (
     Column("Chức vụ", weight=1.2),
     Column("Tự xếp loại", 18, align="center"),
     Column("Phòng đề nghị", 18, align="center"),
-    Column("Nhận xét", weight=1.6),
+    Column("Nhận xét", weight=2),
 )
 
 
@@ -185,7 +185,7 @@ def _ad_hoc(rows: Sequence[tuple[Task, TaskResult]]) -> list[Block]:
 def _state(result: TaskResult) -> str:
     words = STATUS_WORDS[result.status or Status.NOT_STARTED].lower()
     text = result.result.strip().rstrip(".")
-    return f"{words}; {text}" if text else words
+    return f"{words} ({text})" if text else words
 
 
 # --- II to IV -------------------------------------------------------------------------------------

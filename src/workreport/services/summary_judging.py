@@ -19,6 +19,7 @@ from workreport.services.paper_words import (
 )
 from workreport.services.summary import Summary
 
+NONE = "Không có."
 JUDGED_COLUMNS = (
     Column("STT", 11, align="center"),
     Column("Nội dung nhiệm vụ", weight=2),
@@ -89,41 +90,42 @@ def judging_blocks(summary: Summary) -> list[Block]:
     """Write section III."""
     judging = judge_tasks(summary)
     names = {one.line.unit.unit: one.line.unit.name for one in summary.units}
-    overdue = len(judging.overdue)
-    late = (
-        f"Hoàn thành chậm {two(judging.completed_late)} nhiệm vụ, "
-        f"quá hạn chưa xong {two(overdue)} nhiệm vụ"
-    )
-    unstarted = overdue + judging.completed_late - len(judging.late)
-    if unstarted:
-        late += f", trong đó {two(unstarted)} nhiệm vụ chưa thực hiện nêu tại điểm 3"
-    return [
-        Heading(1, "III", "Nhiệm vụ chậm, chất lượng thấp, chưa thực hiện"),
-        *_part("1.", "Nhiệm vụ chậm", f"{late}.", judging.late, names),
-        *_part(
-            "2.",
+    poor, unstarted = len(judging.low_quality), len(judging.not_started)
+    parts = (
+        ("Nhiệm vụ chậm", _late_sentence(judging), judging.late),
+        (
             "Nhiệm vụ chất lượng thấp",
-            f"{two(len(judging.low_quality))} sản phẩm đạt chất lượng mức 3, phải làm lại.",
+            f"{two(poor)} sản phẩm đạt chất lượng mức 3, phải làm lại." if poor else NONE,
             judging.low_quality,
-            names,
         ),
-        *_part(
-            "3.",
+        (
             "Nhiệm vụ chưa thực hiện",
-            f"{two(len(judging.not_started))} nhiệm vụ chưa thực hiện.",
+            f"{two(unstarted)} nhiệm vụ chưa thực hiện." if unstarted else NONE,
             judging.not_started,
-            names,
         ),
+    )
+    blocks: list[Block] = [Heading(1, "III", "Nhiệm vụ chậm, chất lượng thấp, chưa thực hiện")]
+    for number, (title, sentence, tasks) in enumerate(parts, start=1):
+        blocks += [Heading(2, f"{number}.", title), Paragraph(sentence)]
+        if tasks:
+            blocks.append(judged_table(tasks, names))
+    return blocks
+
+
+def _late_sentence(judging: Judging) -> str:
+    overdue = len(judging.overdue)
+    parts = [
+        f"{two(count)} nhiệm vụ {words}"
+        for count, words in (
+            (judging.completed_late, "hoàn thành chậm"),
+            (overdue, "quá hạn chưa xong"),
+        )
+        if count
     ]
-
-
-def _part(
-    number: str, title: str, sentence: str, tasks: Sequence[Judged], names: dict[str, str]
-) -> list[Block]:
-    head = Heading(2, number, title)
-    if not tasks:
-        return [head, Paragraph("Không có.")]
-    return [head, Paragraph(sentence), judged_table(tasks, names)]
+    unbegun = overdue + judging.completed_late - len(judging.late)
+    if unbegun:
+        parts[-1] += f" (trong đó {two(unbegun)} nhiệm vụ chưa thực hiện, nêu tại điểm 3)"
+    return f"{', '.join(parts)}." if parts else NONE
 
 
 def judged_table(tasks: Iterable[Judged], names: dict[str, str]) -> Block:

@@ -74,12 +74,12 @@ COUNT_HEAD = (
 )
 RATING_COLUMNS = (
     Column("STT", 11, align="center"),
-    Column("Họ và tên", weight=1.5),
-    Column("Chức vụ", weight=1.2),
-    Column("Tự", 15, align="center"),
+    Column("Họ và tên", weight=1.4),
+    Column("Chức vụ", weight=1.1),
+    Column("Tự", 14, align="center"),
     Column("Phòng đề nghị", 18, align="center"),
     Column("Lãnh đạo quyết định", 20, align="center"),
-    Column("Nhận xét", weight=1.5),
+    Column("Nhận xét", weight=2),
 )
 RATING_HEAD = (("STT", "Họ và tên", "Chức vụ", "Xếp loại", "Xếp loại", "Xếp loại", "Nhận xét"),)
 

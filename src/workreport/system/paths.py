@@ -1,5 +1,6 @@
 """Where the program keeps things on this machine, for this account."""
 
+import json
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,19 @@ import platformdirs
 WORKSPACE_NAME = "workspace.json"
 _PROGRAM = "WorkReport"
 _LONGEST_NAME = 60
+_CARD_LIMIT = 64 * 1024
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10)}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceCard:
+    """What a locked workspace says of itself, unchecked: its id, and whether it is for training."""
+
+    workspace: str = ""
+    training: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,16 @@ class WorkspacePlace:
 
     name: str
     folder: Path
+
+    def card(self) -> WorkspaceCard:
+        """Read the card without the libraries that unlocking needs; unlocking judges damage."""
+        try:
+            card = json.loads((self.folder / WORKSPACE_NAME).read_bytes()[:_CARD_LIMIT])
+        except (OSError, ValueError, RecursionError):
+            return WorkspaceCard()
+        if not isinstance(card, dict):
+            return WorkspaceCard()
+        return WorkspaceCard(str(card.get("workspace", "")), card.get("training") is True)
 
 
 @dataclass(frozen=True, slots=True)

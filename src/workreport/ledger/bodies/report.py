@@ -1,9 +1,9 @@
 """Bodies of the unit streams: reports and the Office's answers (contracts 8, 9, 14, 15)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
-from workreport.ledger.bodies.base import Body, DecimalText, Instant, Quality, ScoreText
+from workreport.ledger.bodies.base import Body, DecimalText, Quality, ScoreText
 
 
 class ResultItem(Body, frozen=True, kw_only=True):
@@ -115,11 +115,11 @@ class Receipt(Body, frozen=True, kw_only=True):
     period: str
     unit: str
     report: str
-    received_at: Instant
+    received_at: datetime
     number: str
-    limit_known: Instant
+    limit_known: datetime
     basis: Literal["ingest", "handed_over", "code"] = "ingest"
-    handed_over_at: Instant | None = None
+    handed_over_at: datetime | None = None
     reason: str = ""
 
 
@@ -149,7 +149,7 @@ class Answer(Body, frozen=True, kw_only=True):
     verdict: Literal["accepted", "returned", "recalled", "recall_refused"]
     text: str = ""
     marks: list[Mark] = []
-    due_at: Instant | None = None
+    due_at: datetime | None = None
     void_for_deadline: bool = False
     self_check: bool = False
     faults: dict[str, int] = {}  # task id -> quality faults confirmed by the Office
@@ -170,7 +170,7 @@ class ExtensionAsk(Body, frozen=True, kw_only=True):
 
     period: str
     unit: str
-    until_at: Instant
+    until_at: datetime
     reason: str
 
 
@@ -180,8 +180,8 @@ class ExtensionGrant(Body, frozen=True, kw_only=True):
     period: str
     unit: str
     number: str
-    until_at: Instant
-    granted_at: Instant
+    until_at: datetime
+    granted_at: datetime
     reason: str
 
 

@@ -58,6 +58,7 @@ class KnownWorkspace:
     name: str
     folder: Path
     training: bool
+    workspace: str  # its id; empty when its card cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ class Program(Protocol):
 
     def workspaces(self) -> tuple[KnownWorkspace, ...]:
         """Return the workspaces of this account."""
+        ...
+
+    def workspace_at(self, folder: Path) -> KnownWorkspace:
+        """Describe a folder as a workspace by what its card says unlocked; it may hold none."""
         ...
 
     def default_folder(self, title: str) -> Path:

@@ -5,10 +5,10 @@ from datetime import datetime, time
 from pathlib import Path
 
 from workreport.domain.calendar import AGENCY_ZONE
-from workreport.domain.period import Period
 from workreport.i18n.translation import _
 from workreport.services.ports.program import Program
 from workreport.services.training.agency import (
+    LAST_WHOLE_MONTH,
     DemoOptions,
     first_hour,
     found_agency,
@@ -34,12 +34,11 @@ def run_demo(program: Program, folder: Path, options: DemoOptions, say: Say) -> 
     """
     require_empty(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    given = program.environment.get(PASSPHRASE_VARIABLE, "")
     _mark(program, folder, options)
     first = options.first_month.first_day
     rehearsal = program.rehearsal(datetime.combine(first, time(7), AGENCY_ZONE))
     stage = Stage(
-        rehearsal.program, rehearsal.clock, folder, given or PASSPHRASE,
+        rehearsal.program, rehearsal.clock, folder, passphrase_of(program),
         load(program.resources), Dice(options.seed), say,
     )
     try:
@@ -47,6 +46,11 @@ def run_demo(program: Program, folder: Path, options: DemoOptions, say: Say) -> 
     finally:
         stage.close()
     return folder / "workspaces" / OFFICE_DESK
+
+
+def passphrase_of(program: Program) -> str:
+    """Return the passphrase of all workspaces: from the environment, else the printed one."""
+    return program.environment.get(PASSPHRASE_VARIABLE, "") or PASSPHRASE
 
 
 def _mark(program: Program, folder: Path, options: DemoOptions) -> None:
@@ -69,7 +73,21 @@ def _live(stage: Stage, options: DemoOptions) -> None:
     for number in range(options.months):
         live_month(stage, period, number)
         period = period.next
-    live_into_november(stage, Period(2026, 11))
+    live_into_november(stage, LAST_WHOLE_MONTH.next)
 
 
-__all__ = ["PASSPHRASE", "DemoOptions", "run_demo", "_"]
+def where_things_are(folder: Path, passphrase: str) -> list[str]:
+    """Say what lies where, and how the desktop is opened on it."""
+    places = folder / "workspaces"
+    return [
+        _("Hồ sơ làm việc: {path} (vp, vp2, lanhdao và mỗi phòng một thư mục)").format(path=places),
+        _("Thư mục trao đổi: {path}").format(path=folder / "exchange"),
+        _("Văn bản của các tháng đã khóa: {path}").format(path=folder / "papers"),
+        _("Mật khẩu của mọi hồ sơ: {passphrase}").format(passphrase=passphrase),
+        _("Mở bàn làm việc của Văn phòng: workreport --workspace {path}").format(
+            path=places / OFFICE_DESK
+        ),
+        _("Mở bàn làm việc của một phòng: workreport --workspace {path}").format(
+            path=places / "tcd"
+        ),
+    ]

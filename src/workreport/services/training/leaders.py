@@ -4,13 +4,15 @@ from datetime import date, timedelta
 
 from workreport.domain.period import Period
 from workreport.i18n.translation import _
-from workreport.services.closing import ConclusionInput, DecisionInput, GatesOpenError
+from workreport.services.closing import ConclusionInput, DecisionInput
 from workreport.services.consolidating import DecidedBy
+from workreport.services.ports.program import Desk
 from workreport.services.summary import PersonSummary, Summary
 from workreport.services.training.stage import LEADER_DESK, OFFICE_DESK, Stage
 from workreport.services.training.texts import filled
 
 _MOST_OF_A_KIND = 2
+_NAMES = {"summary": "tong-hop", "notice": "thong-bao-ket-luan"}
 
 
 def judge_month(stage: Stage, period: Period, day: date) -> None:
@@ -49,18 +51,21 @@ def _points(stage: Stage, period: Period, code: str) -> dict[str, tuple[str, str
     }
 
 
-def conclude_month(stage: Stage, period: Period, day: date) -> None:
-    """Let the leader conclude on the month and decide about its people."""
+def conclude_month(stage: Stage, period: Period, day: date, number: int) -> None:
+    """Let the leader conclude on the month and decide about its people.
+
+    In the very first month the quota is exceeded, which the lock then answers with a document.
+    """
     stage.at(day, "09:00")
     words = _("Lãnh đạo Ban kết luận tháng {month}: {count} kết luận, {people} cán bộ được xếp loại")
-    began = stage.leader
+    leader = stage.leader
     stage.sync(LEADER_DESK)
-    summary = began.consolidation.summary(period)
+    summary = leader.consolidation.summary(period)
     conclusions = conclusions_of(stage, summary, period)
-    decisions = decisions_of(summary)
+    decisions = decisions_of(summary, within_quota=number > 0)
     text = words.format(month=period.month, count=len(conclusions), people=len(decisions))
     with stage.step(text):
-        began.closing.conclude(period, conclusions, decisions, DecidedBy(meeting_on=day))
+        leader.closing.conclude(period, conclusions, decisions, DecidedBy(meeting_on=day))
         stage.sync(LEADER_DESK)
 
 
@@ -107,32 +112,19 @@ def _verdict(status: str, quality: int | None, *, late: bool) -> str:
     return "late" if late else ""
 
 
-def decisions_of(summary: Summary) -> list[DecisionInput]:
-    """Follow the departments' proposals within the quota; heads are decided on as well."""
-    return [_decision(one, summary) for one in summary.people] + [
-        DecisionInput(person=person, level="B")
-        for person in heads_without_voice(summary)
-    ]
+def decisions_of(summary: Summary, *, within_quota: bool) -> list[DecisionInput]:
+    """Follow the departments' proposals; heads, about whom no department speaks, are good."""
+    surplus = _surplus(summary) if within_quota else set()
+    return [_decision(one, lowered=one.person in surplus) for one in summary.people]
 
 
-def heads_without_voice(summary: Summary) -> list[str]:
-    """Return the heads about whom no department says anything."""
-    known = {one.person for one in summary.people}
-    return [person for person in _present_heads(summary) if person not in known]
-
-
-def _present_heads(summary: Summary) -> list[str]:
-    return [one.person for one in summary.people if one.group == "heads"]
-
-
-def _decision(one: PersonSummary, summary: Summary) -> DecisionInput:
+def _decision(one: PersonSummary, *, lowered: bool) -> DecisionInput:
     row = one.department
     if row is not None and row.not_rated:
         return DecisionInput(person=one.person, not_rated=row.not_rated)
     level = row.level if row is not None and row.level else "B"
     remark = "" if row is None else row.remark
-    quota = summary.quotas.get(one.group)
-    if level == "A" and quota is not None and quota.over and one.person in _surplus(summary):
+    if lowered:
         return DecisionInput(person=one.person, level="B", remark="Điều chỉnh theo hạn mức loại A")
     return DecisionInput(person=one.person, level=level, remark=remark)
 
@@ -153,16 +145,30 @@ def _surplus(summary: Summary) -> set[str]:
 
 
 def close_month(stage: Stage, period: Period, day: date, number: int) -> None:
-    """Let the chief lock the month and print its papers."""
+    """Let the chief lock the month."""
     stage.at(day, "10:00")
     words = _("Chánh Văn phòng khóa tháng {month}")
     with stage.step(words.format(month=period.month)):
         stage.sync(OFFICE_DESK)
-        try:
-            stage.office.closing.close(period)
-        except GatesOpenError as refusal:
-            basis = f"Công văn số {120 + number}-CV/BTCTU"
-            stage.office.closing.close(
-                period, {f"{gate.code}:{gate.subject}": basis for gate in refusal.gates}
-            )
+        gates = stage.office.closing.gates(period)
+        basis = f"Công văn số {120 + number}-CV/BTCTU"
+        over = {f"{g.code}:{g.subject}": basis for g in gates if g.code == "over_quota"}
+        stage.office.closing.close(period, over)
         stage.sync(OFFICE_DESK)
+
+
+def print_month(stage: Stage, period: Period) -> None:
+    """Print the month's papers: the summary, the leaders' notice, each department's report."""
+    with stage.step(_("In văn bản tháng {month}").format(month=period.month)):
+        for kind in ("summary", "notice"):
+            _print(stage, stage.office, f"{period}-{_NAMES[kind]}", kind, period)
+        for one in stage.departments:
+            desk = stage.desks[one.desk]
+            _print(stage, desk, f"{period}-bao-cao-{one.code}", "report", period, one.code)
+
+
+def _print(  # noqa: PLR0913, PLR0917 - what a paper is, and where it goes
+    stage: Stage, desk: Desk, name: str, kind: str, period: Period, unit: str | None = None
+) -> None:
+    data = desk.papers.pdf(kind, period, unit)
+    stage.program.files.write_new(stage.papers / f"{name}.pdf", data)

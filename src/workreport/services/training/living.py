@@ -11,7 +11,12 @@ from workreport.domain.task import Status
 from workreport.i18n.translation import _
 from workreport.ledger.bodies.report import Mark
 from workreport.services.reporting import DraftLine
-from workreport.services.training.leaders import close_month, conclude_month, judge_month
+from workreport.services.training.leaders import (
+    close_month,
+    conclude_month,
+    judge_month,
+    print_month,
+)
 from workreport.services.training.plans import planned
 from workreport.services.training.results import MonthWriter
 from workreport.services.training.stage import OFFICE_DESK, Department, Stage
@@ -67,8 +72,9 @@ def live_month(stage: Stage, period: Period, number: int) -> None:
     scene.filing()
     scene.checking()
     judge_month(stage, period, days.judge)
-    conclude_month(stage, period, days.meet)
+    conclude_month(stage, period, days.meet, number)
     close_month(stage, period, days.close, number)
+    print_month(stage, period)
 
 
 def assign(stage: Stage, period: Period) -> None:

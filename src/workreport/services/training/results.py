@@ -30,6 +30,7 @@ class MonthWriter:
     period: Period
     as_of: date
     counts: Counter[str] = field(default_factory=Counter)
+    rated: list[int] = field(default_factory=list)  # places of civil servants who are present
 
     @property
     def texts(self) -> UnitText:
@@ -38,6 +39,11 @@ class MonthWriter:
 
     def report(self, draft: ReportDraft) -> dict[str, Any]:
         """Return a whole report: results, additions, words, classification, proposals."""
+        self.rated = [
+            place
+            for place, one in enumerate(draft.roster)
+            if one.group == "civil_servants" and not one.away
+        ]
         ordered = sorted(draft.tasks, key=lambda task: (task.born, task.content))
         tasks = [self.result(task, place) for place, task in enumerate(ordered)]
         tasks += self._additions()
@@ -190,13 +196,7 @@ class MonthWriter:
         own = "A" if chance in {0, 1, 2} else "B"
         if one.group == "heads":
             return {"person": one.person, "own": own}
-        level = "B"
-        if chance == 0:
-            level = "A"
-        elif chance == 1 and place % 2:
-            level = "C"
-        elif chance == 5 and self._roll(6, "lowest", one.name) == 0:  # noqa: PLR2004 - a rare throw
-            level = "D"
+        level = self._level(place) if place in self.rated else "B"
         remarks = self.stage.texts.remarks.get(level)
         return {
             "person": one.person,
@@ -204,6 +204,21 @@ class MonthWriter:
             "department": level,
             "remark": self._one(remarks, one.name) if remarks else "",
         }
+
+    def _level(self, place: int) -> str:
+        """Put single people of a department above or below the level most people have."""
+        units = [one.code for one in self.stage.departments]
+        turn = self.period.month + units.index(self.department.code)
+        every_unit = self.period.month % 2 == 1  # in odd months the proposals exceed the quota
+        levels: dict[str, int] = {}
+        if every_unit or turn % 2 == 0:
+            levels["A"] = 0
+        if turn % 4 == 1:
+            levels["C"] = 1
+        if every_unit and turn % 4 == 2:  # noqa: PLR2004 - another department than the one with C
+            levels["D"] = 2
+        position = sum(person < place for person in self.rated)
+        return next((level for level, wanted in levels.items() if wanted == position), "B")
 
     def _next_due(self, place: int) -> str:
         calendar = self.stage.calendar(self.period)

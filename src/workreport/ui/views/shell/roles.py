@@ -20,6 +20,13 @@ OFFICE = (
     ("history", "clock-counter-clockwise", N_("Lịch sử")),
     ("settings", "gear", N_("Thiết lập")),
 )
+LEADERS = (
+    ("consolidation", "stack", N_("Tổng hợp")),
+    ("classification", "medal", N_("Xếp loại")),
+    ("board_pack", "folder-open", N_("Hồ sơ họp")),
+    ("history", "clock-counter-clockwise", N_("Lịch sử")),
+    ("settings", "gear", N_("Thiết lập")),
+)
 
 
 def items_of(desk: tuple[tuple[str, str, str], ...]) -> tuple[SideItem, ...]:

@@ -1,0 +1,1 @@
+"""Benchmarks: each job against its limit, measured in the same run."""

@@ -1,0 +1,76 @@
+"""Prints the table: ``python -m benchmarks [--only NAME …] [--list]``."""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks import (
+    autosave,
+    board_pack,
+    close_month,
+    consolidate,
+    grid,
+    ingest,
+    start_window,
+    this_month,
+)
+from benchmarks.harness import Job, Measured
+
+JOBS: tuple[Job, ...] = (
+    start_window.JOB,
+    this_month.JOB,
+    autosave.JOB,
+    ingest.JOB,
+    consolidate.JOB,
+    close_month.JOB,
+    board_pack.JOB,
+    *grid.JOBS,
+)
+_HEAD = f"{'job':<14} {'ratio':>7} {'middle half':>15} {'goal':>6}   {'ours':>10} {'bare':>10} {'noise':>6}"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Measure what is asked for and print a line for each job as soon as it is known."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    names = [job.name for job in JOBS]
+    parser.add_argument("--only", action="append", choices=names, help="measure this job; repeat")
+    parser.add_argument("--list", action="store_true", help="say what is measured against what")
+    asked = parser.parse_args(argv)
+    if asked.list:
+        for job in JOBS:
+            print(f"{job.name:<14} {job.what}\n{'':<14} against {job.against}; goal {job.goal}")
+        return 0
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    began = time.perf_counter()
+    print(_HEAD, flush=True)
+    for job in JOBS:
+        if not asked.only or job.name in asked.only:
+            with tempfile.TemporaryDirectory(prefix="workreport-bench-") as folder:
+                print(line_of(job, job.measure(Path(folder))), flush=True)
+    print(f"{time.perf_counter() - began:.0f} s in all")
+    return 0
+
+
+def line_of(job: Job, found: Measured) -> str:
+    """Write one line of the table; a goal that is missed is marked."""
+    low, high = found.spread
+    missed = "" if found.ratio <= job.goal else "  misses"
+    return (
+        f"{job.name:<14} {found.ratio:>7.2f} {f'{low:.2f} - {high:.2f}':>15} {job.goal:>6.2f}   "
+        f"{_duration(statistics.median(found.ours)):>10} "
+        f"{_duration(statistics.median(found.bare)):>10} {found.noise:>6.0%}{missed}"
+        f"{'  ' + found.note if found.note else ''}"
+    )
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds * 1000:.2f} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

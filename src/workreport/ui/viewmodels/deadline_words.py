@@ -1,0 +1,83 @@
+"""The deadline of a month as the top bar says it, long and short."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workreport.domain.calendar import day_ended_by
+from workreport.domain.deadlines import Deadline, Remaining, extended, remaining
+from workreport.domain.reason import Reason
+from workreport.i18n.formats import countdown_text, day_text, period_text
+from workreport.i18n.translation import _, ngettext
+from workreport.ui.theme.spans import Span, emphasised, plain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from workreport.ledger.bodies.agency import StampedDeadline
+    from workreport.services.month import MonthLine
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineWords:
+    """What stands in the top bar; ``short`` is for narrow windows."""
+
+    long: Spans
+    short: Spans
+
+
+def stamped_deadline(stamped: "StampedDeadline") -> Deadline:
+    """Return a deadline as it was stamped when the month was opened."""
+    limit_day = day_ended_by(stamped.limit_at)
+    return Deadline(
+        stamped.target_at,
+        stamped.limit_at,
+        limit_day,
+        day_ended_by(stamped.target_at),
+        limit_day,
+        tuple(Reason(one.code, dict(one.values)) for one in stamped.reasons),
+    )
+
+
+def deadline_words(month: "MonthLine", now: "datetime", *, unit: str = "") -> DeadlineWords:
+    """Say the deadline that concerns this desk: a unit's report, or the Office's consolidation."""
+    name = period_text(str(month.period), "month").capitalize()
+    if month.opened is None:
+        words = plain(_("{month} chưa mở").format(month=name))
+        return DeadlineWords(words, words)
+    if month.is_pinned:
+        words = plain(_("{month} đã khóa").format(month=name))
+        return DeadlineWords(words, words)
+    due = stamped_deadline(month.opened.report if unit else month.opened.office)
+    granted = [one.until_at for line in month.units if line.unit.unit == unit
+               for one in line.extensions]
+    if granted:
+        due = extended(due, max(granted))
+    return _words(remaining(due, now, month.calendar), is_report=bool(unit))
+
+
+def _words(left: Remaining, *, is_report: bool) -> DeadlineWords:
+    day = day_text(left.until, "weekday")
+    if left.past_target:
+        form = (
+            _("Gửi muộn nhất hết {day}")
+            if is_report
+            else _("Văn phòng tổng hợp xong muộn nhất {day}")
+        )
+    else:
+        form = _("Gửi trước hết {day}") if is_report else _("Tổng hợp xong trước hết {day}")
+    count = _count(left)
+    between = (Span(" · "),)
+    short = emphasised(_("Hết {day}"), day=day_text(left.until, "short"))
+    return DeadlineWords(
+        emphasised(form, day=day) + between + count, short + between + count
+    )
+
+
+def _count(left: Remaining) -> Spans:
+    if left.state == "before":
+        days = ngettext("{days} ngày làm việc", "{days} ngày làm việc", left.working_days)
+        return emphasised(_("còn {days}"), days=days.format(days=left.working_days))
+    words = countdown_text(left.state, left.working_days, left.overdue_days, left.hours)
+    return (Span(words, is_strong=True, ink="bad" if left.state == "overdue" else "warn"),)

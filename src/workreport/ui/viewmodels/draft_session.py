@@ -1,0 +1,362 @@
+"""The draft of one unit and month, shared by the pages of the department's desk.
+
+Every change is made in memory at once and saved by itself: a second after the last one, half a
+minute after the first at the latest, and whenever a page, the window or the month is left.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workreport.domain.checks import Problem, check, unanswered
+from workreport.domain.errors import CodedError
+from workreport.domain.period import Period
+from workreport.domain.report import ReportDraft
+from workreport.i18n.formats import moment_text
+from workreport.i18n.translation import _
+from workreport.services.changes import Changes
+from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.draft_access import DraftAccess, access_of
+from workreport.ui.viewmodels.draft_history import DraftHistory, DraftStep
+from workreport.ui.viewmodels.month_desk import MonthDesk, MonthRefused, read_month_desk
+from workreport.ui.viewmodels.place_words import page_of
+
+SAVED_AFTER_MS = 1000
+SAVED_AT_LATEST_MS = 30_000
+_LOCKED = DraftAccess(is_editable=False)
+
+
+class SaveState(StrEnum):
+    """What can truthfully be said about the words on the screen."""
+
+    CLEAN = "clean"
+    UNSAVED = "unsaved"
+    FAILED = "failed"
+
+
+class DraftSession(QObject):
+    """Holds the draft, its checks, its history, and saves it.
+
+    Signals:
+        opened: The month is known anew: state, answers, tasks, people; show everything again.
+        changed: The draft changed in memory; ``problems`` are already counted again.
+        saved_changed: What can be said about saving changed.
+        place_wanted: Page and place the person wants to see.
+    """
+
+    opened = Signal()
+    changed = Signal()
+    saved_changed = Signal()
+    place_wanted = Signal(str, str)
+
+    def __init__(self, session: DeskSession) -> None:
+        super().__init__(session)
+        self.session = session
+        self.month: MonthDesk | None = None
+        self.refusal: CodedError | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.unanswered: tuple[Problem, ...] = ()
+        self.access = _LOCKED
+        self.saved_at: datetime | None = None
+        self.unsaved_since: datetime | None = None
+        self.error: CodedError | None = None
+        self._draft: ReportDraft | None = None
+        self._history = DraftHistory()
+        self._revision = self._saved_revision = self._flying_revision = self._read_revision = 0
+        self._is_saving = self._is_reading = self._wants_reading = False
+        self._wanted_period: Period | None = None
+        self._wanted_place = ("", "")
+        self._soon = _timer(self, SAVED_AFTER_MS, self.save)
+        self._latest = _timer(self, SAVED_AT_LATEST_MS, self.save)
+        self._reading_soon = _timer(self, 0, self.refresh)
+        session.period_changed.connect(self._on_period_changed)
+        session.page_wanted.connect(self._on_page_wanted)
+        session.bus.changed.connect(self._on_committed)
+        self._read(session.period)
+
+    # --- what is ------------------------------------------------------------------------------
+
+    @property
+    def draft(self) -> ReportDraft:
+        """The draft as it stands on the screen; empty while no month is open."""
+        return self._draft or ReportDraft(period=str(self.session.period), unit="")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a month is known."""
+        return self.month is not None
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something typed is not on the disk yet."""
+        return self._revision != self._saved_revision
+
+    @property
+    def save_state(self) -> SaveState:
+        """What can truthfully be said about saving."""
+        if not self.is_dirty:
+            return SaveState.CLEAN
+        return SaveState.UNSAVED if self.error is None else SaveState.FAILED
+
+    def saved_words(self) -> str:
+        """Say when the last word was saved, or since when it is not."""
+        if self.save_state is SaveState.FAILED and self.unsaved_since is not None:
+            return _("Chưa lưu từ {time}").format(time=moment_text(self.unsaved_since, "time"))
+        if self.saved_at is None:
+            return ""
+        return _("Đã lưu {time}").format(time=moment_text(self.saved_at, "time"))
+
+    # --- changes ------------------------------------------------------------------------------
+
+    def may_change(self, place: str) -> bool:
+        """Tell whether a place takes changes now."""
+        return self.access.may_change(self.draft, place)
+
+    def change(
+        self, after: ReportDraft, places: Sequence[str] = ("",), *, merges: bool = False
+    ) -> bool:
+        """Put a changed draft in the place of the present one, as one step that undo takes back.
+
+        Args:
+            after: The draft after the change.
+            places: What was changed, as mark paths; the first one is where undo leads to.
+            merges: Whether typing goes on: joined to the step just before at the same place.
+        """
+        before = self._draft
+        if before is None or not self.access.is_editable or after == before:
+            return False
+        after = self.access.with_reasons(after, places)
+        self._history.record(places[0], before, after, merges=merges)
+        self._put(after)
+        return True
+
+    def undo(self) -> None:
+        """Take the last step back, on whatever page it was made, and show the place."""
+        step = self._history.undo()
+        if step is not None:
+            self._replay(step, step.before)
+
+    def redo(self) -> None:
+        """Do the step again that was undone last."""
+        step = self._history.redo()
+        if step is not None:
+            self._replay(step, step.after)
+
+    # --- places -------------------------------------------------------------------------------
+
+    def go_to(self, place: str) -> None:
+        """Ask for the page on which a place is, and for the place."""
+        self.session.go_to(page_of(place), place)
+
+    def take_wanted_place(self, page: str) -> str:
+        """Return the place a page was asked to show, once."""
+        wanted, place = self._wanted_place
+        if wanted != page:
+            return ""
+        self._wanted_place = ("", "")
+        return place
+
+    # --- saving and reading -------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Save what is not saved yet; nothing to do otherwise."""
+        if self._draft is None or not self.is_dirty or self._is_saving:
+            return
+        draft, reporting = self._draft, self.session.desk.reporting
+        self._begin_saving()
+        self.session.run(lambda: reporting.save(draft), self._on_saved, self._on_save_failed)
+
+    def refresh(self) -> None:
+        """Read the month again, once everything typed is on the disk."""
+        if self._is_reading or self._is_saving or self.is_dirty:
+            self._wants_reading = True
+            self.save()
+        else:
+            self._read(self.session.period)
+
+    def file(self) -> None:
+        """Sign and file what is on the screen."""
+        month = self.month
+        if month is None or self._draft is None or self._is_saving:
+            return
+        draft, reporting = self._draft, self.session.desk.reporting
+        is_editable = self.access.is_editable
+
+        def work() -> datetime:
+            saved_at = reporting.save(draft) if is_editable else month.now
+            reporting.file(month.period, draft.unit)
+            return saved_at
+
+        self._begin_saving()
+        self._wants_reading = True
+        self.session.run(work, self._on_saved, self._on_file_failed)
+
+    def recall(self, reason: str = "") -> None:
+        """Ask for the filed report back."""
+        if self.month is not None:
+            period, unit = self.month.period, self.draft.unit
+            reporting = self.session.desk.reporting
+            self.session.run(lambda: reporting.recall(period, reason, unit), self._on_recalled)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _put(self, draft: ReportDraft) -> None:
+        self._draft = draft
+        self._revision += 1
+        if self.unsaved_since is None:
+            self.unsaved_since = self.session.desk.book.clock.now()
+        self._soon.start()
+        if not self._latest.isActive():
+            self._latest.start()
+        self._check()
+        self.changed.emit()
+
+    def _replay(self, step: DraftStep, draft: ReportDraft) -> None:
+        self._put(draft)
+        if step.place:
+            self.go_to(step.place)
+
+    def _check(self) -> None:
+        month = self.month
+        if month is None or not self.access.is_editable:
+            self.problems = self.unanswered = ()
+            return
+        opened = month.line.month.opened
+        self.problems = check(
+            self.draft,
+            today=month.today,
+            cut_off="forecast" if opened is None else opened.cut_off,
+            previous_text=month.line.last_text,
+            marks=[mark.path for mark in month.line.marks],
+        )
+        self.unanswered = unanswered(self.problems, self.draft)
+
+    def _begin_saving(self) -> None:
+        self._is_saving = True
+        self._flying_revision = self._revision
+        self._soon.stop()
+        self._latest.stop()
+
+    def _on_saved(self, at: datetime) -> None:
+        self._is_saving = False
+        self._saved_revision = self._flying_revision
+        self.saved_at = at
+        self.error = None
+        self.unsaved_since = self.session.desk.book.clock.now() if self.is_dirty else None
+        self.saved_changed.emit()
+        if self.is_dirty:
+            self._soon.start()
+            self._latest.start()
+            if self._wanted_period is not None:
+                self.save()
+        elif self._wanted_period is not None:
+            self._read(self._wanted_period)
+        elif self._wants_reading:
+            self.refresh()
+
+    def _on_save_failed(self, error: CodedError) -> None:
+        self._is_saving = False
+        self.error = error
+        self._latest.start()
+        if self._wanted_period is not None and self.month is not None:
+            # What is typed is only here: the month stays on the screen until it is saved.
+            self._wanted_period = None
+            self.session.set_period(self.month.period)
+        self.saved_changed.emit()
+
+    def _on_file_failed(self, error: CodedError) -> None:
+        self._is_saving = False
+        self.session.tell_error(error)
+        self._soon.start()
+
+    def _on_recalled(self, _entry: str) -> None:
+        self.refresh()
+
+    def _read(self, period: Period) -> None:
+        self._is_reading = True
+        self._wants_reading = False
+        self._wanted_period = period
+        self._read_revision = self._revision
+        desk = self.session.desk
+        self.session.run(lambda: read_month_desk(desk, period), self._on_read, self._on_read_failed)
+
+    def _on_read(self, read: MonthDesk | MonthRefused) -> None:
+        self._is_reading = False
+        if read.period != self._wanted_period:
+            return
+        if self._revision != self._read_revision:
+            # Words were typed while the month was read: save them first, then read again.
+            self._wanted_period = None
+            self.refresh()
+            return
+        self._wanted_period = None
+        if isinstance(read, MonthRefused):
+            self._close(read.error)
+        else:
+            self._adopt(read)
+        if self._wants_reading:
+            self.refresh()
+
+    def _on_read_failed(self, error: CodedError) -> None:
+        self._is_reading = False
+        self._wanted_period = None
+        self.session.tell_error(error)
+
+    def _adopt(self, month: MonthDesk) -> None:
+        before = self._draft
+        draft = month.line.draft
+        is_same = before is not None and before == draft
+        self.month, self.refusal = month, None
+        self.access = access_of(month.line)
+        self._draft = draft
+        if not is_same:
+            self._history.clear()
+        self.saved_at = month.line.saved_at
+        self.unsaved_since = self.error = None
+        self._saved_revision = self._revision
+        self._check()
+        self.opened.emit()
+        self.saved_changed.emit()
+
+    def _close(self, error: CodedError) -> None:
+        self.month, self.refusal, self._draft = None, error, None
+        self.access = _LOCKED
+        self.problems = self.unanswered = ()
+        self.saved_at = None
+        self._history.clear()
+        self.opened.emit()
+        self.saved_changed.emit()
+
+    def _on_period_changed(self, period: Period) -> None:
+        if self.month is not None and self.month.period == period and not self._is_reading:
+            return
+        if self.is_dirty or self._is_saving:
+            self._wanted_period = period
+            self.save()
+        else:
+            self._read(period)
+
+    def _on_page_wanted(self, page: str, place: str) -> None:
+        self._wanted_place = (page, place)
+        self.place_wanted.emit(page, place)
+
+    def _on_committed(self, changes: object, _initiator: object) -> None:
+        # Drafts change only here; entries and packages change what stands around the draft.
+        if isinstance(changes, Changes) and (changes.kinds or changes.exchange):
+            self._reading_soon.start()
+
+
+def draft_session_of(session: DeskSession) -> DraftSession:
+    """Return the one draft session of an open workspace."""
+    found = session.findChild(DraftSession)
+    return found if isinstance(found, DraftSession) else DraftSession(session)
+
+
+def _timer(parent: QObject, interval: int, act: "object") -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval)
+    timer.timeout.connect(act)  # type: ignore[arg-type]
+    return timer

@@ -1,0 +1,160 @@
+"""Looking into the exchange folder: when asked, and by itself while there is one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workreport.domain.errors import CodedError
+from workreport.i18n.translation import _, ngettext
+from workreport.ui.messages import Notice, NoticeKind, notice_of
+from workreport.ui.tasks.runner import Job
+from workreport.ui.viewmodels.desk_session import DeskSession
+
+if TYPE_CHECKING:
+    from workreport.services.exchange import SyncReport
+    from workreport.services.ports.program import Desk
+
+EVERY_MS = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What one look did; without a report there was no folder to look into."""
+
+    folder: Path | None
+    report: "SyncReport | None"
+
+
+class ExchangeModel(QObject):
+    """Never looks twice at once; tells only what is new or failed.
+
+    Signals:
+        looked: A look ended; the status bar may say when.
+        busy_changed: A look began or ended.
+    """
+
+    looked = Signal()
+    busy_changed = Signal(bool)
+
+    def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        self._was_asked = False
+        self._last_failure = ""
+        self._known_held: set[str] = set()
+        self.arrived = 0  # packages the last look brought
+        self._timer = QTimer(self)
+        self._timer.setObjectName("exchange_timer")
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.look_quietly)
+
+    def start(self) -> None:
+        """Look now and then every fifteen seconds."""
+        self._timer.start()
+        self.look_quietly()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a look is under way."""
+        return self._job is not None
+
+    def look_quietly(self) -> None:
+        """Look without being asked: a missing folder is no news then."""
+        if self._job is None:
+            self._begin(was_asked=False)
+
+    def look_now(self) -> None:
+        """Look because the person asked; says so when there is nothing new."""
+        self._was_asked = True
+        if self._job is None:
+            self._begin(was_asked=True)
+
+    def _begin(self, *, was_asked: bool) -> None:
+        self._was_asked = was_asked
+        work = partial(_look, self._session.desk)
+        self._job = self._session.run(work, self._on_looked, self._on_failed, database=False)
+        self.busy_changed.emit(True)
+
+    def _end(self) -> None:
+        self._job = None
+        self.busy_changed.emit(False)
+        self.looked.emit()
+
+    def _on_looked(self, looked: _Looked) -> None:
+        was_asked = self._was_asked
+        self._end()
+        if looked.report is None:
+            if was_asked:
+                self._session.messages.tell(_no_folder(looked.folder, self._go_to_settings))
+            return
+        self._last_failure = ""
+        self.arrived = looked.report.read
+        # A package that is held back is tried again at every look; it is news only once.
+        held = {name for name, _code in looked.report.held}
+        words = _news(looked.report, len(held - self._known_held))
+        self._known_held = held
+        if words:
+            self._session.messages.tell(Notice(kind=NoticeKind.INFO, happened=words))
+        elif was_asked:
+            self._session.tell_done(_("Đã xem thư mục trao đổi: không có gì mới."))
+
+    def _on_failed(self, error: CodedError) -> None:
+        was_asked = self._was_asked
+        self._end()
+        if was_asked or error.code != self._last_failure:
+            self._last_failure = error.code
+            self._session.messages.tell(notice_of(error, _("Bản đã ký được giữ.")))
+
+    def _go_to_settings(self) -> None:
+        self._session.go_to("settings", "exchange")
+
+
+def _look(desk: "Desk") -> _Looked:
+    folder = desk.exchange_state.folder()
+    if folder is None or not folder.is_dir():
+        return _Looked(folder, None)
+    return _Looked(folder, desk.exchange.sync(folder))
+
+
+def _no_folder(folder: Path | None, choose: Callable[[], None]) -> Notice:
+    if folder is None:
+        happened = _("Chưa chọn thư mục trao đổi.")
+    else:
+        happened = _("Không thấy thư mục trao đổi: {path}.").format(path=folder)
+    return Notice(
+        kind=NoticeKind.WARN,
+        happened=happened,
+        safe=_("Bản đã ký được giữ."),
+        action=_("Chọn thư mục"),
+        act=choose,
+    )
+
+
+def _news(report: "SyncReport", held: int) -> str:
+    parts = []
+    if report.entries_in:
+        parts.append(
+            ngettext("{count} mục mới", "{count} mục mới", report.entries_in).format(
+                count=report.entries_in
+            )
+        )
+    if report.requests:
+        parts.append(
+            ngettext(
+                "{count} người xin tham gia", "{count} người xin tham gia", report.requests
+            ).format(count=report.requests)
+        )
+    if held:
+        parts.append(
+            ngettext("{count} gói bị giữ lại", "{count} gói bị giữ lại", held).format(count=held)
+        )
+    return _("Từ thư mục trao đổi: {news}.").format(news=", ".join(parts)) if parts else ""

@@ -1,0 +1,71 @@
+"""What a person prefers on this machine: language, theme, text size, place of the window."""
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from workreport.i18n.translation import ORIGINAL
+
+_LANGUAGE = "look/language"
+_THEME = "look/theme"
+_SCALE = "look/scale"
+_GEOMETRY = "window/geometry"
+_USUAL_SCALE = 100
+
+
+class Preferences(QObject):
+    """Kept outside of every workspace; it holds nothing about the work.
+
+    Signals:
+        language_changed, theme_changed, scale_changed: Another choice was made.
+    """
+
+    language_changed = Signal(str)
+    theme_changed = Signal(str)
+    scale_changed = Signal(int)
+
+    def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+
+    @property
+    def language(self) -> str:
+        """Code of the language of the screen."""
+        return str(self._settings.value(_LANGUAGE, ORIGINAL))
+
+    @property
+    def theme(self) -> str:
+        """system, light or dark."""
+        return str(self._settings.value(_THEME, "system"))
+
+    @property
+    def scale(self) -> int:
+        """Text size in percent."""
+        kept = str(self._settings.value(_SCALE, _USUAL_SCALE))
+        return int(kept) if kept.isdigit() else _USUAL_SCALE
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood last; empty at first."""
+        kept = self._settings.value(_GEOMETRY)
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language from now on."""
+        if language != self.language:
+            self._settings.setValue(_LANGUAGE, language)
+            self.language_changed.emit(language)
+
+    def choose_theme(self, theme: str) -> None:
+        """Use another theme from now on."""
+        if theme != self.theme:
+            self._settings.setValue(_THEME, theme)
+            self.theme_changed.emit(theme)
+
+    def choose_scale(self, scale: int) -> None:
+        """Use another text size from now on."""
+        if scale != self.scale:
+            self._settings.setValue(_SCALE, scale)
+            self.scale_changed.emit(scale)
+
+    def keep_geometry(self, geometry: QByteArray) -> None:
+        """Remember where the window stands."""
+        self._settings.setValue(_GEOMETRY, geometry)

@@ -1,0 +1,88 @@
+"""Who works in an open workspace, and which desk that makes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from workreport.domain.period import Period
+from workreport.i18n.translation import N_, _
+
+if TYPE_CHECKING:
+    from workreport.services.ports.program import Desk
+
+
+class DeskKind(StrEnum):
+    """Which pages a window has."""
+
+    OFFICE = "office"
+    LEADERS = "leaders"
+    DEPARTMENT = "department"
+
+
+_ROLE_WORDS = {
+    "chief": N_("Chánh Văn phòng"),
+    "officer": N_("Cán bộ Văn phòng"),
+    "leader": N_("Lãnh đạo"),
+    "head": N_("Trưởng phòng"),
+    "deputy": N_("Phó phòng"),
+    "clerk": N_("Người soạn báo cáo"),
+    "staff": N_("Cán bộ"),
+    "admin": N_("Quản trị"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The person, the unit and the desk of a workspace."""
+
+    kind: DeskKind
+    agency: str
+    unit: str
+    unit_id: str
+    person: str
+    position: str
+    training: bool
+    is_chief: bool
+    month: Period
+    workspace: str
+
+
+def role_words(role: str) -> str:
+    """Return a role as people call it."""
+    known = _ROLE_WORDS.get(role)
+    return role if known is None else _(known)
+
+
+def read_standing(desk: "Desk") -> Standing:
+    """Read who works here; done off the UI thread."""
+    month = desk.periods.current()
+    with desk.book.looking() as look:
+        identity, directory = look.identity, look.directory
+        roles = {role for role, _unit in look.roles()}
+        units = look.own_units()
+        office = directory.office
+        kind = _kind_of(roles)
+        if kind is DeskKind.OFFICE and office is not None:
+            unit = office.unit
+        else:
+            unit = units[0] if units else ""
+        person = directory.people.get(identity.person)
+        position = "" if person is None else person.position
+        return Standing(
+            kind=kind,
+            agency=identity.agency,
+            unit=directory.unit_name(unit) or identity.agency,
+            unit_id=unit,
+            person=identity.name,
+            position=position or ", ".join(role_words(role) for role in sorted(roles)),
+            training=identity.training,
+            is_chief="chief" in roles,
+            month=month,
+            workspace=identity.workspace,
+        )
+
+
+def _kind_of(roles: set[str]) -> DeskKind:
+    if roles & {"chief", "officer"}:
+        return DeskKind.OFFICE
+    return DeskKind.LEADERS if "leader" in roles else DeskKind.DEPARTMENT

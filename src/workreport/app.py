@@ -93,6 +93,14 @@ class LocalProgram(Program):
         return _known(WorkspacePlace(folder.resolve().name, folder))
 
     @override
+    def prepare(self) -> tuple[str, ...]:
+        import workreport.storage.store
+        import workreport.storage.vault
+        from workreport.system.minimum import shortcomings
+
+        return shortcomings()
+
+    @override
     def default_folder(self, title: str) -> Path:
         return self._places.new_workspace(title)
 
@@ -187,12 +195,15 @@ class LocalProgram(Program):
     def restore(self, backup: Path, folder: Path) -> None:
         from workreport.storage.backup import restore
 
-        restore(backup, folder, files=self._files)
+        # People point at the large file as well as at the list that lies beside it.
+        listed = backup.with_suffix(".json") if backup.suffix == ".db" else backup
+        restore(listed, folder, files=self._files)
 
     @override
-    def rehearsal(self, start_at: datetime) -> Rehearsal:
+    def rehearsal(self, start_at: datetime, home: Path | None = None) -> Rehearsal:
         clock = TrainingClock(start_at)
-        return Rehearsal(LocalProgram(self._environment, clock, self._places), clock)
+        places = self._places if home is None else Places(home / "data", home / "state")
+        return Rehearsal(LocalProgram(self._environment, clock, places), clock)
 
     @override
     def self_test(self) -> list[str]:
@@ -219,14 +230,19 @@ class LocalProgram(Program):
             clock = self._clock_of(training=identity.training, last_at=last_at)
             book = self._book(store, clock, identity)
             close = undo.pop_all().close
-            return self._desk(folder, book, close if read_only else _leaving(book, close))
+            return self._desk(
+                folder, book, close if read_only else _leaving(book, close), read_only=read_only
+            )
 
     def _opening(self, folder: Path, *, lock: bool = True) -> ExitStack:
         from workreport.system.workspace_lock import FileWorkspaceLock
 
         stack = ExitStack()
         if lock:
-            folder.mkdir(parents=True, exist_ok=True)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise WorldError("workspace_folder_refused", path=str(folder)) from error
             stack.enter_context(FileWorkspaceLock().hold(folder))
         return stack
 
@@ -248,7 +264,7 @@ class LocalProgram(Program):
         undo.callback(database.close)
 
         def backup(_reason: str = "") -> str:
-            return str(back_up(database, vault, SystemClock().now(), files=self._files).file("db"))
+            return str(back_up(database, vault, SystemClock().now(), files=self._files).path)
 
         if not read_only:
             bring_up_to_date(database, backup)
@@ -261,7 +277,9 @@ class LocalProgram(Program):
         permissions = Permissions.from_csv(self._resources.text("permissions.csv"))
         return Book(store, clock, permissions, identity)
 
-    def _desk(self, folder: Path, book: Book, close: Callable[[], None]) -> Desk:
+    def _desk(
+        self, folder: Path, book: Book, close: Callable[[], None], *, read_only: bool = False
+    ) -> Desk:
         from workreport.exchange.folder import LocalExchangeFolder
         from workreport.papers.press import OfficialPress
         from workreport.services.closing import ClosingService
@@ -287,6 +305,10 @@ class LocalProgram(Program):
         )
         if book.fresh:
             incarnations.begin(book)
+        elif not read_only:
+            # Before anything is written here: a copy that goes on as its original would fork it.
+            with suppress(WorldError):
+                incarnations.ensure_own(book)
         return Desk(
             folder=folder,
             book=book,
@@ -340,10 +362,10 @@ def main(argv: list[str]) -> int:
     """Open the desktop when nothing is asked, else the command line."""
     program = LocalProgram()
     load_languages(program.resources)
-    if not argv or argv[0] == "--workspace":
+    from workreport.cli import build, wants_desktop
+
+    if wants_desktop(argv):
         from workreport.ui.views.desktop import run_desktop
 
         return run_desktop(program, argv)
-    from workreport.cli import build
-
     return build(program)(argv)

@@ -1,6 +1,6 @@
 """The command line as a whole: reading the line, running the command, answering for every error."""
 
-from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Annotated
@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from workreport import __version__
-from workreport.cli.common import split_common, wants_json
 from workreport.cli.faults import tell, tell_bug, usage_fault
+from workreport.cli.options import split_common, wants_json
 from workreport.cli.screen import Screen
 from workreport.cli.session import Session, session_of
 from workreport.cli.wording import Group
@@ -31,11 +31,6 @@ _MODULES = (
     "paper_commands",
     "care_commands",
 )
-
-
-def build(program: Program) -> Callable[[list[str]], int]:
-    """Return the command line of a program: it takes arguments and gives an exit code."""
-    return CommandLine(program)
 
 
 class CommandLine:
@@ -70,9 +65,19 @@ class CommandLine:
 
 
 def _run(arguments: list[str], session: Session) -> int:
-    command = typer.main.get_command(application())
-    code = command.main(args=arguments, prog_name="workreport", standalone_mode=False, obj=session)
+    code = command_of(translation.language_in_use()).main(
+        args=arguments, prog_name="workreport", standalone_mode=False, obj=session
+    )
     return code if isinstance(code, int) else 0
+
+
+@cache
+def command_of(_language: str) -> Group:
+    """Return the whole command with its help in the active language."""
+    command = typer.main.get_command(application())
+    if not isinstance(command, Group):
+        raise TypeError("the application is a group of commands")
+    return command
 
 
 def application() -> typer.Typer:

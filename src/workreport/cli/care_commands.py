@@ -1,4 +1,4 @@
-"""``verify``, ``backup``, ``restore``, ``rebuild``, ``self-test``: care for workspace and program."""
+"""``verify``, ``backup``, ``restore``, ``rebuild``, ``self-test``: care for what is kept."""
 
 from pathlib import Path
 from typing import Annotated

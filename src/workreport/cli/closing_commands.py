@@ -26,8 +26,6 @@ from workreport.domain.errors import UseError
 from workreport.domain.unit_grade import decimal2
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
-from workreport.services.closing import ConclusionInput, DecisionInput
-from workreport.services.consolidating import DecidedBy as Decision
 
 if TYPE_CHECKING:
     from workreport.services import closing, consolidating, summary
@@ -127,6 +125,10 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each thing a grade says
 
 def _decided(decided_by: str, meeting_on: str, basis: str) -> "consolidating.DecidedBy":
 
+    from workreport.services.consolidating import (  # noqa: PLC0415 - --help does not wait for it
+        DecidedBy as Decision,
+    )
+
     return Decision(
         decided_by=decided_by.strip(),
         meeting_on=read_day(meeting_on, "--meeting-on") if meeting_on else None,
@@ -148,6 +150,8 @@ def conclude(
     basis: Basis = "",
 ) -> None:
     """Record what the leaders decided, then close the month if nothing stands in the way."""
+    from workreport.services.gates import GatesOpenError  # noqa: PLC0415 - as below
+
     session, month = session_of(ctx), period_of(period)
     said = {} if source is None else read_json(session.read(source), str(source))
     require_known(said, _INPUT, "input")
@@ -162,7 +166,11 @@ def conclude(
         written = desk.closing.conclude(month, conclusions, decisions, by) if said else []
         if written:
             session.screen.progress(_("Đã ghi {count} kết luận.").format(count=len(written)))
-        closed = desk.closing.close(month)
+        try:
+            closed = desk.closing.close(month)
+        except GatesOpenError as refusal:
+            refusal.values = {**refusal.values, "recorded": len(written)}
+            raise
     _tell_closed(session, closed, len(written))
 
 
@@ -184,6 +192,8 @@ def _text(row: Mapping[str, Any], name: str) -> str:
 
 def _conclusion(row: Mapping[str, Any]) -> "closing.ConclusionInput":
 
+    from workreport.services.closing import ConclusionInput  # noqa: PLC0415 - as above
+
     due = _text(row, "next_due_on")
     becomes_task = row.get("becomes_task", False)
     if not isinstance(becomes_task, bool):
@@ -199,6 +209,8 @@ def _conclusion(row: Mapping[str, Any]) -> "closing.ConclusionInput":
 
 
 def _decision(row: Mapping[str, Any]) -> "closing.DecisionInput":
+
+    from workreport.services.closing import DecisionInput  # noqa: PLC0415 - as above
 
     return DecisionInput(
         person=_text(row, "person"),

@@ -2,8 +2,9 @@
 
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workreport.cli.screen import Screen
 from workreport.cli.values import plain
@@ -11,9 +12,11 @@ from workreport.domain.errors import CodedError, UseError
 from workreport.i18n.formats import shown
 from workreport.i18n.messages import cause, next_step
 from workreport.i18n.reasons import reason_text
-from workreport.services.gates import Gate, GatesOpenError
 from workreport.system.log import Log
 from workreport.system.paths import log_folder
+
+if TYPE_CHECKING:
+    from workreport.services.gates import Gate
 
 BUG = "bug"
 BUG_EXIT = 3
@@ -40,17 +43,14 @@ def told(error: CodedError) -> dict[str, object]:
         "next_step": next_step(error.code, values),
         "values": plain(error.values),
     }
-    if isinstance(error, GatesOpenError):
-        found["gates"] = [gate_told(gate) for gate in error.gates]
+    gates: Iterable[Gate] | None = getattr(error, "gates", None)  # of a month that cannot close
+    if gates is not None:
+        found["gates"] = [gate_told(gate) for gate in gates]
     return found
 
 
-def gate_told(gate: Gate) -> dict[str, object]:
+def gate_told(gate: "Gate") -> dict[str, object]:
     """Return what stands between a month and its lock as a JSON object."""
-    from workreport.services.gates import Gate
-
-    if not isinstance(gate, Gate):
-        raise TypeError("not a gate")
     return {
         "code": gate.code,
         "subject": gate.subject,

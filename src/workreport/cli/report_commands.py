@@ -137,7 +137,7 @@ def _tell_check(session: Session, line: "DraftLine") -> None:
         level: sum(problem.level == level for problem in line.problems)
         for level in ("error", "warning", "note")
     }
-    data = {
+    data: dict[str, object] = {
         "period": line.draft.period,
         "unit": line.line.unit.code,
         "state": line.line.state.value,

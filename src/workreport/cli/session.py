@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from workreport.cli.common import CommonOptions
+from workreport.cli.options import CommonOptions
 from workreport.cli.screen import Screen
 from workreport.domain.errors import UseError, WorldError
 from workreport.domain.period import Period

@@ -1,18 +1,23 @@
 """The JSON shapes other programs may rely on (docs/command-line.md); texts follow the screen."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from workreport.cli.values import day_text, iso, plain
-from workreport.domain.deadlines import Deadline
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from workreport.cli.values import day_text, iso
 from workreport.domain.unit_grade import Term, UnitGrade, decimal2
 from workreport.i18n.formats import day_text as day_words
 from workreport.i18n.messages import cause, next_step
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import _
-from workreport.services.imports import ImportOutcome
-from workreport.services.month import MonthLine, UnitMonthLine
-from workreport.services.ports.sheets import SheetProblem
-from workreport.services.summary import Summary, UnitSummary
+
+if TYPE_CHECKING:
+    from workreport.domain.deadlines import Deadline
+    from workreport.services.imports import ImportOutcome
+    from workreport.services.month import MonthLine, UnitMonthLine
+    from workreport.services.ports.sheets import SheetProblem
+    from workreport.services.summary import Summary, UnitSummary
 
 STATUSES = ("completed", "in_progress", "not_started")
 
@@ -150,5 +155,4 @@ def _problem(problem: SheetProblem) -> dict[str, object]:
         "code": problem.code,
         "message": " ".join(text for text in words if text),
         "severity": problem.severity.value,
-        "values": plain(problem.values),
     }

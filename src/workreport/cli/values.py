@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from fractions import Fraction
 from typing import Annotated, Any
 from unicodedata import normalize
 
@@ -44,19 +43,13 @@ def day_text(day: date | None) -> str | None:
 
 def plain(value: object) -> object:
     """Return a value as JSON may hold it: no floats, times in Viet Nam's time."""
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, datetime):
-        return iso(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Fraction):
-        return str(value)
     if isinstance(value, Mapping):
         return {str(name): plain(each) for name, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(each) for each in value]
-    return str(value)
+    if isinstance(value, datetime):
+        return iso(value)
+    return value if value is None or isinstance(value, bool | int) else str(value)
 
 
 def read_day(text: str, option: str) -> date:

@@ -6,6 +6,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typing_extensions import override
 
+from workreport.domain.errors import UseError
 from workreport.i18n.translation import N_, _
 
 COMMON = N_(
@@ -59,6 +60,16 @@ class Group(TyperGroup):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         _translate(self)
+
+    @override
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        found = super().get_command(ctx, cmd_name)
+        if found is None:
+            known = ", ".join(self.list_commands(ctx))
+            raise UseError(
+                "usage_command_unknown", command=ctx.command_path, name=cmd_name, known=known
+            )
+        return found
 
     @override
     def get_help(self, ctx: Any) -> str:

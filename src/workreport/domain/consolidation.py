@@ -1,17 +1,35 @@
 """The Office's month in figures, and the first draft of the five questions."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from workreport.domain.reason import Reason
 from workreport.domain.task import Status, Task, TaskResult
-from workreport.domain.task_progress import in_base, is_forecast, progress
+from workreport.domain.task_progress import compare, in_base
 from workreport.domain.unit_grade import QUALITY_LEVELS, percent, rounded
 
 QUESTIONS = ("progress", "time", "quality", "advantages", "limitations")
+_LATE = ("late", "overdue")
+
+
+class CountedTask(NamedTuple):
+    """What counting needs of one task of the month's base; an agency has tens of thousands.
+
+    ``kind`` and ``days`` are those of :class:`~workreport.domain.task_progress.Progress`.
+    """
+
+    id: str
+    content: str
+    due_on: date | None
+    done_on: date | None
+    status: Status
+    quality: int | None
+    kind: str
+    days: int
+    weight: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,38 +118,83 @@ class Consolidation:
 
 def consolidate(units: Iterable[UnitMonth]) -> Consolidation:
     """Count a month; the order of units and of tasks never changes the result."""
-    ordered = sorted(units, key=lambda month: month.unit)
-    filed = [month for month in ordered if month.filed]
-    missing = [month for month in ordered if not month.filed]
-    by_unit = {month.unit: unit_figures(month) for month in filed}
-    return Consolidation(
-        by_unit,
-        add_up(by_unit.values()),
-        tuple(month.unit for month in missing),
-        tuple(month.name for month in missing),
+    months = list(units)
+    return combine(
+        {month.unit: unit_figures(month) for month in months if month.filed},
+        {month.unit: month.name for month in months if not month.filed},
     )
+
+
+def combine(by_unit: Mapping[str, UnitFigures], missing: Mapping[str, str]) -> Consolidation:
+    """Join what was counted of each unit; ``missing`` names the units no report is held of."""
+    figures = dict(sorted(by_unit.items()))
+    absent = dict(sorted(missing.items()))
+    return Consolidation(figures, add_up(figures.values()), tuple(absent), tuple(absent.values()))
 
 
 def unit_figures(month: UnitMonth) -> UnitFigures:
     """Count one department's month; a task nothing was said about is not started."""
-    rows = [
-        (task, result or TaskResult(task=task.id))
+    tasks = [
+        _counted(task, result or TaskResult(task=task.id), month.as_of)
         for task, result in month.rows
         if in_base(task, result, month.as_of, month.cut_off)
     ]
-    statuses = Counter(result.status or Status.NOT_STARTED for _, result in rows)
-    done = [(task, result) for task, result in rows if result.status is Status.COMPLETED]
-    kinds = [progress(task, result, month.as_of).kind for task, result in done]
-    qualities = Counter(result.quality for _, result in done)
+    return figures_of(month.unit, month.name, month.as_of, tasks)
+
+
+def _counted(task: Task, result: TaskResult, as_of: date) -> CountedTask:
+    kind, days = compare(
+        task.due_on, result.done_on, as_of, completed=result.status is Status.COMPLETED
+    )
+    return CountedTask(
+        task.id,
+        task.content,
+        task.due_on,
+        result.done_on,
+        result.status or Status.NOT_STARTED,
+        result.quality,
+        kind,
+        days,
+        Fraction(task.qty) * Fraction(task.coef),
+    )
+
+
+def figures_of(unit: str, name: str, as_of: date, tasks: Sequence[CountedTask]) -> UnitFigures:
+    """Count the tasks of one unit's base."""
+    statuses = [task.status for task in tasks]
+    done = [task for task in tasks if task.status is Status.COMPLETED]
+    kinds = [task.kind for task in done]
+    qualities = [task.quality for task in done]
+    late = (
+        LateTask(
+            task.id,
+            task.content,
+            task.due_on,
+            task.done_on if task.kind == "late" else None,
+            task.days,
+            unit,
+            name,
+        )
+        for task in tasks
+        if task.kind in _LATE and task.due_on is not None
+    )
     return UnitFigures(
-        counts={status.value: statuses[status] for status in Status},
+        counts={status.value: statuses.count(status) for status in Status},
         on_time=kinds.count("ahead") + kinds.count("on_time"),
-        late_tasks=_late_first(_late_tasks(month, rows)),
-        quality={level: qualities[level] for level in QUALITY_LEVELS},
-        no_due=sum(task.due_on is None for task, _ in rows),
-        forecast=sum(is_forecast(result, month.as_of) for _, result in done),
-        low_quality=_named(month, done, lambda result: result.quality == QUALITY_LEVELS[-1]),
-        not_started=_named(month, rows, lambda result: result.status in (None, Status.NOT_STARTED)),
+        late_tasks=_late_first(late),
+        quality={level: qualities.count(level) for level in QUALITY_LEVELS},
+        no_due=sum(task.due_on is None for task in tasks),
+        forecast=sum(task.done_on is not None and task.done_on > as_of for task in done),
+        low_quality=_by_unit(
+            NamedTask(task.id, task.content, unit, name)
+            for task in done
+            if task.quality == QUALITY_LEVELS[-1]
+        ),
+        not_started=_by_unit(
+            NamedTask(task.id, task.content, unit, name)
+            for task in tasks
+            if task.status is Status.NOT_STARTED
+        ),
     )
 
 
@@ -246,30 +309,8 @@ def _said(
     )
 
 
-def _late_tasks(month: UnitMonth, rows: Iterable[tuple[Task, TaskResult]]) -> Iterable[LateTask]:
-    for task, result in rows:
-        state = progress(task, result, month.as_of)
-        if state.is_late and task.due_on is not None:
-            done_on = result.done_on if state.kind == "late" else None
-            yield LateTask(
-                task.id, task.content, task.due_on, done_on, state.days, month.unit, month.name
-            )
-
-
 def _late_first(tasks: Iterable[LateTask]) -> tuple[LateTask, ...]:
     return tuple(sorted(tasks, key=lambda task: (-task.days, task.due_on, task.id)))
-
-
-def _named(
-    month: UnitMonth,
-    rows: Iterable[tuple[Task, TaskResult]],
-    wanted: Callable[[TaskResult], bool],
-) -> tuple[NamedTask, ...]:
-    return _by_unit(
-        NamedTask(task.id, task.content, month.unit, month.name)
-        for task, result in rows
-        if wanted(result)
-    )
 
 
 def _by_unit(tasks: Iterable[NamedTask]) -> tuple[NamedTask, ...]:

@@ -24,12 +24,26 @@ class Progress:
 
 def progress(task: Task, result: TaskResult | None, as_of: date) -> Progress:
     """Compare a task with its due day; a task without one is never late."""
-    if task.due_on is None:
-        return Progress("no_due")
-    if result is not None and result.status is Status.COMPLETED:
-        return _of_completed(task.due_on, result.done_on)
-    left = (task.due_on - as_of).days
-    return Progress("overdue", -left) if left < 0 else Progress("open", left)
+    completed = result is not None and result.status is Status.COMPLETED
+    done_on = None if result is None else result.done_on
+    return Progress(*compare(task.due_on, done_on, as_of, completed=completed))
+
+
+def compare(
+    due_on: date | None, done_on: date | None, as_of: date, *, completed: bool
+) -> tuple[str, int]:
+    """Return kind and days of a :class:`Progress`, for whoever counts thousands of tasks."""
+    if due_on is None:
+        return "no_due", 0
+    if not completed:
+        left = (due_on - as_of).days
+        return ("overdue", -left) if left < 0 else ("open", left)
+    if done_on is None:  # a draft: filing is refused until the day is known
+        return "open", 0
+    days = (due_on - done_on).days
+    if days < 0:
+        return "late", -days
+    return ("ahead", days) if days else ("on_time", 0)
 
 
 def is_forecast(result: TaskResult, as_of: date) -> bool:
@@ -41,18 +55,10 @@ def is_forecast(result: TaskResult, as_of: date) -> bool:
 
 def in_base(task: Task, result: TaskResult | None, as_of: date, cut_off: str) -> bool:
     """Tell whether a task counts in the month, under the cut-off the month was opened with."""
-    if task.is_cancelled:
-        return False
-    if cut_off == "forecast":
-        return True
     completed = result is not None and result.status is Status.COMPLETED
-    return completed or (task.due_on is not None and task.due_on <= as_of)
+    return not task.is_cancelled and counts(task.due_on, as_of, cut_off, completed=completed)
 
 
-def _of_completed(due_on: date, done_on: date | None) -> Progress:
-    if done_on is None:  # a draft: filing is refused until the day is known
-        return Progress("open")
-    days = (due_on - done_on).days
-    if days < 0:
-        return Progress("late", -days)
-    return Progress("ahead", days) if days else Progress("on_time")
+def counts(due_on: date | None, as_of: date, cut_off: str, *, completed: bool) -> bool:
+    """Tell whether a task that was not withdrawn counts; see :func:`in_base`."""
+    return cut_off == "forecast" or completed or (due_on is not None and due_on <= as_of)

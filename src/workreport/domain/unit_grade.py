@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
+from functools import lru_cache
+from math import floor, lcm
 
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.rating_scheme import L4, LevelSet
@@ -30,7 +31,10 @@ _FILING_CODES = {
 
 @dataclass(frozen=True, slots=True)
 class GradeRow:
-    """One task of the month's base; faults are those the Office confirmed."""
+    """A task of the month's base, or several alike with their joint weight.
+
+    Faults are those the Office confirmed in each of them.
+    """
 
     status: Status | None
     weight: Fraction = Fraction(1)
@@ -101,27 +105,28 @@ class UnitScheme:
             self._filing_term(timeliness, returns, nil=nil),
             *(self._manual_term(code, manual) for code in MANUAL_TERMS),
         )
-        completion = _share(rows, rows)
+        completion = _completion(rows)
         gates = self._gates(completion, blockers)
         points = [term.points for term in terms if term.max]
         known = [point for point in points if point is not None]
         if len(known) < len(points):
             return UnitGrade(None, None, terms, None, gates, completion)
-        maximum = sum((term.max for term in terms), Fraction())
-        whole = sum(self.maxima.values(), Fraction())
-        score = sum(known, Fraction()) * 100 / maximum
+        maximum = total(term.max for term in terms)
+        whole = total(self.maxima.values())
+        score = total(known) * 100 / maximum
         computed = self.bands.band(score)
         level = self._after_gates(computed, gates)
         return UnitGrade(score, level, terms, computed, gates, completion, maximum < whole)
 
     def _task_terms(self, rows: Sequence[GradeRow]) -> tuple[Term, ...]:
-        done = [row for row in rows if row.status is Status.COMPLETED]
-        in_time = [row for row in done if not row.late]
-        quality = sum((row.weight * _quality_share(row) for row in done), Fraction())
+        done = _done(rows)
+        whole, finished = _weight(rows), _weight(done)
+        in_time = _weight(row for row in done if not row.late)
+        quality = total(_good_weight(row) for row in done)
         return (
-            self._ratio_term("U1", _weight(done), _weight(rows)),
-            self._ratio_term("U2", _weight(in_time), _weight(rows)),
-            self._ratio_term("U3", quality, _weight(done)),
+            self._ratio_term("U1", finished, whole),
+            self._ratio_term("U2", in_time, whole),
+            self._ratio_term("U3", quality, finished),
         )
 
     def _ratio_term(self, code: str, part: Fraction, whole: Fraction) -> Term:
@@ -238,6 +243,7 @@ def percent(share: Fraction, places: int = 1) -> Decimal:
     return rounded(share * 100, places)
 
 
+@lru_cache(maxsize=4096)
 def _plain(value: Fraction) -> Decimal:
     """Return a number for showing: all its decimals when they end, four otherwise."""
     for places in range(4):
@@ -247,16 +253,30 @@ def _plain(value: Fraction) -> Decimal:
     return rounded(value, 4)
 
 
+def total(values: Iterable[Fraction]) -> Fraction:
+    """Add exactly, over one common denominator instead of reducing after each step."""
+    pairs = [value.as_integer_ratio() for value in values]
+    common = lcm(*(below for _above, below in pairs))
+    return Fraction(sum(above * (common // below) for above, below in pairs), common)
+
+
+def _done(rows: Iterable[GradeRow]) -> list[GradeRow]:
+    return [row for row in rows if row.status is Status.COMPLETED]
+
+
 def _weight(rows: Iterable[GradeRow]) -> Fraction:
-    return sum((row.weight for row in rows), Fraction())
+    return total(row.weight for row in rows)
 
 
-def _share(part: Iterable[GradeRow], whole: Iterable[GradeRow]) -> Fraction | None:
-    total = _weight(whole)
-    done = _weight(row for row in part if row.status is Status.COMPLETED)
-    return done / total if total else None
+def _completion(rows: Sequence[GradeRow]) -> Fraction | None:
+    whole = _weight(rows)
+    return _weight(_done(rows)) / whole if whole else None
 
 
-def _quality_share(row: GradeRow) -> Fraction:
-    base = Fraction(row.quality != _FAILED_QUALITY and row.quality is not None)
-    return max(Fraction(), base - _FAULT * row.quality_faults)
+def _good_weight(row: GradeRow) -> Fraction:
+    """Return what a finished task brings for quality: all, nothing, or less for each fault."""
+    if row.quality is None or row.quality == _FAILED_QUALITY:
+        return Fraction()
+    if not row.quality_faults:
+        return row.weight
+    return row.weight * max(Fraction(), 1 - _FAULT * row.quality_faults)

@@ -3,11 +3,12 @@
 An :class:`Authority` is a pure function of the set of agency entries, whatever their order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from workreport.ledger import kinds
 from workreport.ledger.bodies import agency
 from workreport.ledger.bodies.base import Body
 from workreport.ledger.envelope import Envelope
@@ -17,7 +18,13 @@ from workreport.ledger.permissions import Author, Permissions
 KINDS_OF_AUTHORITY = frozenset(
     {"agency.create", "key.cert", "key.revoke", "writer.open", "role.grant", "desk.appoint"}
 )
+Cuts = Mapping[str, tuple[agency.RevokedAt, ...]]  # key -> its last entries that count
+Lineage = Callable[[str], frozenset[str]]  # entry id -> itself and all before it in its chain
+
 _LOCAL = timezone(timedelta(hours=7))
+_NOBODY: frozenset[str] = frozenset()
+
+B = TypeVar("B", bound=Body)
 
 
 class Statement(NamedTuple):
@@ -56,10 +63,17 @@ class Authority:
     training: bool = False
     founder: str = ""
     keys: Mapping[str, Certified] = field(default_factory=dict)
-    cuts: Mapping[str, tuple[agency.RevokedAt, ...]] = field(default_factory=dict)
-    grants: tuple[agency.RoleGrant, ...] = ()
-    writers: Mapping[str, str] = field(default_factory=dict)  # writer -> key
+    cuts: Cuts = field(default_factory=dict)
+    lineages: Mapping[str, frozenset[str]] = field(default_factory=dict)  # last entry -> its chain
+    granted: Mapping[str, tuple[agency.RoleGrant, ...]] = field(default_factory=dict)  # by person
+    writers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # writer -> keys
     desks: Mapping[str, int] = field(default_factory=dict)  # writer -> highest term
+    desk_ends: Cuts = field(default_factory=dict)  # former desk -> its last entries that count
+
+    @property
+    def grants(self) -> tuple[agency.RoleGrant, ...]:
+        """Every grant that counts."""
+        return tuple(grant for grants in self.granted.values() for grant in grants)
 
     @property
     def desk(self) -> str | None:
@@ -72,20 +86,26 @@ class Authority:
         """The highest term of a desk so far."""
         return max(self.desks.values(), default=0)
 
+    def was_desk(self, envelope: Envelope) -> bool:
+        """Tell whether an entry was written while its writer was the desk."""
+        if envelope.writer not in self.desks:
+            return False
+        ends = self.desk_ends.get(envelope.writer)
+        return ends is None or envelope.seq <= _last_of(ends, envelope).seq
+
     def roles_of(self, person: str, day: date) -> frozenset[tuple[str, str]]:
         """Return (role, unit id) pairs a person holds on a day."""
         found: set[tuple[str, str]] = set()
         if person == self.founder:
             found |= {("chief", ""), ("admin", "")}
-        for grant in self.grants:
-            if grant.person != person or day < grant.starts_on:
-                continue
-            if grant.ends_on is not None and day > grant.ends_on:
-                continue
-            found.add((grant.role, grant.unit))
-            if grant.role == "clerk" and grant.may_file:
-                found.add(("clerk_filing", grant.unit))
+        for grant in self.granted.get(person, ()):
+            found |= roles_in(grant, day)
         return frozenset(found)
+
+    def roles_on(self, day: date) -> Mapping[str, frozenset[tuple[str, str]]]:
+        """Return the roles of everybody who holds any on a day."""
+        people = {self.founder, *self.granted} - {""}
+        return {one: roles for one in people if (roles := self.roles_of(one, day))}
 
     def author_of(self, envelope: Envelope) -> Author | None:
         """Return the author of an entry with the roles of the day it claims, if the key counts."""
@@ -96,17 +116,54 @@ class Authority:
         roles = self.roles_of(certified.person, day)
         return Author(certified.person, roles, founder=certified.person == self.founder)
 
-    def is_cut(self, envelope: Envelope) -> bool:
-        """Tell whether the key was revoked before this entry of its chain."""
+    def is_cut(self, entry_id: str, envelope: Envelope) -> bool:
+        """Tell whether the key was revoked before this entry of its chain.
+
+        Where the last good entry is here, only what leads to it counts: an old number written
+        again with a stolen key does not.
+        """
         cuts = self.cuts.get(envelope.key)
         if cuts is None:
             return False
-        allowed = [
-            cut.seq
-            for cut in cuts
-            if cut.writer == envelope.writer and cut.stream == envelope.stream
-        ]
-        return envelope.seq > max(allowed, default=0)
+        last = _last_of(cuts, envelope)
+        chain = self.lineages.get(last.id, _NOBODY)
+        return envelope.seq > last.seq or (bool(chain) and entry_id not in chain)
+
+    def takes_away_from(self, before: "Authority") -> bool:
+        """Tell whether something that counted under another authority may not count any more."""
+        return (
+            (self.cuts, self.lineages, self.desk_ends, self.founder)
+            != (before.cuts, before.lineages, before.desk_ends, before.founder)
+            or any(self.keys.get(key) != one for key, one in before.keys.items())
+            or any(not keys <= self.writers.get(w, _NOBODY) for w, keys in before.writers.items())
+            or not before.desks.keys() <= self.desks.keys()
+            or any(
+                not {*grants} <= {*self.granted.get(person, ())}
+                for person, grants in before.granted.items()
+            )
+        )
+
+
+def roles_in(grant: agency.RoleGrant, day: date) -> set[tuple[str, str]]:
+    """Return the (role, unit id) pairs a grant gives on a day."""
+    if day < grant.starts_on or (grant.ends_on is not None and day > grant.ends_on):
+        return set()
+    found = {(str(grant.role), grant.unit)}
+    if grant.role == "clerk" and grant.may_file:
+        found.add(("clerk_filing", grant.unit))
+    return found
+
+
+def _last_of(cuts: Iterable[agency.RevokedAt], envelope: Envelope) -> agency.RevokedAt:
+    """Return the last entry that counts of the chain an entry belongs to; seq 0 when none does."""
+    chain = envelope.writer, envelope.stream
+    nothing = agency.RevokedAt(writer=envelope.writer, stream=envelope.stream, seq=0)
+    same = (cut for cut in cuts if (cut.writer, cut.stream) == chain)
+    return min(same, key=_strictness, default=nothing)
+
+
+def _strictness(cut: agency.RevokedAt) -> tuple[int, str]:
+    return cut.seq, cut.id
 
 
 def build(
@@ -114,24 +171,32 @@ def build(
     statements: Iterable[Statement],
     permissions: Permissions,
     invited: Invited | None = None,
+    lineage: Lineage = lambda _entry: _NOBODY,
 ) -> tuple[Authority, frozenset[str]]:
     """Fold statements into an authority; also return the ids of the statements that count.
 
     Starting from the genesis, every round admits the statements whose authors are already admitted;
-    revocations then take away what lies behind their cuts, and the rounds begin anew.
+    revocations then take away what lies behind their cuts, and the rounds begin anew. Where keys
+    revoke each other the rounds swing between two outcomes; then all of them are revoked.
     """
     by_id = {statement.id: statement for statement in statements}
     everything = [by_id[key] for key in sorted(by_id)]
-    authority = Authority(permissions, net)
-    admitted: dict[str, Statement] = {}
-    cuts: dict[str, tuple[agency.RevokedAt, ...]] = {}
-    for _round in range(len(everything) + 1):
-        authority, admitted = _admit(Authority(permissions, net, invited, cuts=cuts), everything)
+    tried: list[Cuts] = []
+    cuts: Cuts = {}
+    while True:
+        start = Authority(permissions, net, invited, cuts=cuts, lineages=_lineages(cuts, lineage))
+        authority, admitted = _admit(start, everything)
         found = _cuts(admitted.values())
-        if found == cuts:
-            break
-        cuts = found
-    return authority, frozenset(admitted)
+        if found == cuts or cuts in tried:
+            return authority, frozenset(admitted)
+        tried.append(cuts)
+        swinging = tried[tried.index(found) :] if found in tried else ()
+        cuts = _strictest(pair for each in swinging for pair in each.items()) or found
+
+
+def _lineages(cuts: Cuts, lineage: Lineage) -> dict[str, frozenset[str]]:
+    ids = {cut.id for through in cuts.values() for cut in through if cut.id}
+    return {entry: chain for entry in sorted(ids) if (chain := lineage(entry))}
 
 
 def _admit(start: Authority, everything: list[Statement]) -> tuple[Authority, dict[str, Statement]]:
@@ -153,14 +218,10 @@ def _counts(authority: Authority, statement: Statement) -> bool:
     envelope, body = statement.envelope, statement.body
     if isinstance(body, agency.AgencyCreate):
         return statement.id == authority.net
-    if envelope.net != authority.net or authority.is_cut(envelope):
+    if envelope.net != authority.net or authority.is_cut(statement.id, envelope):
         return False
     author = authority.author_of(envelope)
     if author is None:
-        return False
-    if isinstance(body, agency.WriterOpen) and (
-        (body.writer, body.key) != (envelope.writer, envelope.key)
-    ):
         return False
     return authority.permissions.allows(envelope.kind, author, envelope.ref, decided=True)
 
@@ -168,34 +229,41 @@ def _counts(authority: Authority, statement: Statement) -> bool:
 def _fold(start: Authority, admitted: Mapping[str, Statement]) -> Authority:
     founder, training = start.founder, start.training
     invited = start.invited
-    keys: dict[str, Certified] = {} if invited is None else {invited.key: invited.certified}
-    writers: dict[str, str] = {}
-    desks: dict[str, int] = {}
+    writers: dict[str, set[str]] = {}
+    appointed: list[agency.DeskAppoint] = []
+    genesis: dict[str, Certified] = {}
     for statement in admitted.values():
         match statement.body:
             case agency.AgencyCreate() as body:
                 founder, training = body.founder, body.training
-                keys[statement.envelope.key] = _certified(body.founder, body.sign, body.seal)
-                writers[statement.envelope.writer] = statement.envelope.key
-            case agency.KeyCert() as body:
-                keys[body.key] = _certified(body.person, body.sign, body.seal)
+                genesis[statement.envelope.key] = _certified(body.founder, body.sign, body.seal)
+                writers.setdefault(statement.envelope.writer, set()).add(statement.envelope.key)
             case agency.WriterOpen() as body:
-                writers.setdefault(body.writer, body.key)
+                writers.setdefault(body.writer, set()).add(body.key)
             case agency.DeskAppoint() as body:
-                desks[body.writer] = max(body.term, desks.get(body.writer, 0))
+                appointed.append(body)
             case _:
                 pass
-    grants = _grants(admitted.values())
-    if invited is not None and all(grant.person != invited.grant.person for grant in grants):
-        grants = (*grants, invited.grant)
+    certified = {
+        body.key: _certified(body.person, body.sign, body.seal)
+        for body in _chosen(admitted.values(), agency.KeyCert)
+    }
+    own = {} if invited is None else {invited.key: invited.certified}
+    grants: dict[str, tuple[agency.RoleGrant, ...]] = {}
+    for grant in sorted(_chosen(admitted.values(), agency.RoleGrant), key=lambda one: one.grant):
+        grants[grant.person] = (*grants.get(grant.person, ()), grant)
+    if invited is not None:
+        grants.setdefault(invited.grant.person, (invited.grant,))
+    desks = _desks(appointed)
     return replace(
         start,
-        training=training,
         founder=founder,
-        keys=keys,
-        grants=grants,
-        writers=writers,
+        training=training,
+        keys={**own, **certified, **genesis},
+        granted=grants,
+        writers={writer: frozenset(keys) for writer, keys in writers.items()},
         desks=desks,
+        desk_ends=_desk_ends(appointed, desks),
     )
 
 
@@ -203,35 +271,63 @@ def _certified(person: str, sign: str, seal: str) -> Certified:
     return Certified(person, bytes.fromhex(sign), bytes.fromhex(seal))
 
 
-def _grants(admitted: Iterable[Statement]) -> tuple[agency.RoleGrant, ...]:
-    by_grant: dict[str, dict[str, Statement]] = {}
-    for statement in admitted:
-        if isinstance(statement.body, agency.RoleGrant):
-            by_grant.setdefault(statement.body.grant, {})[statement.id] = statement
-    chosen: list[agency.RoleGrant] = []
-    for same in by_grant.values():
-        tip = fold({key: value.envelope.supersedes for key, value in same.items()}).chosen
+def _chosen(admitted: Iterable[Statement], of: type[B]) -> list[B]:
+    """Fold the statements of one type by their keys and return what counts of each."""
+    by_key: dict[str, dict[str, Statement]] = {}
+    for one in admitted:
+        if isinstance(one.body, of):
+            kind = kinds.kind_of(one.envelope.kind)
+            key = kinds.fold_key(kind, one.envelope.ref, one.id)
+            by_key.setdefault(key, {})[one.id] = one
+    found: list[B] = []
+    for same in by_key.values():
+        tip = fold({key: one.envelope.supersedes for key, one in same.items()}).chosen
         body = same[tip].body
-        if isinstance(body, agency.RoleGrant):
-            chosen.append(body)
-    return tuple(sorted(chosen, key=lambda grant: grant.grant))
-
-
-def _cuts(admitted: Iterable[Statement]) -> dict[str, tuple[agency.RevokedAt, ...]]:
-    # Two revocations of one key: the stricter cut counts, so that order never decides.
-    found: dict[str, tuple[agency.RevokedAt, ...]] = {}
-    for statement in admitted:
-        body = statement.body
-        if not isinstance(body, agency.KeyRevoke):
-            continue
-        before = found.get(body.key)
-        if before is None:
-            found[body.key] = tuple(body.through)
-        else:
-            kept = {(cut.writer, cut.stream): cut for cut in body.through}
-            found[body.key] = tuple(
-                min(cut, kept[cut.writer, cut.stream], key=lambda each: each.seq)
-                for cut in before
-                if (cut.writer, cut.stream) in kept
-            )
+        if isinstance(body, of):
+            found.append(body)
     return found
+
+
+def _desks(appointed: Iterable[agency.DeskAppoint]) -> dict[str, int]:
+    desks: dict[str, int] = {}
+    for body in appointed:
+        desks[body.writer] = max(body.term, desks.get(body.writer, 0))
+    return desks
+
+
+def _desk_ends(appointed: Iterable[agency.DeskAppoint], desks: Mapping[str, int]) -> Cuts:
+    """Return where former desks end, for all that a later appointment names."""
+    return _strictest(
+        (former, tuple(cut for cut in body.closed if cut.writer == former))
+        for body in appointed
+        for former in {cut.writer for cut in body.closed}
+        if desks.get(former, body.term) < body.term
+    )
+
+
+def _cuts(admitted: Iterable[Statement]) -> Cuts:
+    return _strictest(
+        (one.body.key, tuple(one.body.through))
+        for one in admitted
+        if isinstance(one.body, agency.KeyRevoke)
+    )
+
+
+def _strictest(named: Iterable[tuple[str, tuple[agency.RevokedAt, ...]]]) -> Cuts:
+    """Join the ends that several statements set: the stricter counts, so order never decides."""
+    found: dict[str, dict[tuple[str, str], agency.RevokedAt]] = {}
+    for subject, through in named:
+        ends: dict[tuple[str, str], agency.RevokedAt] = {}
+        for cut in sorted(through, key=_strictness, reverse=True):
+            ends[cut.writer, cut.stream] = cut
+        before = found.get(subject)
+        if before is not None:
+            ends = {
+                chain: min(cut, before[chain], key=_strictness)
+                for chain, cut in ends.items()
+                if chain in before
+            }
+        found[subject] = ends
+    return {
+        subject: tuple(ends[chain] for chain in sorted(ends)) for subject, ends in found.items()
+    }

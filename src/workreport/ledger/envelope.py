@@ -79,7 +79,10 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One statement as it is kept; a part is None when it was emptied or is not here."""
+    """One statement; a part that was emptied is None, one that is not here has no key when kept.
+
+    In an entry just read from a package, whatever did not come is None.
+    """
 
     id: str
     envelope: Envelope = field(hash=False)

@@ -84,7 +84,12 @@ def _keys_of(code: str, salt: bytes) -> tuple[bytes, bytes]:
     """Derive the sealing key and the request key of an invitation from its code."""
     plain = "".join(code.split()).replace("-", "").upper()
     secret = hash_secret_raw(
-        plain.encode(), salt, time_cost=3, memory_cost=64 * 1024, parallelism=4, hash_len=64,
+        plain.encode(),
+        salt,
+        time_cost=3,
+        memory_cost=64 * 1024,
+        parallelism=4,
+        hash_len=64,
         type=Type.ID,
     )
     return secret[:32], secret[32:]
@@ -109,9 +114,7 @@ def open_invitation(data: bytes, code: str) -> tuple[InvitationContent, bytes]:
     salt = data[len(_MAGIC) : len(_MAGIC) + _SALT_LENGTH]
     sealing, proving = _keys_of(code, salt)
     try:
-        body = ChaCha20Poly1305(sealing).decrypt(
-            _NONCE, data[len(_MAGIC) + _SALT_LENGTH :], _MAGIC
-        )
+        body = ChaCha20Poly1305(sealing).decrypt(_NONCE, data[len(_MAGIC) + _SALT_LENGTH :], _MAGIC)
     except InvalidTag:
         raise PackageError("invitation_code_wrong") from None
     try:

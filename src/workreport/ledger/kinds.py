@@ -63,8 +63,8 @@ KINDS = _kinds(
     Kind("erase.order", agency.EraseOrder, "agency", "erase/{order}"),
     Kind("erase.done", agency.EraseDone, "agency", "erased/{order}/{id}"),
     Kind("plan.issue", plan.PlanIssue, "plan/{unit}", "plan/{plan}"),
-    Kind("task.change", plan.TaskChange, "plan/{unit}", "task/{task}"),
-    Kind("task.cancel", plan.TaskCancel, "plan/{unit}", "task/{task}"),
+    Kind("task.change", plan.TaskChange, "plan/{unit}", "task/{task}/{unit}"),
+    Kind("task.cancel", plan.TaskCancel, "plan/{unit}", "task/{task}/{unit}"),
     Kind("task.handover", plan.TaskHandover, "plan/{unit}", "handover/{task}/{id}"),
     Kind("task.part", plan.TaskPart, "coop/{task}", "part/{task}/{unit}/{period}"),
     Kind(
@@ -189,7 +189,7 @@ def check_reference(envelope: Envelope, body: Body | None) -> None:
         EntryError: ``stream_wrong`` or ``reference_wrong``.
     """
     kind = kind_of(envelope.kind)
-    if any(name not in envelope.ref for name in REFERENCES[kind.name]):
+    if envelope.ref.keys() != set(REFERENCES[kind.name]):
         raise EntryError("reference_wrong", kind=kind.name)
     if envelope.stream != stream_of(kind, envelope.ref):
         raise EntryError("stream_wrong", kind=kind.name, stream=envelope.stream)

@@ -1,20 +1,21 @@
 """The ledger of this workspace: looking into it, and appending to it inside one unit of work."""
 
-import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cached_property
 
+import msgspec
+
 from workreport import __version__
 from workreport.domain.errors import RuleError
 from workreport.ledger import kinds
 from workreport.ledger.acceptance import State, judge
 from workreport.ledger.audience import Audience
-from workreport.ledger.authority import KINDS_OF_AUTHORITY, Authority, build
-from workreport.ledger.bodies.agency import PersonSet, UnitSet
+from workreport.ledger.authority import KINDS_OF_AUTHORITY, Authority
 from workreport.ledger.bodies.base import Body
+from workreport.ledger.bodies.plan import TaskBody
 from workreport.ledger.envelope import (
     VERSION,
     Entry,
@@ -28,22 +29,14 @@ from workreport.ledger.permissions import Permissions
 from workreport.services.changes import Announcer, Changes
 from workreport.services.directory import Directory
 from workreport.services.identity import Identity
+from workreport.services.knowledge import Knowledge, Known, members_of
 from workreport.services.ports.machine import Clock
 from workreport.services.ports.rows import Fact
 from workreport.services.ports.store import Projections, Store, Transaction
+from workreport.services.settling import NEWEST_OFFICE_TIME, settle
 
 LOCAL_ZONE = timezone(timedelta(hours=7))
-NEWEST_OFFICE_TIME = "newest_office_time"
 LAST_INSTANT = "last_instant"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the agency stream says, folded once for each of its states."""
-
-    authority: Authority
-    admitted: frozenset[str]
-    directory: Directory
 
 
 @dataclass
@@ -65,7 +58,11 @@ class Look:
 
     @cached_property
     def _known(self) -> Known:
-        return self.book.known(self.transaction)
+        return self.book.knowledge.known(self.transaction, self.identity)
+
+    @cached_property
+    def _directory(self) -> Directory:
+        return self.book.knowledge.directory(self.transaction)
 
     @property
     def authority(self) -> Authority:
@@ -80,7 +77,7 @@ class Look:
     @property
     def directory(self) -> Directory:
         """Units and people."""
-        return self._known.directory
+        return self._directory
 
     @property
     def now(self) -> datetime:
@@ -95,8 +92,14 @@ class Look:
     @property
     def audience(self) -> Audience:
         """Who holds which stream."""
-        members = {one.person: one.unit for one in self.directory.people.values()}
-        return Audience(self.authority, members)
+        return Audience(self.authority, members_of(self.directory), self.today, self._sharing)
+
+    def _sharing(self, task_id: str) -> frozenset[str]:
+        row = self.projections.task(task_id)
+        if row is None:
+            return frozenset()
+        task = msgspec.json.decode(row.body, type=TaskBody)
+        return frozenset({task.unit, *task.partners})
 
     def roles(self) -> frozenset[tuple[str, str]]:
         """Return the (role, unit) pairs of the person who works here."""
@@ -110,6 +113,14 @@ class Look:
     def is_office(self) -> bool:
         """Whether this is a workspace of the Office."""
         return self.has_role("officer", "chief")
+
+    @property
+    def forwards(self) -> bool:
+        """Whether this workspace sends on what others said: the desk, or all while there is none.
+
+        Were every officer to do so, each would send everybody the same.
+        """
+        return self.is_office and self.authority.desk in {None, self.identity.writer}
 
     def own_units(self) -> tuple[str, ...]:
         """Return the units the person may speak for, then the unit the person belongs to."""
@@ -159,7 +170,8 @@ class Work(Look):
         stream = kinds.stream_of(known, reference)
         first, data = make_part(1, kinds.encode_body(body))
         identity = self.identity
-        head = self.transaction.ledger.head(identity.writer, stream)
+        key = identity.keys.public.key_id
+        head = self.transaction.ledger.head(identity.writer, stream, key)
         envelope = Envelope(
             v=VERSION,
             net=identity.net if kind != "agency.create" else "",
@@ -167,7 +179,7 @@ class Work(Look):
             schema=known.schema,
             stream=stream,
             writer=identity.writer,
-            key=identity.keys.public.key_id,
+            key=key,
             seq=1 if head is None else head.seq + 1,
             prev=None if head is None else head.id,
             at=self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -184,20 +196,22 @@ class Work(Look):
         return entry.id
 
     def _keep(self, entry_id: str, entry: Entry, not_before: datetime | None) -> None:
-        ledger = self.transaction.ledger
         own_key = frozenset({self.identity.keys.public.key_id})
-        admitted = self.admitted
-        if entry.envelope.kind in KINDS_OF_AUTHORITY and self._may_rule(entry.envelope):
+        rules = entry.envelope.kind in KINDS_OF_AUTHORITY
+        before, admitted = self.authority, self.admitted
+        if rules and self._may_rule(entry.envelope):
             admitted |= {entry_id}
-        waiting = judge(entry, self.authority, admitted, has_prev=True)
-        if waiting.state is not State.ACCEPTED:
-            raise RuleError(waiting.reason, kind=entry.envelope.kind)
-        ledger.add(entry, waiting, self.now, own_key)
+        judgement = judge(entry, before, admitted)
+        if judgement.state is not State.ACCEPTED:
+            raise RuleError(judgement.reason, kind=entry.envelope.kind)
+        self.transaction.ledger.add([entry], judgement, self.now, own_key)
         self.projections.project([entry_id])
         self.transaction.local.enqueue(entry_id, not_before)
-        if entry.envelope.stream == "agency":
-            self.forget_known()
         self.note_change(entry.envelope)
+        if rules:
+            settle(self, before)
+        elif entry.envelope.stream == "agency":
+            self.forget_directory()
 
     def _may_rule(self, envelope: Envelope) -> bool:
         author = self.authority.author_of(envelope)
@@ -210,8 +224,12 @@ class Work(Look):
         return {"office_at": None if newest is None else newest.decode()}
 
     def forget_known(self) -> None:
-        """Fold the agency stream anew at the next question."""
+        """Ask anew who may speak."""
         self.__dict__.pop("_known", None)
+
+    def forget_directory(self) -> None:
+        """Ask anew which units and people there are."""
+        self.__dict__.pop("_directory", None)
 
     def note_change(self, envelope: Envelope) -> None:
         """Remember that an entry changed what screens show."""
@@ -242,8 +260,9 @@ class Work(Look):
         """Return the last own entry of each stream."""
         return {
             stream: head
-            for (writer, stream), head in self.transaction.ledger.heads().items()
-            if writer == self.identity.writer
+            for (_writer, stream), head in self.transaction.ledger.heads(
+                writer=self.identity.writer
+            ).items()
         }
 
 
@@ -255,12 +274,10 @@ class Book:
     ) -> None:
         self.store = store
         self.clock = clock
-        self.permissions = permissions
+        self.knowledge = Knowledge(permissions)
         self.identity = identity
         self.fresh = False  # just made here, so its high-water mark may be set without a question
         self.announcer = Announcer()
-        self._folded: tuple[tuple[int, int, int], Known] | None = None
-        self._guard = threading.Lock()
         store.know_author(identity.keys.public.key_id, identity.person)
 
     @contextmanager
@@ -275,12 +292,18 @@ class Book:
 
         Without ``keep`` it is a rehearsal: nothing is kept, nothing is announced.
         """
-        with self.store.writing() as transaction:
-            work = Work(self, transaction)
-            yield work
-            if not keep:
-                return
-            transaction.commit()
+        kept = False
+        try:
+            with self.store.writing() as transaction:
+                work = Work(self, transaction)
+                yield work
+                if not keep:
+                    return
+                transaction.commit()
+                kept = True
+        finally:
+            if not kept:
+                self.knowledge.forget()
         self.announcer.announce(work.changes())
 
     def leave(self) -> None:
@@ -290,36 +313,3 @@ class Book:
         with self.store.writing() as transaction:
             transaction.local.set_value(LAST_INSTANT, self.clock.now().isoformat().encode())
             transaction.commit()
-
-    def forget(self) -> None:
-        """Fold the agency stream anew at the next question."""
-        with self._guard:
-            self._folded = None
-
-    def known(self, transaction: Transaction) -> Known:
-        """Fold the agency stream, or return what was folded for exactly this state of it."""
-        mark = transaction.ledger.mark("agency")
-        with self._guard:
-            folded = self._folded
-        if folded is not None and folded[0] == mark:
-            return folded[1]
-        known = self._fold(transaction)
-        with self._guard:
-            self._folded = (mark, known)
-        return known
-
-    def _fold(self, transaction: Transaction) -> Known:
-        authority, admitted = build(
-            self.identity.net,
-            transaction.ledger.statements(),
-            self.permissions,
-            self.identity.local_authority(),
-        )
-        units: dict[str, UnitSet] = {}
-        people: dict[str, PersonSet] = {}
-        for fact in transaction.projections.facts("unit.set", "person.set"):
-            if isinstance(fact.body, UnitSet):
-                units[fact.body.unit] = fact.body
-            elif isinstance(fact.body, PersonSet):
-                people[fact.body.person] = fact.body
-        return Known(authority, admitted, Directory(units, people))

@@ -18,7 +18,7 @@ from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
 from workreport.services.consolidating import DecidedBy
 from workreport.services.gates import Gate, GatesOpenError, open_gates, overridden
-from workreport.services.month import MonthLine, read_month
+from workreport.services.month import MonthLine, read_month, require_unlocked
 from workreport.services.periods import OpenedPeriod, open_period
 from workreport.services.planning import issue_tasks
 from workreport.services.summary import PersonSummary, Summary, summarise
@@ -87,7 +87,7 @@ class ClosingService:
         """
         with self._book.working() as work:
             month = read_month(work, self._calendars, period)
-            _require_unlocked(month)
+            require_unlocked(month)
             by = self._decided(work, by)
             written = [self._conclude(work, period, each, by) for each in conclusions]
             written += [self._decide(work, month, each, by) for each in decisions]
@@ -112,7 +112,7 @@ class ClosingService:
             month = summary.month
             if month.opened is None:
                 raise RuleError("period_not_open", period=str(period))
-            _require_unlocked(month)
+            require_unlocked(month)
             blocking = [g for g in open_gates(summary) if not overridden(g, given)]
             if blocking:
                 raise GatesOpenError(blocking)
@@ -346,8 +346,3 @@ def _unfinished(look: Look, summary: Summary) -> set[str]:
         for row in look.projections.tasks(str(summary.month.period))
         if not row.cancelled and row.id not in done and row.unit in expected
     }
-
-
-def _require_unlocked(month: MonthLine) -> None:
-    if month.is_pinned:
-        raise RuleError("period_locked", period=str(month.period))

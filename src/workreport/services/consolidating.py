@@ -11,6 +11,7 @@ from workreport.domain.unit_grade import UnitGrade, decimal2, exact
 from workreport.ledger.bodies import office
 from workreport.services.book import Book
 from workreport.services.calendars import Calendars
+from workreport.services.month import require_unlocked
 from workreport.services.summary import Summary, grade_of, summarise
 
 MANUAL_TERMS = ("U5", "U6")
@@ -102,13 +103,14 @@ class ConsolidationService:
 
         Raises:
             UseError: A term is not set by hand, or its points exceed the maximum.
-            RuleError: The report is not accepted, or the month is locked.
+            RuleError: Nobody is said to have decided, or the month is locked.
         """
         with self._book.working() as work:
+            if not work.has_role("leader") and not (by.decided_by and by.meeting_on and by.basis):
+                raise RuleError("decision_needs_basis")
             summary = summarise(work, self._calendars, period)
             place = work.directory.unit(unit, period.last_day).unit
-            if summary.month.is_pinned:
-                raise RuleError("period_locked", period=str(period))
+            require_unlocked(summary.month)
             one = next((each for each in summary.units if each.line.unit.unit == place), None)
             if one is None:
                 raise RuleError("unit_not_expected", period=str(period))

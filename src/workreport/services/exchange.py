@@ -5,35 +5,36 @@ A package is written and read back before its entries are called written, and an
 received only when a receipt of the Office is held.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from workreport import __version__
 from workreport.domain.errors import CodedError, UseError, WorldError
-from workreport.ledger.acceptance import State
 from workreport.ledger.bodies.agency import KeyCert
-from workreport.ledger.envelope import Entry, Head
 from workreport.ledger.errors import PackageError
-from workreport.ledger.keys import PublicKeys
 from workreport.ledger.package import Package, seal
-from workreport.ledger.sealing import MAX_RECIPIENTS
-from workreport.services.book import Book, Look, Work
+from workreport.services.book import Book, Work
 from workreport.services.incarnation import Incarnations
 from workreport.services.ingest import Arrived, Intake, take_in, unseal
 from workreport.services.joining import keep_request
+from workreport.services.office import answer_recalls
 from workreport.services.ports.carriage import ExchangeFolder, Parcel
 from workreport.services.ports.machine import DurableFiles
 from workreport.services.ports.rows import SeenPackage
 from workreport.services.receipts import sign_receipts
+from workreport.services.sending import Consignment, gather, note_served, note_written
+from workreport.services.settling import settle
 
 BATCH_PACKAGES = 200
 BATCH_BYTES = 64 * 1024 * 1024
-_ENTRIES_PER_PACKAGE = 2000
 _LARGEST = 210 * 1024 * 1024
 _KEPT_FOR = timedelta(days=90)
+_SETTLED_BY = "settled_by"
 LAST_CONTACT = "last_exchange_contact"
-_DONE_WITH = frozenset({"package_not_for_us", "package_foreign", "package_of_another_agency"})
+# A foreign file may be one that is still being copied; it is looked at again.
+_DONE_WITH = frozenset({"package_not_for_us", "package_of_another_agency"})
 
 
 @dataclass(slots=True)
@@ -47,14 +48,6 @@ class SyncReport:
     receipts: int = 0
     requests: int = 0
     held: list[tuple[str, str]] = field(default_factory=list)  # (package, code)
-
-
-@dataclass(frozen=True, slots=True)
-class Consignment:
-    """Entries that travel together to the same keys."""
-
-    entries: tuple[str, ...]
-    recipients: tuple[PublicKeys, ...]
 
 
 Progress = Callable[[str, int, int], None]
@@ -84,10 +77,12 @@ class ExchangeService:
         folder = self._folder_at(root, self._book.identity.net)
         report = SyncReport()
         self._incarnations.ensure_own(self._book)
+        self._read_again_after_upgrade()
         self._write_out(folder, report, progress)
         self._read_in(folder, report, progress)
         with self._book.working() as work:
             report.receipts = sign_receipts(work)
+            answer_recalls(work)
         self._write_out(folder, report, progress)
         self._clean(folder)
         with self._book.working() as work:
@@ -95,15 +90,24 @@ class ExchangeService:
             work.note_exchange()
         return report
 
+    def _read_again_after_upgrade(self) -> None:
+        """Judge anew what only a newer program could read, when this one is newer."""
+        with self._book.looking() as look:
+            if look.transaction.local.value(_SETTLED_BY) == __version__.encode():
+                return
+        with self._book.working() as work:
+            settle(work)
+            work.transaction.local.set_value(_SETTLED_BY, __version__.encode())
+
     def export_file(self, target: Path) -> SyncReport:
         """Write what waits, and all that its recipients may hold, into one file for a USB stick."""
         report = SyncReport()
         self._incarnations.ensure_own(self._book)
         with self._book.looking() as look:
-            consignments = self._consignments(look, include_written=True)
+            outgoing = gather(look, include_written=True)
+        consignments = sorted(outgoing.consignments, key=lambda each: -len(each.entries))
         if not consignments:
             raise UseError("nothing_to_send")
-        consignments.sort(key=lambda each: -len(each.entries))
         for index, consignment in enumerate(consignments):
             self._export_one(consignment, _beside(target, index), report)
         return report
@@ -112,7 +116,7 @@ class ExchangeService:
         name, data = self._sealed(consignment)
         self._files.write_new(target, data)
         with self._book.working() as work:
-            self._written(work, consignment, name)
+            note_written(work, consignment, name)
         report.written += 1
         report.entries_out += len(consignment.entries)
 
@@ -131,6 +135,7 @@ class ExchangeService:
         self._take([(arrived, package)], report)
         with self._book.working() as work:
             report.receipts = sign_receipts(work)
+            answer_recalls(work)
         return report
 
     # --- out -----------------------------------------------------------------------------------
@@ -138,23 +143,28 @@ class ExchangeService:
     def _write_out(
         self, folder: ExchangeFolder, report: SyncReport, progress: Progress | None
     ) -> None:
+        self._incarnations.begin(self._book)  # marked before it leaves, so a copy is found out
         with self._book.looking() as look:
-            consignments = self._consignments(look)
-        for index, consignment in enumerate(consignments):
+            outgoing = gather(look)
+        for index, consignment in enumerate(outgoing.consignments):
             if progress is not None:
-                progress("writing", index, len(consignments))
+                progress("writing", index, len(outgoing.consignments))
             name, data = self._sealed(consignment)
             folder.put(self._book.identity.writer, name, data)
             with self._book.working() as work:
-                self._written(work, consignment, name)
+                note_written(work, consignment, name)
             report.written += 1
             report.entries_out += len(consignment.entries)
+        if outgoing.changes_served:
+            with self._book.working() as work:
+                note_served(work, outgoing)
 
     def _sealed(self, consignment: Consignment) -> tuple[str, bytes]:
         identity = self._book.identity
         with self._book.looking() as look:
-            entries = [look.transaction.ledger.entry(each) for each in consignment.entries]
-            heads = _heads_of(look, entries)
+            ledger = look.transaction.ledger
+            entries = ledger.entries(consignment.entries)
+            heads = ledger.heads(streams={entry.envelope.stream for entry in entries})
         invited = identity.invited
         return seal(
             entries,
@@ -165,85 +175,6 @@ class ExchangeService:
             requests=() if invited is None else (invited.request.encode(),),
             signer=identity.keys,
         )
-
-    def _written(self, work: Work, consignment: Consignment, name: str) -> None:
-        ledger, local = work.transaction.ledger, work.transaction.local
-        keys = [public.key_id for public in consignment.recipients]
-        ledger.add_recipients(consignment.entries, keys)
-        covered = self._fully_sealed(work, consignment.entries)
-        local.mark_written(covered, name)
-        local.note_package(
-            SeenPackage(
-                name,
-                work.identity.writer,
-                "",
-                "written",
-                "",
-                work.now,
-                0,
-                len(consignment.entries),
-            )
-        )
-        work.note_exchange()
-
-    def _fully_sealed(self, work: Work, entries: Sequence[str]) -> list[str]:
-        audience, today = work.audience, work.today
-        wanted: dict[str, frozenset[str]] = {}
-        covered: list[str] = []
-        for entry_id in entries:
-            kept = work.transaction.ledger.kept(entry_id)
-            if kept.stream not in wanted:
-                wanted[kept.stream] = audience.keys_for(kept.stream, today)
-            if wanted[kept.stream] <= kept.sealed_for:
-                covered.append(entry_id)
-        return covered
-
-    def _consignments(self, look: Look, *, include_written: bool = False) -> list[Consignment]:
-        """Group what must go out by the keys it must go to, at most 32 keys for each package."""
-        waiting = self._due(look, include_written=include_written)
-        if look.is_office:
-            waiting |= self._to_forward(look)
-        groups: dict[frozenset[str], list[str]] = {}
-        for entry_id, keys in sorted(
-            waiting.items(), key=lambda pair: look.transaction.ledger.kept(pair[0]).n
-        ):
-            groups.setdefault(keys, []).append(entry_id)
-        return [
-            Consignment(tuple(entries[start : start + _ENTRIES_PER_PACKAGE]), recipients)
-            for keys, entries in groups.items()
-            for recipients in _addressed(look, keys)
-            for start in range(0, len(entries), _ENTRIES_PER_PACKAGE)
-        ]
-
-    def _due(self, look: Look, *, include_written: bool) -> dict[str, frozenset[str]]:
-        local = look.transaction.local
-        outgoing = [*local.outbox(), *(local.written() if include_written else ())]
-        audience, today = look.audience, look.today
-        due: dict[str, frozenset[str]] = {}
-        cache: dict[str, frozenset[str]] = {}
-        for each in outgoing:
-            if each.not_before is not None and each.not_before > look.now:
-                continue
-            if each.stream not in cache:
-                cache[each.stream] = audience.keys_for(each.stream, today)
-            due[each.entry] = cache[each.stream]
-        return due
-
-    def _to_forward(self, look: Look) -> dict[str, frozenset[str]]:
-        """Find entries whose packages did not reach every key that may hold their stream now."""
-        audience, today = look.audience, look.today
-        queued = {each.entry for each in look.transaction.local.outbox()}
-        missing: dict[str, frozenset[str]] = {}
-        cache: dict[str, frozenset[str]] = {}
-        for kept in look.transaction.ledger.all_kept():
-            if kept.state is not State.ACCEPTED or kept.id in queued:
-                continue
-            if kept.stream not in cache:
-                cache[kept.stream] = audience.keys_for(kept.stream, today)
-            lacking = cache[kept.stream] - kept.sealed_for
-            if lacking:
-                missing[kept.id] = lacking
-        return missing
 
     # --- in ------------------------------------------------------------------------------------
 
@@ -270,13 +201,12 @@ class ExchangeService:
     def _fresh(self, folder: ExchangeFolder) -> list[Parcel]:
         own = self._incarnations.own_writers(self._book)
         with self._book.looking() as look:
-            local = look.transaction.local
-            return [
-                parcel
-                for parcel in folder.parcels()
-                if parcel.writer not in own
-                and ((seen := local.seen_package(parcel.name)) is None or seen.outcome == "held")
-            ]
+            finished = look.transaction.local.finished_packages()
+        return [
+            parcel
+            for parcel in folder.parcels()
+            if parcel.writer not in own and (parcel.name, parcel.writer) not in finished
+        ]
 
     def _open(
         self, folder: ExchangeFolder, parcel: Parcel, report: SyncReport
@@ -294,7 +224,7 @@ class ExchangeService:
         if problem.code != "package_not_for_us":
             report.held.append((parcel.name, problem.code))
         with self._book.working() as work:
-            before = work.transaction.local.seen_package(parcel.name)
+            before = work.transaction.local.seen_package(parcel.name, parcel.writer)
             work.transaction.local.note_package(
                 SeenPackage(
                     parcel.name,
@@ -323,14 +253,14 @@ class ExchangeService:
         return intake
 
     def _clean(self, folder: ExchangeFolder) -> None:
-        """Remove own packages after 90 days; what somebody still lacks is sealed anew then."""
+        """Remove own packages after 90 days."""
         with self._book.looking() as look:
             writer, now = look.identity.writer, look.now
             old = [
                 parcel.name
                 for parcel in folder.parcels()
                 if parcel.writer == writer
-                and (seen := look.transaction.local.seen_package(parcel.name)) is not None
+                and (seen := look.transaction.local.seen_package(parcel.name, writer)) is not None
                 and seen.first_seen_at + _KEPT_FOR < now
             ]
         for name in old:
@@ -345,28 +275,6 @@ def _own_approval(work: Work) -> bool:
         isinstance(fact.body, KeyCert) and fact.body.key == own
         for fact in work.projections.facts("key.cert", subject=own)
     )
-
-
-def _addressed(look: Look, keys: frozenset[str]) -> list[tuple[PublicKeys, ...]]:
-    own = look.identity.keys.public
-    others = sorted(keys - {own.key_id})
-    room = MAX_RECIPIENTS - 1
-    groups = [others[start : start + room] for start in range(0, len(others), room)] or [[]]
-    certified = look.authority.keys
-    return [
-        (own, *(PublicKeys(certified[key].sign, certified[key].seal) for key in group))
-        for group in groups
-    ]
-
-
-def _heads_of(look: Look, entries: Sequence[Entry]) -> Mapping[tuple[str, str], Head]:
-    """Tell recipients how far the streams go that they are sent, and no others."""
-    streams = {entry.envelope.stream for entry in entries}
-    return {
-        (writer, stream): head
-        for (writer, stream), head in look.transaction.ledger.heads().items()
-        if stream in streams
-    }
 
 
 def _beside(target: Path, index: int) -> Path:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from workreport.services.book import NEWEST_OFFICE_TIME, Book
+from workreport.services.book import Book
 from workreport.services.exchange import LAST_CONTACT
 from workreport.services.ingest import clock_behind
+from workreport.services.settling import NEWEST_OFFICE_TIME
 
 FOLDER = "exchange_folder"
 

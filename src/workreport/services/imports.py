@@ -80,7 +80,9 @@ class ImportService:
 
     def results(self, path: Path, period: Period, *, dry_run: bool = False) -> ImportOutcome:
         """Fill the draft of the own unit with the results of a sheet."""
-        from workreport.services.result_import import ResultImportService
+        from workreport.services.result_import import (  # noqa: PLC0415 - it builds upon this module
+            ResultImportService,
+        )
 
         service = ResultImportService(self._book, self._sheets, self._calendars)
         return service.fill(path, period, dry_run=dry_run)

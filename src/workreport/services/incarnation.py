@@ -1,5 +1,6 @@
 """Restored, cloned or moved workspaces go on as a new writer under the same key (contracts 7)."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,8 @@ from workreport.ledger.envelope import Head
 from workreport.services.book import Book, Work
 from workreport.services.identity import NAME
 from workreport.services.ports.marks import HighWater, HighWaterMarks
+from workreport.services.ports.store import Transaction
+from workreport.services.settling import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +37,34 @@ class Incarnations:
         return frozenset({book.identity.writer})
 
     def begin(self, book: Book) -> None:
-        """Remember a fresh workspace as being at home here."""
+        """Remember how far this workspace has written; before anything more is exported."""
         with book.looking() as look:
-            heads = _own_heads(look.transaction.ledger.heads(), book.identity.writer)
-        self._marks.remember(
-            book.identity.workspace,
-            HighWater(book.identity.writer, self._place.machine, self._place.path, heads),
-        )
+            heads = _own_heads(look.transaction, book.identity.writer)
+        mark = HighWater(book.identity.writer, self._place.machine, self._place.path, heads)
+        slot = self._slot(book)
+        if self._marks.recall(slot) != mark:
+            self._marks.remember(slot, mark)
 
     def ensure_own(self, book: Book) -> bool:
         """Open a new writer when this workspace was restored, cloned or moved; then set the mark.
 
-        Must run before anything is exported. Returns whether a new writer was opened.
+        Must run before anything is written, at the latest before anything is exported. Returns
+        whether a new writer was opened.
         """
-        mark = self._marks.recall(book.identity.workspace)
+        mark = self._marks.recall(self._slot(book))
         with book.looking() as look:
-            heads = _own_heads(look.transaction.ledger.heads(), book.identity.writer)
+            heads = _own_heads(look.transaction, book.identity.writer)
         reason = self._foreign(mark, book.identity.writer, heads)
         if reason:
             with book.working() as work:
                 self._reopen(work, reason)
         self.begin(book)
         return bool(reason)
+
+    def _slot(self, book: Book) -> str:
+        # A mark for each place: a copy must not take the mark of its original away.
+        name = f"{book.identity.workspace}\0{self._place.path}"
+        return hashlib.sha256(name.encode()).hexdigest()[:32]
 
     def _foreign(self, mark: HighWater | None, writer: str, heads: Mapping[str, Head]) -> str:
         if mark is None:
@@ -72,7 +81,7 @@ class Incarnations:
 
     def _reopen(self, work: Work, reason: str) -> None:
         old = work.identity
-        heads = _own_heads(work.transaction.ledger.heads(), old.writer)
+        heads = _own_heads(work.transaction, old.writer)
         fresh = old.as_writer(new_id())
         was_desk = work.authority.desk == old.writer
         work.book.identity = fresh
@@ -101,11 +110,19 @@ class Incarnations:
     def approved(self, book: Book) -> None:
         """The Office has certified this key: the invitation is not needed any more."""
         known = replace(book.identity, invited=None)
-        with book.working() as work:
-            work.transaction.local.set_value(NAME, known.to_bytes())
-        book.identity = known
-        book.forget()
+        with book.looking() as look:
+            before = look.authority
+        provisional, book.identity = book.identity, known
+        book.knowledge.forget()
+        try:
+            with book.working() as work:
+                work.transaction.local.set_value(NAME, known.to_bytes())
+                settle(work, before)
+        except BaseException:
+            book.identity = provisional
+            raise
 
 
-def _own_heads(heads: Mapping[tuple[str, str], Head], writer: str) -> dict[str, Head]:
-    return {stream: head for (one, stream), head in heads.items() if one == writer}
+def _own_heads(transaction: Transaction, writer: str) -> dict[str, Head]:
+    heads = transaction.ledger.heads(writer=writer)
+    return {stream: head for (_writer, stream), head in heads.items()}

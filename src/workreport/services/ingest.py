@@ -5,22 +5,22 @@ whether it may speak, is judged again whenever the authority changes.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workreport.domain.errors import CodedError
-from workreport.ledger.acceptance import Judgement, State, body_of, judge
-from workreport.ledger.authority import KINDS_OF_AUTHORITY
-from workreport.ledger.bodies.agency import AgencyCreate, EraseOrder, KeyCert
+from workreport.domain.errors import CodedError, WorldError
+from workreport.ledger.acceptance import Judgement, State, body_of, screen_content
+from workreport.ledger.bodies.agency import AgencyCreate, KeyCert
 from workreport.ledger.envelope import Entry, read_entry, signature_valid
 from workreport.ledger.errors import EntryError, PackageError
 from workreport.ledger.invitation import InvitationContent, read_request
 from workreport.ledger.keys import KeyPair, PublicKeys
 from workreport.ledger.package import Package, open_package
 from workreport.ledger.sealing import peek
-from workreport.services.book import NEWEST_OFFICE_TIME, Work
+from workreport.services.book import Work
 from workreport.services.ports.rows import SeenPackage
+from workreport.services.settling import settle
 
 _WAITING = Judgement(State.WAITING, "key_not_certified")
 
@@ -33,7 +33,6 @@ class Intake:
     new_entries: int = 0
     accepted: list[str] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)  # (package, code)
-    heads: dict[tuple[str, str], int] = field(default_factory=dict)  # of the senders' manifests
     requests: list[bytes] = field(default_factory=list)
 
 
@@ -44,6 +43,14 @@ class Arrived:
     name: str
     writer: str
     data: bytes
+
+
+@dataclass(slots=True)
+class _Read:
+    """The entries of a package that can be read, and the code of the first that cannot."""
+
+    entries: list[Entry] = field(default_factory=list)
+    fault: str = ""
 
 
 def unseal(arrived: Arrived, keys: KeyPair, net: str) -> Package:
@@ -59,37 +66,27 @@ def unseal(arrived: Arrived, keys: KeyPair, net: str) -> Package:
 
 
 def take_in(work: Work, packages: Sequence[tuple[Arrived, Package]]) -> Intake:
-    """Take opened packages into the ledger; each is kept whole or not at all."""
+    """Take opened packages into the ledger: a bad entry stays out, its neighbours come in."""
     intake = Intake()
-    signers = _signers(work, packages)
-    touched: list[str] = []
-    for arrived, package in packages:
+    before = work.authority
+    read = [_read(package) for _arrived, package in packages]
+    signers = _signers(work, read, [package for _arrived, package in packages])
+    for (arrived, package), found in zip(packages, read, strict=True):
         intake.packages += 1
-        before = work.transaction.local.seen_package(arrived.name)
         try:
             with work.transaction.savepoint():
-                found, fault = _add_entries(work, package, signers)
+                new, fault = _add(work, package, found, signers)
+        except WorldError:
+            raise  # the disk's fault, not the package's
         except CodedError as problem:
-            found, fault = [], problem.code
-        touched += found
-        intake.new_entries += len(found)
+            new, fault = 0, problem.code
+        intake.new_entries += new
         if fault:
             intake.problems.append((arrived.name, fault))
         else:
             intake.requests += package.requests
-        work.transaction.local.note_package(
-            SeenPackage(
-                name=arrived.name,
-                writer=arrived.writer,
-                sha256=hashlib.sha256(arrived.data).hexdigest(),
-                outcome="held" if fault else "read",
-                reason=fault,
-                first_seen_at=work.now if before is None else before.first_seen_at,
-                tries=1 if before is None else before.tries + 1,
-                entries=len(package.entries),
-            )
-        )
-    intake.accepted = settle(work)
+        _note(work, arrived, fault, len(package.entries))
+    intake.accepted = settle(work, before)
     return intake
 
 
@@ -104,35 +101,57 @@ def take_in_carried(work: Work, content: InvitationContent) -> None:
     ]
     signers: dict[str, bytes] = {}
     for entry in entries:
-        if entry.envelope.kind in KINDS_OF_AUTHORITY:
-            _note_signer(signers, body_of(entry))
+        _note_signer(signers, entry)
     for entry in entries:
         _verify(entry, signers)
-        work.transaction.ledger.add(entry, _WAITING, work.now, ())
+    _keep(work, entries, ())
     settle(work)
 
 
-def _signers(work: Work, packages: Iterable[tuple[Arrived, Package]]) -> dict[str, bytes]:
+def _note(work: Work, arrived: Arrived, fault: str, entries: int) -> None:
+    before = work.transaction.local.seen_package(arrived.name, arrived.writer)
+    work.transaction.local.note_package(
+        SeenPackage(
+            name=arrived.name,
+            writer=arrived.writer,
+            sha256=hashlib.sha256(arrived.data).hexdigest(),
+            outcome="held" if fault else "read",
+            reason=fault,
+            first_seen_at=work.now if before is None else before.first_seen_at,
+            tries=1 if before is None else before.tries + 1,
+            entries=entries,
+        )
+    )
+
+
+def _read(package: Package) -> _Read:
+    found = _Read()
+    for raw in package.entries:
+        try:
+            found.entries.append(read_entry(raw.envelope_bytes, raw.signature, dict(raw.parts)))
+        except EntryError as problem:
+            found.fault = found.fault or problem.code
+    return found
+
+
+def _signers(work: Work, read: Sequence[_Read], packages: Sequence[Package]) -> dict[str, bytes]:
     """Collect public keys by key id; a key id is the hash of its key, so any source will do."""
-    found: dict[str, bytes] = {}
-    for statement in work.transaction.ledger.statements():
-        _note_signer(found, statement.body)
-    for request in work.transaction.local.join_requests():
-        sign = request_sign(request.body)
-        found[PublicKeys(sign, b"").key_id] = sign
-    own = work.identity.keys.public
-    found[own.key_id] = own.sign
-    for _arrived, package in packages:
-        for raw in package.entries:
-            try:
-                entry = read_entry(raw.envelope_bytes, raw.signature, dict(raw.parts))
-                if entry.envelope.kind in KINDS_OF_AUTHORITY:
-                    _note_signer(found, body_of(entry))
-            except EntryError:
-                continue  # told when the entry itself is taken in
-        for data in package.requests:
-            sign = request_sign(data)
-            found[PublicKeys(sign, b"").key_id] = sign
+    found: dict[str, bytes] = {
+        key: certified.sign for key, certified in work.authority.keys.items()
+    }
+    for each in read:
+        for entry in each.entries:
+            _note_signer(found, entry)
+    wanted = {entry.envelope.key for each in read for entry in each.entries}
+    if not wanted <= found.keys():
+        for statement in work.transaction.ledger.statements():
+            if isinstance(statement.body, AgencyCreate | KeyCert):
+                _note_key(found, bytes.fromhex(statement.body.sign))
+        for request in work.transaction.local.join_requests():
+            _note_key(found, request_sign(request.body))
+        for package in packages:
+            for data in package.requests:
+                _note_key(found, request_sign(data))
     return found
 
 
@@ -144,32 +163,79 @@ def request_sign(data: bytes) -> bytes:
         return b""
 
 
-def _note_signer(found: dict[str, bytes], body: object) -> None:
+def _note_signer(found: dict[str, bytes], entry: Entry) -> None:
+    if entry.envelope.kind not in {"agency.create", "key.cert"}:
+        return
+    try:
+        body = body_of(entry)
+    except EntryError:
+        return  # told when the entry itself is judged
     if isinstance(body, AgencyCreate | KeyCert):
-        sign = bytes.fromhex(body.sign)
-        found[PublicKeys(sign, b"").key_id] = sign
+        _note_key(found, bytes.fromhex(body.sign))
 
 
-def _add_entries(
-    work: Work, package: Package, signers: Mapping[str, bytes]
-) -> tuple[list[str], str]:
-    """Add what can be verified; return new ids and the code of the first fault."""
-    fault = ""
-    added: list[str] = []
-    recipients = package.header.recipients
-    for raw in package.entries:
+def _note_key(found: dict[str, bytes], sign: bytes) -> None:
+    found[PublicKeys(sign, b"").key_id] = sign
+
+
+def _add(
+    work: Work, package: Package, read: _Read, signers: Mapping[str, bytes]
+) -> tuple[int, str]:
+    """Add what can be verified; return how many entries are new and the code of the first fault."""
+    ledger, fault = work.transaction.ledger, read.fault
+    held = ledger.held(entry.id for entry in read.entries)
+    recipients = _recipients(work, package)
+    fresh: dict[str, Entry] = {}
+    for entry in read.entries:
+        if entry.id in held:
+            continue  # the same bytes were verified when they first came
         try:
-            entry = read_entry(raw.envelope_bytes, raw.signature, dict(raw.parts))
             _verify(entry, signers)
         except EntryError as problem:
             fault = fault or problem.code
-            continue
-        if work.transaction.ledger.add(entry, _WAITING, work.now, recipients):
-            added.append(entry.id)
-            work.note_change(entry.envelope)
         else:
-            work.transaction.ledger.add_recipients([entry.id], recipients)
-    return added, fault
+            fresh[entry.id] = entry
+            work.note_change(entry.envelope)
+    _keep(work, list(fresh.values()), recipients)
+    if held:
+        again = [entry for entry in read.entries if entry.id in held]
+        if ledger.complete(again):
+            work.book.knowledge.forget()
+        ledger.add_recipients(held, recipients)
+    return len(fresh), fault
+
+
+def _keep(work: Work, entries: Sequence[Entry], recipients: Collection[str]) -> None:
+    """Keep entries until they are judged; certificates for unsound keys are told apart at once."""
+    ledger = work.transaction.ledger
+    unsound = [entry for entry in entries if not _is_sound(entry)]
+    sound = [entry for entry in entries if entry not in unsound] if unsound else entries
+    ledger.add(unsound, Judgement(State.QUARANTINED, "key_refused"), work.now, recipients)
+    ledger.add(sound, _WAITING, work.now, recipients)
+
+
+def _is_sound(entry: Entry) -> bool:
+    if entry.envelope.kind not in {"agency.create", "key.cert"}:
+        return True
+    try:
+        screen_content(body_of(entry))
+    except EntryError as problem:
+        return problem.code != "key_refused"
+    return True
+
+
+def _recipients(work: Work, package: Package) -> Collection[str]:
+    """Return to whom a package has gone, where that matters and somebody known vouches for it.
+
+    Anybody who can open an entry could seal it anew and name recipients who never got it.
+    """
+    certified = work.authority.keys.get(package.key)
+    own = work.identity.keys.public.key_id
+    if not work.forwards or certified is None or package.key in work.authority.cuts:
+        return (own,)
+    if not package.signed_by(PublicKeys(certified.sign, certified.seal)):
+        return (own,)
+    return package.header.recipients
 
 
 def _verify(entry: Entry, signers: Mapping[str, bytes]) -> None:
@@ -178,77 +244,6 @@ def _verify(entry: Entry, signers: Mapping[str, bytes]) -> None:
         raise EntryError("signer_unknown", kind=entry.envelope.kind)
     if not signature_valid(entry, sign):
         raise EntryError("signature_invalid", kind=entry.envelope.kind)
-
-
-def settle(work: Work, *, everything: bool = False) -> list[str]:
-    """Judge what is not accepted until nothing changes, then bring the projections up to date.
-
-    ``everything`` judges accepted entries anew as well, after a revocation or a change of roles.
-    Returns the ids that became accepted.
-    """
-    ledger = work.transaction.ledger
-    changed: list[str] = []
-    accepted: list[str] = []
-    open_entries = {entry.id: entry for entry in ledger.unsettled()}
-    states: dict[str, State] = {}
-    review = everything
-    while True:
-        work.forget_known()
-        moved = False
-        if review:
-            for kept in ledger.all_kept():
-                if kept.state is State.ACCEPTED and kept.id not in open_entries:
-                    open_entries[kept.id] = ledger.entry(kept.id)
-                    states[kept.id] = State.ACCEPTED
-            review = False
-        authority, admitted = work.authority, work.admitted
-        for entry in list(open_entries.values()):
-            prev = entry.envelope.prev
-            found = judge(entry, authority, admitted, has_prev=prev is None or ledger.holds(prev))
-            before = states.get(entry.id)
-            states[entry.id] = found.state
-            if before is found.state:
-                continue
-            ledger.settle(entry.id, found)
-            if State.ACCEPTED in {before, found.state}:
-                changed.append(entry.id)
-                moved |= entry.envelope.stream == "agency"
-                review |= _takes_away(entry)
-            if found.state is State.ACCEPTED:
-                accepted.append(entry.id)
-        if not moved and not review:
-            break
-    work.projections.project(changed)
-    _obey(work, accepted)
-    work.forget_known()
-    _note_office_time(work, accepted)
-    return accepted
-
-
-def _takes_away(entry: Entry) -> bool:
-    kind = entry.envelope.kind
-    return kind == "key.revoke" or (kind == "role.grant" and bool(entry.envelope.supersedes))
-
-
-def _obey(work: Work, accepted: Collection[str]) -> None:
-    """Empty the parts that accepted orders name, now and whenever such a part comes again."""
-    for entry_id in accepted:
-        fact = work.projections.fact(entry_id)
-        if fact is not None and isinstance(fact.body, EraseOrder):
-            parts = [(part.entry, part.n) for part in fact.body.parts]
-            work.transaction.ledger.erase(entry_id, parts)
-            work.projections.project([entry for entry, _n in parts])
-
-
-def _note_office_time(work: Work, accepted: Collection[str]) -> None:
-    newest = work.transaction.local.value(NEWEST_OFFICE_TIME)
-    latest = "" if newest is None else newest.decode()
-    for entry_id in accepted:
-        fact = work.projections.fact(entry_id)
-        if fact is not None and fact.kind in {"receipt", "answer", "period.open"}:
-            latest = max(latest, fact.at)
-    if latest:
-        work.transaction.local.set_value(NEWEST_OFFICE_TIME, latest.encode())
 
 
 def clock_behind(work_now: datetime, newest_office_time: bytes | None) -> bool:

@@ -1,12 +1,13 @@
 """Inviting, joining and approving people (contracts 7)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+
+import msgspec
 
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.ids import new_id
-from workreport.ledger.acceptance import State
 from workreport.ledger.bodies.agency import KeyCert, PersonSet, RoleGrant, WriterOpen
 from workreport.ledger.errors import EntryError, PackageError
 from workreport.ledger.invitation import (
@@ -24,7 +25,6 @@ from workreport.ledger.keys import KeyPair, PublicKeys
 from workreport.ledger.streams import plan
 from workreport.services.book import Book, Work
 from workreport.services.identity import Identity, InvitedAs
-from workreport.services.ingest import settle
 from workreport.services.ports.machine import Clock
 from workreport.services.ports.rows import Invitation, JoinRequest
 from workreport.services.receipts import sign_receipts
@@ -97,8 +97,9 @@ class JoiningService:
                 entries=_carried(work, place.unit),
             )
             data, proving = seal_invitation(content, code)
+            promise = _Promise(role, place.unit, may_file, work.now, proving)
             work.transaction.local.keep_invitation(
-                Invitation(number, invited.person, bytes([may_file]) + proving, expires_at, "")
+                Invitation(number, invited.person, msgspec.json.encode(promise), expires_at, "")
             )
         return IssuedInvitation(data, code, expires_at)
 
@@ -142,7 +143,7 @@ class JoiningService:
         """
         content = read_request(data)
         with self._book.working() as work:
-            invitation = _invitation(work, content)
+            invitation, promise = _invitation(work, content)
             public = _public(content)
             work.append(
                 KeyCert(
@@ -154,24 +155,15 @@ class JoiningService:
                 RoleGrant(
                     grant=new_id(),
                     person=content.person,
-                    role=content.role,
-                    unit=content.unit,
-                    starts_on=min(work.today, _day(content.at)),
-                    may_file=invitation.may_file,
+                    role=promise.role,  # type: ignore[arg-type]  # checked when it was invited
+                    unit=promise.unit,
+                    starts_on=_starts_on(work, content, promise),
+                    may_file=promise.may_file,
                 ),
                 "role.grant",
             )
             keep_request(work, data.decode(), state="approved")
-            work.transaction.local.keep_invitation(
-                Invitation(
-                    invitation.kept.id,
-                    content.person,
-                    invitation.kept.body,
-                    invitation.kept.expires_at,
-                    public.key_id,
-                )
-            )
-            settle(work)
+            work.transaction.local.keep_invitation(replace(invitation, used_by=public.key_id))
             sign_receipts(work)
             name = work.directory.person_name(content.person)
             unit = work.directory.unit_name(content.unit)
@@ -187,36 +179,53 @@ class JoiningService:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Matched:
-    kept: Invitation
+class _Promise(msgspec.Struct, frozen=True):
+    """What an invitation promised, and the key that proves who answers it."""
+
+    role: str
+    unit: str
     may_file: bool
+    invited_at: datetime
+    proving: bytes
 
 
-def _invitation(work: Work, content: JoinRequestContent) -> _Matched:
+def _invitation(work: Work, content: JoinRequestContent) -> tuple[Invitation, _Promise]:
     kept = next(
         (one for one in work.transaction.local.invitations() if one.id == content.invitation), None
     )
-    if kept is None or kept.person != content.person:
+    if kept is None or (kept.person, work.identity.net) != (content.person, content.net):
         raise RuleError("invitation_unknown")
     if kept.used_by and kept.used_by != _public(content).key_id:
         raise RuleError("invitation_used")
     if kept.expires_at < work.now:
         raise RuleError("invitation_expired", expired_at=kept.expires_at)
-    if not request_proved(content, kept.body[1:]):
+    promise = msgspec.json.decode(kept.body, type=_Promise)
+    # Whoever joins writes the request: the role is what was promised, not what is asked for.
+    asked = content.role, content.unit
+    if not request_proved(content, promise.proving) or asked != (promise.role, promise.unit):
         raise PackageError("request_not_proved")
-    return _Matched(kept, may_file=bool(kept.body[0]))
+    return kept, promise
+
+
+def _starts_on(work: Work, content: JoinRequestContent, promise: _Promise) -> date:
+    """Let the role begin with the first draft of who joined, but never before the invitation."""
+    try:
+        joined = _day(content.at)
+    except ValueError:
+        raise PackageError("request_malformed") from None
+    return max(_day(promise.invited_at.isoformat()), min(work.today, joined))
 
 
 def _carried(work: Work, unit: str) -> list[CarriedEntry]:
     """What a person needs to begin at once: the agency stream and the unit's plan."""
     ledger = work.transaction.ledger
-    entries = [
-        ledger.entry(kept.id)
-        for stream in ("agency", plan(unit))
-        for kept in ledger.all_kept(stream=stream)
-        if kept.state is State.ACCEPTED
-    ]
+    entries = ledger.entries(
+        [
+            kept.id
+            for stream in ("agency", plan(unit))
+            for kept in ledger.all_kept(stream=stream, accepted=True)
+        ]
+    )
     return [
         CarriedEntry(
             envelope=entry.envelope_bytes,

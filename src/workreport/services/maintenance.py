@@ -6,10 +6,16 @@ from dataclasses import dataclass, field
 from workreport.domain.errors import CodedError, RuleError, UseError
 from workreport.domain.ids import new_id
 from workreport.ledger.acceptance import State, judge
-from workreport.ledger.bodies.agency import DeskAppoint, ErasedPart, EraseOrder, RoleGrant
-from workreport.ledger.envelope import read_entry, signature_valid
-from workreport.services.book import Book
-from workreport.services.ingest import settle
+from workreport.ledger.bodies.agency import (
+    DeskAppoint,
+    ErasedPart,
+    EraseOrder,
+    RevokedAt,
+    RoleGrant,
+)
+from workreport.ledger.envelope import Entry, read_entry, signature_valid
+from workreport.services.book import Book, Work
+from workreport.services.settling import obey, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +61,18 @@ class MaintenanceService:
         found = Verified()
         with self._book.working() as work:
             ledger = work.transaction.ledger
-            authority, admitted = work.authority, work.admitted
-            for kept in ledger.all_kept():
+            for entry, kept in (*ledger.judged(accepted=False), *ledger.judged(accepted=True)):
                 found.entries += 1
                 if kept.state is not State.ACCEPTED:
                     found.quarantined += kept.state is State.QUARANTINED
-                    found.faults.append(Fault(kept.id, kept.reason))
+                    found.faults.append(Fault(entry.id, kept.reason))
                     continue
-                entry = ledger.entry(kept.id)
                 found.erased_parts += sum(part is None for part in entry.parts.values())
-                try:
-                    read_entry(entry.envelope_bytes, entry.signature, dict(entry.parts))
-                except CodedError as problem:
-                    found.faults.append(Fault(kept.id, problem.code))
-                    continue
-                certified = authority.keys.get(entry.envelope.key)
-                signed = certified is not None and signature_valid(entry, certified.sign)
-                prev = entry.envelope.prev
-                judged = judge(
-                    entry, authority, admitted, has_prev=prev is None or ledger.holds(prev)
-                )
-                if not signed or judged.state is not State.ACCEPTED:
-                    found.faults.append(Fault(kept.id, judged.reason or "signature_invalid"))
-                    continue
-                found.valid += 1
+                code = _fault_of(work, entry)
+                if code:
+                    found.faults.append(Fault(entry.id, code))
+                else:
+                    found.valid += 1
             found.forks = list(ledger.forks())
             equal = work.projections.digest() == work.projections.replay_digest()
             found.projections_equal = equal
@@ -87,7 +81,7 @@ class MaintenanceService:
     def rebuild(self) -> bool:
         """Drop every projection and replay the ledger; tells whether the content was the same."""
         with self._book.working() as work:
-            settle(work, everything=True)
+            settle(work)
             before = work.projections.digest()
             work.projections.rebuild()
             return work.projections.digest() == before
@@ -102,8 +96,7 @@ class MaintenanceService:
             ledger = look.transaction.ledger
             entries = [
                 HeldBack(kept.id, kept.kind, kept.state.value, kept.reason, str(kept.received_at))
-                for kept in ledger.all_kept()
-                if kept.state is not State.ACCEPTED
+                for kept in ledger.all_kept(accepted=False)
             ]
             packages = [
                 HeldBack(each.name, "package", each.outcome, each.reason, str(each.first_seen_at))
@@ -136,8 +129,7 @@ class MaintenanceService:
                 ),
                 "erase.order",
             )
-            work.transaction.ledger.erase(entry, parts)
-            work.projections.project([each for each, _n in parts])
+            obey(work, entry, parts)
         return entry
 
     def move_desk(self) -> int:
@@ -150,7 +142,19 @@ class MaintenanceService:
             if not work.has_role("chief"):
                 raise RuleError("only_chief_moves_desk")
             term = work.authority.desk_term + 1
-            work.append(DeskAppoint(writer=work.identity.writer, term=term), "desk.appoint")
+            former = work.authority.desks.keys() - {work.identity.writer}
+            heads = [
+                (writer, stream, head)
+                for writer in sorted(former)
+                for (_w, stream), head in work.transaction.ledger.heads(writer=writer).items()
+            ]
+            closed = [
+                RevokedAt(writer=writer, stream=stream, seq=head.seq, id=head.id)
+                for writer, stream, head in heads
+            ]
+            work.append(
+                DeskAppoint(writer=work.identity.writer, term=term, closed=closed), "desk.appoint"
+            )
         return term
 
     def grant(self, person: str, role: str, unit: str = "", *, may_file: bool = False) -> str:
@@ -174,3 +178,18 @@ class MaintenanceService:
                 ),
                 "role.grant",
             )
+
+
+def _fault_of(work: Work, entry: Entry) -> str:
+    """Return the code of what is wrong with an accepted entry, empty when it is sound."""
+    try:
+        whole = work.transaction.ledger.entry(entry.id)
+        held = {n: data for n, data in whole.parts.items() if data is not None}
+        read_entry(entry.envelope_bytes, entry.signature, held)
+    except CodedError as problem:
+        return problem.code
+    certified = work.authority.keys.get(entry.envelope.key)
+    if certified is None or not signature_valid(entry, certified.sign):
+        return "signature_invalid"
+    link = work.transaction.ledger.links([entry])[entry.id]
+    return judge(entry, work.authority, work.admitted, link).reason

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workreport.domain.calendar import Calendar
+from workreport.domain.calendar import AGENCY_ZONE, Calendar
+from workreport.domain.errors import RuleError
 from workreport.domain.period import Period
 from workreport.domain.timeliness import (
     Extension,
@@ -136,6 +137,7 @@ def read_month(look: Look, calendars: Calendars, period: Period) -> MonthLine:
 class _Reader:
     def __init__(self, look: Look, calendars: Calendars, period: Period) -> None:
         self._look = look
+        self._at_office = look.is_office
         self._period = period
         self._calendar = calendars.around(period, look.projections)
         ask = look.projections.facts
@@ -290,7 +292,7 @@ class _Reader:
 
     def _unit_facts(self, current: VersionLine | None, *, graded: bool) -> UnitFacts:
         if current is None:
-            return UnitFacts(at_office=self._look.is_office)
+            return UnitFacts(at_office=self._at_office)
         answer = "" if current.answer is None else current.answer.verdict
         return UnitFacts(
             filed=True,
@@ -303,7 +305,7 @@ class _Reader:
             answered_at=current.answered_at if answer in {"accepted", "returned"} else None,
             graded=graded,
             author=current.author,
-            at_office=self._look.is_office,
+            at_office=self._at_office,
         )
 
     def _verdict(self, versions: Sequence[VersionLine], granted: Sequence[Extension]) -> Verdict:
@@ -318,6 +320,17 @@ class _Reader:
         return judge(
             received, self._opened.report.limit_at, granted, self._calendar, self._look.now
         )
+
+
+def require_unlocked(month: MonthLine) -> None:
+    """Refuse a change to a month that is closed.
+
+    Raises:
+        RuleError: ``period_locked`` with the time since when, in Viet Nam's time.
+    """
+    closed_at = month.facts.closed_at
+    if month.is_pinned and closed_at is not None:
+        raise RuleError("period_locked", since=closed_at.astimezone(AGENCY_ZONE))
 
 
 def instant(at: str) -> datetime:

@@ -197,7 +197,7 @@ def _conclusion_words(each: Concluded, names: dict[str, str]) -> str:
     content = each.content.strip(" .;")
     text = each.body.text.strip().rstrip(".;")
     about = f"nhiệm vụ “{content}”" if content else ""
-    told = "; ".join(part for part in (about, text) if part)
+    told = ". ".join(part for part in (about, text) if part)
     return ": ".join(part for part in (unit, told) if part) + "."
 
 

@@ -18,7 +18,7 @@ from workreport.services.ports.rows import Fact
 
 SNAPSHOT_LETTERS = 12
 _BLANK = "\u00a0" * 5
-_PROVINCIAL = re.compile(r"\s*\btỉnh (?:ủy|uỷ)\b", re.IGNORECASE)
+_PROVINCIAL = re.compile(r"\s*\b(?:tỉnh|thành) (?:ủy|uỷ)\b", re.IGNORECASE)
 _FIRST_REVISION = 1
 
 
@@ -71,6 +71,8 @@ class Frame:
         parent = self.agency.parent
         issuer = re.sub(re.escape(parent), "", self.agency.name, flags=re.IGNORECASE)
         issuer = " ".join(_PROVINCIAL.sub("", issuer).split()) or self.agency.name
+        if _PROVINCIAL.fullmatch(parent):
+            parent = f"{parent} {self.agency.place}"
         return Letterhead(parent.upper(), issuer.upper())
 
     def letterhead_of(self, unit_name: str) -> Letterhead:

@@ -34,14 +34,14 @@ Row = tuple[str, ...]
 TASK_COLUMNS = (
     Column("STT", 11, align="center"),
     Column("Nội dung nhiệm vụ", weight=4.2),
-    Column("Người thực hiện", weight=1.5),
-    Column("Sản phẩm", weight=1.7),
+    Column("Người thực hiện", weight=1.4),
+    Column("Sản phẩm", weight=1.6),
     Column("Thời hạn", 25, align="center"),
     Column("Ngày hoàn thành", 25, align="center"),
     Column("Trạng thái", 23, align="center"),
     Column("Tiến độ", 20, align="center"),
     Column("Chất lượng", 17, align="center"),
-    Column("Nguyên nhân, ghi chú", weight=2),
+    Column("Nguyên nhân, ghi chú", weight=2.6),
 )
 COMING_COLUMNS = (
     Column("STT", 11, align="center"),

@@ -1,6 +1,6 @@
 """Papers: gathered from the month into one frozen document, then printed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from workreport.domain.document import Document
 from workreport.domain.errors import RuleError, UseError
@@ -11,7 +11,7 @@ from workreport.services.calendars import Calendars
 from workreport.services.notice_paper import notice_document, read_notice
 from workreport.services.paper_frame import read_frame
 from workreport.services.paper_tables import read_coming
-from workreport.services.ports.press import Press
+from workreport.services.ports.press import PageImage, Press
 from workreport.services.report_gathering import read_report
 from workreport.services.report_paper import report_document
 from workreport.services.summary import Summary, summarise
@@ -72,6 +72,14 @@ class PaperService:
         """
         document = self.document(kind, period, unit)
         return self._press.pdf(document, progress=progress, cancelled=cancelled)
+
+    def page_images(self, pdf: bytes, dpi: int = 96) -> Iterator[PageImage]:
+        """Draw the pages of a printed paper one after the other, for the screen.
+
+        Raises:
+            WorldError: ``paper_unreadable``.
+        """
+        return self._press.page_images(pdf, dpi)
 
     def _summary(self, look: Look, period: Period, _unit: str | None) -> Document:
         summary = self._whole_month(look, period)

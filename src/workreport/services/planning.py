@@ -67,7 +67,7 @@ class PlanningService:
             raise UseError("reason_missing")
         with self._book.working() as work:
             known = _task_body(work, task_id)
-            tips = _tips(work, task_id)
+            tips = _tips(work, task_id, known.unit)
             work.append(
                 TaskCancel(task=task_id, unit=known.unit, reason=reason),
                 "task.cancel",
@@ -134,13 +134,13 @@ def change_task(
     work.append(
         TaskChange(task=known.id, unit=known.unit, body=body, reason=reason, agreed_by=agreed_by),
         "task.change",
-        supersedes=_tips(work, known.id),
+        supersedes=_tips(work, known.id, known.unit),
     )
 
 
-def _tips(look: Look, task_id: str) -> list[str]:
+def _tips(look: Look, task_id: str, unit: str) -> list[str]:
     facts = look.projections.facts(
-        "task.change", "task.cancel", key=f"task/{task_id}", chosen=False
+        "task.change", "task.cancel", key=f"task/{task_id}/{unit}", chosen=False
     )
     return [fact.entry for fact in facts if fact.is_tip]
 
@@ -159,7 +159,7 @@ def _body(row: TaskRow) -> TaskBody:
 def _reason(look: Look, row: TaskRow) -> str:
     if not row.cancelled:
         return ""
-    for fact in look.projections.facts("task.cancel", key=f"task/{row.id}"):
+    for fact in look.projections.facts("task.cancel", key=f"task/{row.id}/{row.unit}"):
         if isinstance(fact.body, TaskCancel):
             return fact.body.reason
     return "-"

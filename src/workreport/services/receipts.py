@@ -10,20 +10,49 @@ from workreport.services.ports.rows import Fact
 
 
 def sign_receipts(work: Work) -> int:
-    """Sign a receipt for every report that has none yet; only an Office workspace does."""
+    """Sign a receipt for every report that has none yet; only an Office workspace does.
+
+    A report of a month that was never opened waits until it is.
+    """
     if not work.is_office:
         return 0
-    signed = 0
-    receipted = {fact.subject for fact in work.projections.facts("receipt", chosen=False)}
-    for report in work.projections.facts("report.file", chosen=False):
-        if report.entry in receipted or not isinstance(report.body, ReportFile):
+    reports = work.projections.without_receipt()
+    if not reports:
+        return 0
+    kept = work.transaction.ledger.kept(reports)
+    opened: dict[str, PeriodOpen | None] = {}
+    number, signed = _own_receipts(work), 0
+    for report in reports:
+        fact = work.projections.fact(report)
+        if fact is None or not isinstance(fact.body, ReportFile):
             continue
-        received_at = work.transaction.ledger.kept(report.entry).received_at
-        if report.author == work.identity.person and not report.body.entered_by_office:
-            received_at = datetime.fromisoformat(report.at)  # the Office's own report lies here
-        sign_receipt(work, report, received_at)
+        if fact.period not in opened:
+            opened[fact.period] = _opened(work, fact.period)
+        stamps = opened[fact.period]
+        if stamps is None:
+            continue
+        received_at = kept[report].received_at
+        if fact.author == work.identity.person and not fact.body.entered_by_office:
+            received_at = datetime.fromisoformat(fact.at)  # the Office's own report lies here
+        number += 1
+        work.append(
+            Receipt(
+                period=fact.period,
+                unit=fact.unit,
+                report=report,
+                received_at=received_at,
+                number=f"{number:04d}",
+                limit_known=stamps.report.limit_at,
+            ),
+            "receipt",
+        )
         signed += 1
     return signed
+
+
+def _opened(look: Look, period: str) -> PeriodOpen | None:
+    fact = look.one("period.open", "period.change", period=period)
+    return fact.body if fact is not None and isinstance(fact.body, PeriodOpen) else None
 
 
 def sign_receipt(
@@ -41,8 +70,8 @@ def sign_receipt(
         RuleError: ``period_not_open`` when the month was never opened.
         UseError: ``receipt_basis_unknown``.
     """
-    opened = work.one("period.open", "period.change", period=report.period)
-    if opened is None or not isinstance(opened.body, PeriodOpen):
+    opened = _opened(work, report.period)
+    if opened is None:
         raise RuleError("period_not_open", period=report.period)
     if basis not in {"ingest", "handed_over", "code"}:
         raise UseError("receipt_basis_unknown", basis=basis)
@@ -51,8 +80,8 @@ def sign_receipt(
         unit=report.unit,
         report=report.entry,
         received_at=received_at,
-        number=next_receipt_number(work),
-        limit_known=opened.body.report.limit_at,
+        number=f"{_own_receipts(work) + 1:04d}",
+        limit_known=opened.report.limit_at,
         basis=basis,  # type: ignore[arg-type]  # checked above
         handed_over_at=handed_over_at,
         reason=reason,
@@ -60,10 +89,6 @@ def sign_receipt(
     return work.append(body, "receipt")
 
 
-def next_receipt_number(look: Look) -> str:
-    """Return the next number of this Office writer, four digits at least."""
-    mine = sum(
-        look.transaction.ledger.kept(fact.entry).writer == look.identity.writer
-        for fact in look.projections.facts("receipt", chosen=False)
-    )
-    return f"{mine + 1:04d}"
+def _own_receipts(look: Look) -> int:
+    """Count the receipts of this Office writer, which numbers them."""
+    return look.transaction.ledger.written("receipt", look.identity.writer)

@@ -1,5 +1,6 @@
 """Reports as plain JSON values: what ``report show`` prints and ``report edit`` takes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from workreport.domain.report import (
 from workreport.domain.task import Origin, Status, Task, TaskResult
 from workreport.services.directory import Directory
 
+_DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")  # as bodies take it
 _TASK_TEXTS = ("content", "product", "director", "qty", "coef")
 _RESULT_TEXTS = ("result", "cause", "evidence", "note")
 _FLAGS = ("objective", "exceeds", "carry")
@@ -163,7 +165,7 @@ def edited(draft: ReportDraft, changes: Mapping[str, Any], directory: Directory)
 
 
 def _edited_head(draft: ReportDraft, changes: Mapping[str, Any]) -> ReportDraft:
-    if changes.get("period") not in {None, draft.period}:
+    if changes.get("period") not in (None, draft.period):  # a tuple: it may be unhashable
         raise UseError("report_of_another_period", period=changes["period"])
     if changes.get("kind") is not None:
         try:
@@ -206,6 +208,9 @@ def _own_task(task: Task, values: Mapping[str, Any], directory: Directory) -> Ta
         if name in values
     }
     task = replace(task, **changed)
+    for name in ("qty", "coef"):
+        if not _DECIMAL.fullmatch(getattr(task, name)):
+            raise UseError("report_value_malformed", key=name, value=getattr(task, name))
     if "due" in values:
         due = _read_day(values, "due")
         task = replace(task, due_on=due, original_due_on=due)
@@ -229,7 +234,8 @@ def _result(result: TaskResult, values: Mapping[str, Any]) -> TaskResult:
     if "done_on" in values:
         changed["done_on"] = _read_day(values, "done_on")
     if "quality" in values:
-        if values["quality"] not in {None, 1, 2, 3}:
+        quality = values["quality"]
+        if quality is not None and (type(quality) is not int or quality not in {1, 2, 3}):
             raise UseError("report_value_malformed", key="quality", value=values["quality"])
         changed["quality"] = values["quality"]
     return replace(result, **changed)
@@ -306,7 +312,7 @@ def _text(values: Mapping[str, Any], name: str) -> str:
 
 def _read_day(values: Mapping[str, Any], name: str) -> date | None:
     value = values.get(name)
-    if value in {None, ""}:
+    if value is None or value == "":
         return None
     try:
         return date.fromisoformat(str(value))

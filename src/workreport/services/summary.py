@@ -4,22 +4,20 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
+
+import msgspec
 
 from workreport.domain.consolidation import (
     Consolidation,
     UnitFigures,
-    UnitMonth,
-    consolidate,
+    combine,
     draft_questions,
 )
 from workreport.domain.period import Period
 from workreport.domain.quota import Quota, quotas_by_group
 from workreport.domain.reason import Reason
-from workreport.domain.task import Task, TaskResult
-from workreport.domain.task_progress import in_base, progress
-from workreport.domain.unit_grade import GradeRow, UnitGrade, exact, grade
+from workreport.domain.unit_grade import UnitGrade, exact, grade
 from workreport.ledger import canonical
 from workreport.ledger.bodies import office
 from workreport.ledger.bodies.report import ReportFile
@@ -27,7 +25,7 @@ from workreport.services.book import Look
 from workreport.services.calendars import Calendars
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
 from workreport.services.ports.rows import RatingRow
-from workreport.services.report_bodies import result_of_item, task_of_item
+from workreport.services.report_figures import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +79,12 @@ def summarise(look: Look, calendars: Calendars, period: Period) -> Summary:
     """Derive the consolidated month inside a look."""
     month = read_month(look, calendars, period)
     wording = _wording(look, period)
-    units: list[UnitSummary] = []
-    months: list[UnitMonth] = []
-    for line in month.units:
-        report = _report(look, line)
-        units.append(_unit_summary(line, report, wording.get(line.unit.unit, {})))
-        months.append(_unit_month(line, report, look.today, month))
-    figures = consolidate(months)
+    counted = _counted(look, month)
+    units = [
+        _unit_summary(line, counted.get(line.unit.unit), wording.get(line.unit.unit, {}))
+        for line in month.units
+    ]
+    figures = _figures(month, counted)
     people = _people(look, month)
     levels, not_rated = _levels(people)
     previous = _previous_figures(look, calendars, period)
@@ -120,47 +117,38 @@ def _previous_figures(look: Look, calendars: Calendars, period: Period) -> UnitF
     if look.one("period.open", period=str(period.previous)) is None:
         return None
     before = read_month(look, calendars, period.previous)
-    months = [_unit_month(line, _report(look, line), look.today, before) for line in before.units]
-    return consolidate(months).total
+    return _figures(before, _counted(look, before)).total
 
 
-def _report(look: Look, line: UnitMonthLine) -> ReportFile | None:
-    if line.current is None:
-        return None
-    fact = look.projections.fact(line.current.entry)
-    return fact.body if fact is not None and isinstance(fact.body, ReportFile) else None
+def _counted(look: Look, month: MonthLine) -> dict[str, Counted]:
+    """Read and count the report of each unit; one that was erased is not there."""
+    current = {
+        line.unit.unit: line.current.entry for line in month.units if line.current is not None
+    }
+    bodies = look.projections.bodies(current.values())
+    found = {unit: bodies.get(entry) for unit, entry in current.items()}
+    return {unit: Counted.of(body) for unit, body in found.items() if isinstance(body, ReportFile)}
 
 
-def _rows(report: ReportFile) -> list[tuple[Task, TaskResult]]:
-    rows = [(task_of_item(item, report.unit), result_of_item(item)) for item in report.items]
-    return [row for row in rows if in_base(row[0], row[1], report.as_of, report.cut_off)]
-
-
-def _unit_month(
-    line: UnitMonthLine, report: ReportFile | None, today: date, month: MonthLine
-) -> UnitMonth:
-    if report is None:
-        return UnitMonth(unit=line.unit.unit, name=line.unit.name, as_of=today, filed=False)
+def _figures(month: MonthLine, counted: Mapping[str, Counted]) -> Consolidation:
     cut_off = "forecast" if month.opened is None else month.opened.cut_off
-    return UnitMonth(
-        unit=line.unit.unit,
-        name=line.unit.name,
-        as_of=report.as_of,
-        rows=tuple(_rows(report)),
-        text=report.text,
-        cut_off=cut_off,
+    names = {line.unit.unit: line.unit.name for line in month.units}
+    return combine(
+        {unit: report.figures(names[unit], cut_off) for unit, report in counted.items()},
+        {unit: name for unit, name in names.items() if unit not in counted},
     )
 
 
 def _unit_summary(
-    line: UnitMonthLine, report: ReportFile | None, wording: Mapping[str, str]
+    line: UnitMonthLine, counted: Counted | None, wording: Mapping[str, str]
 ) -> UnitSummary:
+    report = None if counted is None else counted.report
     own = {} if report is None else report.text
     manual = {} if line.grade is None else {p.code: (p.points, p.reason) for p in line.grade.manual}
     return UnitSummary(
         line=line,
         report=report,
-        grade=grade_of(line, report, manual),
+        grade=_graded(line, counted, manual),
         advantages=wording.get("advantages") or own.get("advantages", ""),
         limitations=wording.get("limitations") or own.get("limitations", ""),
         wording=wording,
@@ -171,27 +159,19 @@ def grade_of(
     line: UnitMonthLine, report: ReportFile | None, manual: Mapping[str, tuple[str, str]]
 ) -> UnitGrade:
     """Grade a unit by ``unit_month_v1`` (contracts 12)."""
+    return _graded(line, None if report is None else Counted.of(report), manual)
+
+
+def _graded(
+    line: UnitMonthLine, counted: Counted | None, manual: Mapping[str, tuple[str, str]]
+) -> UnitGrade:
     answer = None if line.current is None else line.current.answer
     faults = {} if answer is None else answer.faults
-    rows = (
-        []
-        if report is None
-        else [
-            GradeRow(
-                status=result.status,
-                weight=Fraction(task.qty) * Fraction(task.coef),
-                late=progress(task, result, report.as_of).is_late,
-                quality=result.quality,
-                quality_faults=faults.get(task.id, 0),
-            )
-            for task, result in _rows(report)
-        ]
-    )
     return grade(
-        rows,
-        timeliness=None if report is None else line.verdict,
+        () if counted is None else counted.grade_rows(faults),
+        timeliness=None if counted is None else line.verdict,
         returns=line.returns,
-        nil=report is not None and report.kind == "nil",
+        nil=counted is not None and counted.report.kind == "nil",
         manual={code: Fraction(points) for code, (points, _reason) in manual.items()},
     )
 
@@ -275,22 +255,40 @@ def _snapshot(
     people: Sequence[PersonSummary],
 ) -> str:
     """Hash what the month says, so that paper and data can be compared."""
-    data = {
-        "period": str(month.period),
-        "units": [
-            {
-                "unit": one.line.unit.unit,
-                "report": "" if one.line.current is None else one.line.current.entry,
-                "counts": dict(figures.by_unit[one.line.unit.unit].counts)
+    data = _Sealed(
+        period=str(month.period),
+        units=[
+            _SealedUnit(
+                unit=one.line.unit.unit,
+                report="" if one.line.current is None else one.line.current.entry,
+                counts=dict(figures.by_unit[one.line.unit.unit].counts)
                 if one.line.unit.unit in figures.by_unit
                 else {},
-                "score": "" if one.grade.score is None else exact(one.grade.score),
-            }
+                score="" if one.grade.score is None else exact(one.grade.score),
+            )
             for one in units
         ],
-        "people": [
-            {"person": one.person, "level": "" if one.counted is None else one.counted.level}
+        people=[
+            _SealedPerson(person=one.person, level="" if one.counted is None else one.counted.level)
             for one in people
         ],
-    }
-    return hashlib.sha256(canonical.encode(data)).hexdigest()
+    )
+    return hashlib.sha256(canonical.encode_struct(data)).hexdigest()
+
+
+class _SealedUnit(msgspec.Struct):
+    unit: str
+    report: str
+    counts: dict[str, int]
+    score: str
+
+
+class _SealedPerson(msgspec.Struct):
+    person: str
+    level: str
+
+
+class _Sealed(msgspec.Struct):
+    period: str
+    units: list[_SealedUnit]
+    people: list[_SealedPerson]

@@ -22,11 +22,11 @@ from workreport.services.summary import Summary
 NONE = "Không có."
 JUDGED_COLUMNS = (
     Column("STT", 11, align="center"),
-    Column("Nội dung nhiệm vụ", weight=2),
+    Column("Nội dung nhiệm vụ", weight=1.7),
     Column("Thời hạn", 25, align="center"),
     Column("Ngày hoàn thành", 25, align="center"),
-    Column("Số ngày chậm", 16, align="center"),
-    Column("Nguyên nhân", weight=1.2),
+    Column("Số ngày chậm", 15, align="center"),
+    Column("Nguyên nhân", weight=1.4),
 )
 
 

@@ -1,6 +1,6 @@
 """What belongs to this workspace alone, as rows: drafts, outbox, packages seen, invitations."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from typing_extensions import override
 from workreport.services.ports.rows import Draft, Invitation, JoinRequest, Outgoing, SeenPackage
 from workreport.services.ports.store import LocalStore
 from workreport.storage import tables
+from workreport.storage.entry_reading import chunks
 from workreport.storage.ledger_rows import instant_text
 
 KEPT_VERSIONS = 50
@@ -136,11 +137,12 @@ class SqlLocal(LocalStore):
 
     @override
     def mark_written(self, entry_ids: Collection[str], package: str) -> None:
-        self._connection.execute(
-            update(tables.outbox)
-            .where(tables.outbox.c.entry.in_(entry_ids))
-            .values(state="written", package=package)
-        )
+        for chunk in chunks(entry_ids):
+            self._connection.execute(
+                update(tables.outbox)
+                .where(tables.outbox.c.entry.in_(chunk))
+                .values(state="written", package=package)
+            )
 
     @override
     def unqueue(self, entry_id: str) -> bool:
@@ -154,11 +156,22 @@ class SqlLocal(LocalStore):
         )
 
     @override
-    def seen_package(self, name: str) -> SeenPackage | None:
+    def seen_package(self, name: str, writer: str) -> SeenPackage | None:
         row = self._connection.execute(
-            select(tables.package).where(tables.package.c.name == name)
+            select(tables.package).where(
+                tables.package.c.name == name, tables.package.c.writer == writer
+            )
         ).first()
         return None if row is None else _package(row)
+
+    @override
+    def finished_packages(self) -> frozenset[tuple[str, str]]:
+        rows = self._connection.execute(
+            select(tables.package.c.name, tables.package.c.writer).where(
+                tables.package.c.outcome != "held"
+            )
+        )
+        return frozenset((row.name, row.writer) for row in rows)
 
     @override
     def note_package(self, package: SeenPackage) -> None:
@@ -183,20 +196,46 @@ class SqlLocal(LocalStore):
         return [_package(row) for row in rows]
 
     @override
-    def served_up_to(self, stream: str, key: str) -> int:
-        found: int | None = self._connection.execute(
-            select(tables.shipped.c.up_to).where(
-                tables.shipped.c.stream == stream, tables.shipped.c.key == key
-            )
-        ).scalar()
-        return found or 0
+    def served(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self._connection.execute(select(tables.served)):
+            found.setdefault(row.stream, set()).add(row.key)
+        return {stream: frozenset(keys) for stream, keys in found.items()}
 
     @override
-    def set_served(self, stream: str, key: str, up_to: int) -> None:
-        statement = insert(tables.shipped).values(stream=stream, key=key, up_to=up_to)
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["stream", "key"], set_={"up_to": up_to})
+    def set_served(self, served: Mapping[str, frozenset[str]]) -> None:
+        before = self.served()
+        changed = sorted(
+            stream
+            for stream in before.keys() | served.keys()
+            if before.get(stream) != served.get(stream)
         )
+        for chunk in chunks(changed):
+            self._connection.execute(delete(tables.served).where(tables.served.c.stream.in_(chunk)))
+        rows = [
+            {"stream": stream, "key": key}
+            for stream in changed
+            for key in sorted(served.get(stream, ()))
+        ]
+        if rows:
+            self._connection.execute(insert(tables.served), rows)
+
+    @override
+    def queue_forward(self, entry_ids: Iterable[str]) -> None:
+        rows = [{"entry": entry_id} for entry_id in sorted(set(entry_ids))]
+        if rows:
+            self._connection.execute(insert(tables.forward).on_conflict_do_nothing(), rows)
+
+    @override
+    def forwards(self) -> Sequence[str]:
+        return list(self._connection.execute(select(tables.forward.c.entry)).scalars())
+
+    @override
+    def forwarded(self, entry_ids: Iterable[str]) -> None:
+        for chunk in chunks(entry_ids):
+            self._connection.execute(
+                delete(tables.forward).where(tables.forward.c.entry.in_(chunk))
+            )
 
     @override
     def join_requests(self) -> Sequence[JoinRequest]:

@@ -11,11 +11,13 @@ from workreport.ledger.bodies.base import Body
 from workreport.services.ports.rows import Fact, RatingRow, ReportSum, ResultLine, TaskRow
 from workreport.services.ports.store import Projections
 from workreport.storage import tables
+from workreport.storage.body_reading import read_body
+from workreport.storage.entry_reading import chunks
 from workreport.storage.part_files import PartFiles
-from workreport.storage.projector import Projector, read_body
+from workreport.storage.projector import Projector
 
 R = TypeVar("R")
-_MANY = 500
+_FACT_COLUMNS = len(tables.fact.c)  # they stand in the order of Fact, as those of RatingRow do
 
 
 class SqlProjections(Projections):
@@ -88,8 +90,28 @@ class SqlProjections(Projections):
         return None if row is None else self._fact(row)
 
     def _fact(self, row: Any) -> Fact:
-        data = self._files.read(row.sha256) if row.in_file else row.bytes
+        data = self._data(row)
         return _bare(row, None if data is None else read_body(row.kind, data))
+
+    def _data(self, row: Any) -> bytes | None:
+        data: bytes | None = self._files.read(row.sha256) if row.in_file else row.bytes
+        return data
+
+    @override
+    def bodies(self, entries: Collection[str]) -> Mapping[str, Body]:
+        fact, part = tables.fact.c, tables.part.c
+        query = select(fact.entry, fact.kind, part.bytes, part.in_file, part.sha256).join(
+            tables.part, (part.entry == fact.entry) & (part.n == 1)
+        )
+        rows = self._in_chunks(
+            entries,
+            lambda chunk: list(self._connection.execute(query.where(fact.entry.in_(chunk)))),
+        )
+        return {
+            row.entry: read_body(row.kind, data)
+            for row in rows
+            if (data := self._data(row)) is not None
+        }
 
     @override
     def tasks(self, period: str, unit: str | None = None) -> Sequence[TaskRow]:
@@ -174,6 +196,17 @@ class SqlProjections(Projections):
         )
 
     @override
+    def without_receipt(self) -> Sequence[str]:
+        receipt = tables.fact.alias()
+        held = (
+            select(receipt.c.entry)
+            .where(receipt.c.subject == tables.fact.c.entry, receipt.c.kind == "receipt")
+            .exists()
+        )
+        query = select(tables.fact.c.entry).where(tables.fact.c.kind == "report.file", ~held)
+        return list(self._connection.execute(query.order_by(tables.fact.c.entry)).scalars())
+
+    @override
     def sums(
         self, *, period: str | None = None, reports: Collection[str] | None = None
     ) -> Sequence[ReportSum]:
@@ -183,11 +216,11 @@ class SqlProjections(Projections):
         if period is not None:
             query = query.where(tables.report_sum.c.period == period)
         if reports is None:
-            return [ReportSum(**row._asdict()) for row in self._connection.execute(query)]
+            return [ReportSum(*row) for row in self._connection.execute(query)]
         return self._in_chunks(
             reports,
             lambda chunk: [
-                ReportSum(**row._asdict())
+                ReportSum(*row)
                 for row in self._connection.execute(
                     query.where(tables.report_sum.c.report.in_(chunk))
                 )
@@ -196,28 +229,11 @@ class SqlProjections(Projections):
 
     @staticmethod
     def _in_chunks(wanted: Collection[str], ask: Callable[[list[str]], list[R]]) -> list[R]:
-        ids = sorted(set(wanted))
-        return [
-            row for start in range(0, len(ids), _MANY) for row in ask(ids[start : start + _MANY])
-        ]
+        return [row for chunk in chunks(sorted(set(wanted))) for row in ask(chunk)]
 
 
 def _bare(row: Any, body: Body | None = None) -> Fact:
-    return Fact(
-        entry=row.entry,
-        kind=row.kind,
-        key=row.key,
-        period=row.period,
-        unit=row.unit,
-        subject=row.subject,
-        author=row.author,
-        at=row.at,
-        version=row.version,
-        is_tip=row.is_tip,
-        is_chosen=row.is_chosen,
-        in_conflict=row.in_conflict,
-        body=body,
-    )
+    return Fact(*row[:_FACT_COLUMNS], body=body)
 
 
 def _facts() -> Any:
@@ -251,7 +267,7 @@ def _result(row: Any) -> ResultLine:
 
 
 def _rating(row: Any) -> RatingRow:
-    return RatingRow(**row._asdict())
+    return RatingRow(*row)
 
 
 def _task(row: Any, carried_by: str) -> TaskRow:

@@ -57,7 +57,9 @@ class SqlTransaction(Transaction):
     def commit(self) -> None:
         if self._commit is None:
             raise RuntimeError("a look cannot be committed")
+        self._ledger.parts.spare_shared_files()
         self._commit()
+        self._ledger.parts.remove_emptied_files()
 
     @override
     @contextmanager

@@ -53,7 +53,8 @@ entry = Table(
     Index("ix_entry_chain", "writer", "stream", "seq"),  # not unique: forks are kept
     Index("ix_entry_fold", "fold_key", "state"),
     Index("ix_entry_state", "state", "kind"),
-    Index("ix_entry_stream", "stream", "n"),
+    Index("ix_entry_stream", "stream", "n", "state"),
+    Index("ix_entry_kind", "kind", "n"),
 )
 
 part = Table(
@@ -64,7 +65,7 @@ part = Table(
     Column("sha256", String(64), nullable=False),
     Column("size", Integer, nullable=False),
     Column("about", String(32)),
-    Column("bytes", LargeBinary),  # NULL: erased, or held in a file
+    Column("bytes", LargeBinary),  # NULL: erased, or held in a file; a part not here has no row
     Column("in_file", Boolean, nullable=False, server_default="0"),
     Index("ix_part_about", "about"),
 )
@@ -243,12 +244,17 @@ package = Table(
     Column("entries", Integer, nullable=False),
 )
 
-shipped = Table(
-    "shipped",
+served = Table(
+    "served",
     metadata,
     Column("stream", String, primary_key=True),
-    Column("key", String(32), primary_key=True),
-    Column("up_to", Integer, nullable=False),  # entry.n up to which this key was served
+    Column("key", String(32), primary_key=True),  # was sent all that this stream held
+)
+
+forward = Table(
+    "forward",
+    metadata,
+    Column("entry", ForeignKey("entry.id"), primary_key=True),  # of others, not sent on yet
 )
 
 invitation = Table(
@@ -274,7 +280,8 @@ join_request = Table(
 TRIGGERS = (
     """
     CREATE TRIGGER entry_is_never_updated
-    BEFORE UPDATE OF id, envelope, sig, writer, stream, seq, prev, kind, received_at ON entry
+    BEFORE UPDATE OF n, id, envelope, sig, writer, key, stream, seq, prev, kind, received_at
+    ON entry
     BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END
     """,
     """
@@ -289,13 +296,12 @@ TRIGGERS = (
     CREATE TRIGGER part_is_only_emptied BEFORE UPDATE ON part
     WHEN NEW.entry <> OLD.entry OR NEW.n <> OLD.n OR NEW.sha256 <> OLD.sha256
         OR NEW.size <> OLD.size OR NEW.about IS NOT OLD.about
+        OR NEW.in_file > OLD.in_file
+        OR (NEW.bytes IS NOT OLD.bytes AND NEW.bytes IS NOT NULL)
         OR (
-            NEW.bytes IS NOT OLD.bytes
-            AND (
-                NEW.bytes IS NOT NULL
-                OR NOT EXISTS (
-                    SELECT 1 FROM erase WHERE erase.entry = OLD.entry AND erase.n = OLD.n
-                )
+            (NEW.bytes IS NOT OLD.bytes OR NEW.in_file <> OLD.in_file)
+            AND NOT EXISTS (
+                SELECT 1 FROM erase WHERE erase.entry = OLD.entry AND erase.n = OLD.n
             )
         )
     BEGIN SELECT RAISE(ABORT, 'parts change only by a lawful erasure'); END

@@ -1,7 +1,6 @@
 """A whole month of two workspaces, Office and department, lived through the command line once."""
 
 import json
-
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -186,9 +185,7 @@ def _return_and_correct(month: Month) -> None:
     )
     month.sync(month.vp, month.tccb)
     marked = month.keep("marked", month.tccb, "report", "check", MONTH)
-    month.told["unanswered"] = {
-        "refused": month.line.refused(month.tccb, "report", "file", MONTH)
-    }
+    month.told["unanswered"] = {"refused": month.line.refused(month.tccb, "report", "file", MONTH)}
     corrected = {
         "tasks": [{"id": task, "evidence": "Số 15-BC/BTCTU ngày 17/11/2026"}],
         "text": {"limitations": "Hai nhiệm vụ chậm do chờ văn bản."},

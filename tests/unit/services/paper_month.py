@@ -41,7 +41,9 @@ AGENCY = AgencyCreate(
 )  # fmt: skip
 PEOPLE = (
     PersonSet(person="p-0", name="Thái Đình Ước", unit="u-ldb", position="Trưởng ban", order=1),
-    PersonSet(person="p-9", name="Hoàng Đức Thắng", unit="u-ldb", position="Phó Trưởng ban", order=2),
+    PersonSet(
+        person="p-9", name="Hoàng Đức Thắng", unit="u-ldb", position="Phó Trưởng ban", order=2
+    ),
     PersonSet(person="p-1", name="Chu Ngọc Giang", unit="u-vp", position="Chánh Văn phòng"),
     PersonSet(person="p-2", name="Ngô Đức Nam", unit="u-tccb", position="Trưởng phòng"),
     PersonSet(person="p-3", name="Bùi Bá Châu", unit="u-tccb", position="Chuyên viên chính"),
@@ -191,6 +193,36 @@ def closed(units: Sequence[UnitSummary], revision: int = 1, **changes: object) -
     )  # fmt: skip
     line = month_line(units, state=PeriodState.CLOSED, close=close, close_entry="c")
     return replace(line, **changes)  # type: ignore[arg-type]
+
+
+TEXTS = {"advantages": "Chủ động tham mưu.", "limitations": "Hồ sơ còn chậm."}
+
+
+def three_units() -> list[UnitSummary]:
+    cadre = report(
+        CADRE,
+        item(1),
+        item(2, done_on=date(2026, 11, 18), quality=3, cause="Hồ sơ gửi chậm"),
+        under_way(3, due_on=date(2026, 11, 9), cause="Chờ ý kiến"),
+        unbegun(4, due_on=date(2026, 11, 8)),
+        unbegun(5, due_on=date(2026, 11, 28)),
+        text=TEXTS,
+    )
+    return [
+        unit_summary(OFFICE, report(OFFICE, item(6), text=TEXTS)),
+        unit_summary(CADRE, cadre, Verdict("late", 2)),
+        unit_summary(PARTY, None, Verdict("missing", 5)),
+    ]
+
+
+def rated_month() -> Summary:
+    people = [
+        person(1, voice("A", remark="Có sáng kiến."), voice("B"), unit=OFFICE),
+        person(2, voice("A"), own=voice("A")),
+        person(3, voice(not_rated="Nghỉ thai sản")),
+        person(4),
+    ]
+    return summary(three_units(), people)
 
 
 def frame(**changes: object) -> Frame:

@@ -17,20 +17,20 @@ def mark(seq: int, *, writer: str = WRITER, stream: str = "agency") -> HighWater
 
 
 @pytest.fixture
-def marks(tmp_path: Path) -> HighWaterMarks:
+def marks(tmp_path: Path) -> LocalHighWaterMarks:
     return LocalHighWaterMarks(tmp_path / "state", LocalDurableFiles())
 
 
-def test_a_mark_comes_back_as_it_was(marks: HighWaterMarks) -> None:
+def test_a_mark_comes_back_as_it_was(marks: LocalHighWaterMarks) -> None:
     marks.remember(WORKSPACE, mark(7))
     assert marks.recall(WORKSPACE) == mark(7)
 
 
-def test_an_unknown_workspace_has_no_mark(marks: HighWaterMarks) -> None:
+def test_an_unknown_workspace_has_no_mark(marks: LocalHighWaterMarks) -> None:
     assert marks.recall(WORKSPACE) is None
 
 
-def test_heads_of_one_writer_never_go_back(marks: HighWaterMarks) -> None:
+def test_heads_of_one_writer_never_go_back(marks: LocalHighWaterMarks) -> None:
     marks.remember(WORKSPACE, mark(7))
     marks.remember(WORKSPACE, mark(3))
     marks.remember(WORKSPACE, mark(1, stream="office"))
@@ -39,7 +39,7 @@ def test_heads_of_one_writer_never_go_back(marks: HighWaterMarks) -> None:
     assert found.heads == {"agency": Head(7, f"{7:064x}"), "office": Head(1, f"{1:064x}")}
 
 
-def test_a_new_writer_starts_with_its_own_heads(marks: HighWaterMarks) -> None:
+def test_a_new_writer_starts_with_its_own_heads(marks: LocalHighWaterMarks) -> None:
     marks.remember(WORKSPACE, mark(7))
     marks.remember(WORKSPACE, mark(1, writer="d2" * 16))
     assert marks.recall(WORKSPACE) == mark(1, writer="d2" * 16)
@@ -47,7 +47,7 @@ def test_a_new_writer_starts_with_its_own_heads(marks: HighWaterMarks) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"heads": {"a": [1]}}', b"\xff"])
 def test_a_damaged_mark_counts_as_none(
-    marks: HighWaterMarks, tmp_path: Path, content: bytes
+    marks: LocalHighWaterMarks, tmp_path: Path, content: bytes
 ) -> None:
     marks.remember(WORKSPACE, mark(7))
     (tmp_path / "state" / f"{WORKSPACE}.json").write_bytes(content)

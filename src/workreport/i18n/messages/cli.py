@@ -8,17 +8,16 @@ _ONE_OF = N_("Chọn một trong: {known}.")
 
 MESSAGES = {
     "usage_option_unknown": Message(N_("Lệnh không có tùy chọn “{option}”."), _SEE_HELP),
+    "usage_command_unknown": Message(N_("“{command}” không có lệnh con “{name}”."), _ONE_OF),
     "usage_command_missing": Message(N_("Chưa ghi lệnh con của “{command}”."), _SEE_HELP),
     "usage_parameter_missing": Message(N_("Thiếu “{option}”."), _SEE_HELP),
     "usage_option_wrong": Message(N_("Tùy chọn “{option}” dùng chưa đúng."), _SEE_HELP),
-    "usage_value_malformed": Message(
-        N_("Giá trị của “{option}” không đúng dạng."), _SEE_HELP
-    ),
+    "usage_value_malformed": Message(N_("Giá trị của “{option}” không đúng dạng."), _SEE_HELP),
     "usage_value_missing": Message(
         N_("Tùy chọn “{option}” chưa có giá trị."), N_("Ghi giá trị ngay sau tùy chọn.")
     ),
     "usage_wrong": Message(
-        N_("Không hiểu dòng lệnh sau “{command}” (chi tiết: {detail})."), _SEE_HELP
+        N_("Dòng lệnh “{command}” có phần thừa hoặc không hiểu được."), _SEE_HELP
     ),
     "usage_stopped": Message(N_("Đã dừng theo yêu cầu.")),
     "usage_day_malformed": Message(

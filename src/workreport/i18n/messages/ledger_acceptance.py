@@ -14,9 +14,7 @@ MESSAGES = {
     "reference_wrong": Message(
         N_("Mục “{kind}” nêu nơi thuộc về khác với nội dung của nó."), _KEEP_AND_TELL
     ),
-    "stream_wrong": Message(
-        N_("Mục “{kind}” nằm sai luồng dữ liệu “{stream}”."), _KEEP_AND_TELL
-    ),
+    "stream_wrong": Message(N_("Mục “{kind}” nằm sai luồng dữ liệu “{stream}”."), _KEEP_AND_TELL),
     "signer_unknown": Message(N_("Không rõ ai ký mục “{kind}”."), _KEEP_AND_TELL),
     "signature_invalid": Message(N_("Chữ ký của mục “{kind}” không khớp."), _KEEP_AND_TELL),
     "package_of_another_agency": Message(

@@ -54,9 +54,7 @@ MESSAGES = {
         N_("Yêu cầu này không ứng với lời mời nào của Văn phòng."), _NEW_INVITATION
     ),
     "invitation_used": Message(N_("Lời mời này đã được dùng trên máy khác."), _NEW_INVITATION),
-    "invitation_expired": Message(
-        N_("Lời mời đã hết hạn lúc {expired_at}."), _NEW_INVITATION
-    ),
+    "invitation_expired": Message(N_("Lời mời đã hết hạn lúc {expired_at}."), _NEW_INVITATION),
     "request_malformed": Message(
         N_("Tệp này không phải là yêu cầu tham gia."), N_("Chọn đúng tệp yêu cầu.")
     ),
@@ -68,7 +66,7 @@ MESSAGES = {
         N_("Yêu cầu tham gia không được lập bằng mã mời đã cấp."),
         N_("Không duyệt; hỏi lại người gửi bằng điện thoại."),
     ),
-    # plans and imports
+    # assigning tasks, taking sheets in
     "only_office_imports": Message(
         N_("Chỉ Văn phòng được nhập danh sách và kế hoạch."), _ASK_OFFICE
     ),
@@ -101,9 +99,7 @@ MESSAGES = {
     "task_unknown": Message(
         N_("Không có nhiệm vụ mã “{task}”."), N_("Xem mã bằng task list rồi ghi lại.")
     ),
-    "task_content_missing": Message(
-        N_("Nhiệm vụ chưa có nội dung."), N_("Ghi nội dung nhiệm vụ.")
-    ),
+    "task_content_missing": Message(N_("Nhiệm vụ chưa có nội dung."), N_("Ghi nội dung nhiệm vụ.")),
     # the department's report
     "report_key_unknown": Message(
         N_("Mục “{key}” trong {place} không có trong mẫu báo cáo."),
@@ -164,9 +160,7 @@ MESSAGES = {
     "few_days_for_office": Message(
         N_("Văn phòng chỉ có {days} ngày làm việc giữa hạn của phòng và hạn tổng hợp.")
     ),
-    "only_chief_opens": Message(
-        N_("Chỉ Chánh Văn phòng được mở tháng {period}."), _ASK_CHIEF
-    ),
+    "only_chief_opens": Message(N_("Chỉ Chánh Văn phòng được mở tháng {period}."), _ASK_CHIEF),
     "only_chief_closes": Message(N_("Chỉ Chánh Văn phòng được khóa tháng."), _ASK_CHIEF),
     "section_unknown": Message(N_("Không có mục “{section}”."), _ONE_OF),
     "term_not_manual": Message(N_("Mục “{term}” không chấm tay."), _ONE_OF),
@@ -198,9 +192,7 @@ MESSAGES = {
     "gate_open_return": Message(N_("{unit} chưa gửi lại báo cáo bị trả.")),
     "gate_not_accepted": Message(N_("Báo cáo của {unit} chưa được chấp nhận.")),
     "gate_not_graded": Message(N_("{unit} chưa được chấm đủ điểm.")),
-    "gate_over_quota": Message(
-        N_("Nhóm {group} có {used} người mức cao nhất, tối đa {allowed}.")
-    ),
+    "gate_over_quota": Message(N_("Nhóm {group} có {used} người mức cao nhất, tối đa {allowed}.")),
     "gate_not_concluded": Message(N_("Lãnh đạo chưa kết luận tháng này.")),
     "no_reopening_waits": Message(
         N_("Không có đề nghị mở lại tháng {period} đang chờ."),
@@ -213,6 +205,6 @@ MESSAGES = {
     "legal_basis_missing": Message(
         N_("Chưa ghi căn cứ pháp lý của lệnh xóa."), N_("Ghi số, ngày của văn bản.")
     ),
-    # exchange
+    # exchange and care
     "nothing_to_send": Message(N_("Không có gì chờ gửi.")),
 }

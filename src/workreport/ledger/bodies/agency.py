@@ -1,9 +1,11 @@
 """Bodies of the agency stream: who exists, who may what, which rules hold."""
 
-from datetime import date, datetime
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from workreport.ledger.bodies.base import Body
+from msgspec import Meta
+
+from workreport.ledger.bodies.base import Body, Instant, KeyText
 
 Role = Literal["staff", "clerk", "deputy", "head", "officer", "chief", "leader", "admin"]
 
@@ -19,8 +21,8 @@ class AgencyCreate(Body, frozen=True, kw_only=True):
     training: bool
     founder: str  # person id
     founder_name: str
-    sign: str  # hex, Ed25519
-    seal: str  # hex, X25519
+    sign: KeyText  # Ed25519
+    seal: KeyText  # X25519
 
 
 class KeyCert(Body, frozen=True, kw_only=True):
@@ -28,8 +30,8 @@ class KeyCert(Body, frozen=True, kw_only=True):
 
     key: str
     person: str
-    sign: str
-    seal: str
+    sign: KeyText
+    seal: KeyText
     device: str = ""
 
 
@@ -73,10 +75,14 @@ class RoleGrant(Body, frozen=True, kw_only=True):
 
 
 class DeskAppoint(Body, frozen=True, kw_only=True):
-    """The one writer whose open, close, reopen and publish count."""
+    """The one writer whose open, close, reopen and publish count.
+
+    ``closed`` names the last entries of the desk before; later ones of that writer do not count.
+    """
 
     writer: str
-    term: int
+    term: Annotated[int, Meta(ge=1, lt=2**31)]
+    closed: list[RevokedAt] = []
 
 
 class UnitSet(Body, frozen=True, kw_only=True):
@@ -161,8 +167,8 @@ class StampedReason(Body, frozen=True, kw_only=True):
 class StampedDeadline(Body, frozen=True, kw_only=True):
     """Target and limit as instants, with their reasons."""
 
-    target_at: datetime
-    limit_at: datetime
+    target_at: Instant
+    limit_at: Instant
     reasons: list[StampedReason] = []
 
 

@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Literal
 
-from workreport.ledger.bodies.base import Body, DecimalText
+from workreport.ledger.bodies.base import Body, DecimalText, MonthText
 
 
 class TaskBody(Body, frozen=True, kw_only=True):
     """A task as assigned."""
 
     id: str
-    born: str
+    born: MonthText
     unit: str
     content: str
     product: str = ""
@@ -39,6 +39,11 @@ class PlanIssue(Body, frozen=True, kw_only=True):
     tasks: list[TaskBody]
     basis: str = ""
 
+    def __post_init__(self) -> None:
+        """Keep a unit from assigning tasks to another one."""
+        if any(task.unit != self.unit for task in self.tasks):
+            raise ValueError("a task of another unit")
+
 
 class TaskChange(Body, frozen=True, kw_only=True):
     """A task as it stands from now on, with the reason and who agreed."""
@@ -48,6 +53,11 @@ class TaskChange(Body, frozen=True, kw_only=True):
     body: TaskBody
     reason: str
     agreed_by: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep the identity of the task and its unit; a handover is another statement."""
+        if (self.body.id, self.body.unit) != (self.task, self.unit):
+            raise ValueError("another task or unit")
 
 
 class TaskCancel(Body, frozen=True, kw_only=True):

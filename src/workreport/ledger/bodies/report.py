@@ -1,9 +1,9 @@
 """Bodies of the unit streams: reports and the Office's answers (contracts 8, 9, 14, 15)."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
-from workreport.ledger.bodies.base import Body, DecimalText, Quality, ScoreText
+from workreport.ledger.bodies.base import Body, DecimalText, Instant, Quality, ScoreText
 
 
 class ResultItem(Body, frozen=True, kw_only=True):
@@ -115,11 +115,11 @@ class Receipt(Body, frozen=True, kw_only=True):
     period: str
     unit: str
     report: str
-    received_at: datetime
+    received_at: Instant
     number: str
-    limit_known: datetime
+    limit_known: Instant
     basis: Literal["ingest", "handed_over", "code"] = "ingest"
-    handed_over_at: datetime | None = None
+    handed_over_at: Instant | None = None
     reason: str = ""
 
 
@@ -149,7 +149,7 @@ class Answer(Body, frozen=True, kw_only=True):
     verdict: Literal["accepted", "returned", "recalled", "recall_refused"]
     text: str = ""
     marks: list[Mark] = []
-    due_at: datetime | None = None
+    due_at: Instant | None = None
     void_for_deadline: bool = False
     self_check: bool = False
     faults: dict[str, int] = {}  # task id -> quality faults confirmed by the Office
@@ -170,7 +170,7 @@ class ExtensionAsk(Body, frozen=True, kw_only=True):
 
     period: str
     unit: str
-    until_at: datetime
+    until_at: Instant
     reason: str
 
 
@@ -180,8 +180,8 @@ class ExtensionGrant(Body, frozen=True, kw_only=True):
     period: str
     unit: str
     number: str
-    until_at: datetime
-    granted_at: datetime
+    until_at: Instant
+    granted_at: Instant
     reason: str
 
 

@@ -113,6 +113,10 @@ class Program(Protocol):
         """Describe a folder as a workspace by what its card says unlocked; it may hold none."""
         ...
 
+    def prepare(self) -> tuple[str, ...]:
+        """Load what unlocking needs; returns codes of what this machine lacks."""
+        ...
+
     def default_folder(self, title: str) -> Path:
         """Return where a workspace of this title belongs when nobody names a folder."""
         ...
@@ -152,8 +156,11 @@ class Program(Protocol):
         """Restore a backup into a new folder; it goes on as a new writer when it is opened."""
         ...
 
-    def rehearsal(self, start_at: datetime) -> Rehearsal:
-        """Return the program with a clock of its own that starts at an instant and can be moved."""
+    def rehearsal(self, start_at: datetime, home: Path | None = None) -> Rehearsal:
+        """Return the program with a clock of its own that starts at an instant and can be moved.
+
+        With ``home`` nothing is remembered outside of that folder, as if no account were there.
+        """
         ...
 
     def self_test(self) -> list[str]:

@@ -1,12 +1,13 @@
 """Ports towards the encrypted workspace file: the ledger, its projections, and what is local."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from workreport.ledger.acceptance import Judgement
+from workreport.ledger.acceptance import Judgement, Link
 from workreport.ledger.authority import Statement
+from workreport.ledger.bodies.base import Body
 from workreport.ledger.envelope import Entry, Head
 from workreport.services.ports.rows import (
     Draft,
@@ -26,74 +27,120 @@ from workreport.services.ports.rows import (
 class LedgerStore(Protocol):
     """The append-only truth."""
 
-    def head(self, writer: str, stream: str) -> Head | None:
+    def head(self, writer: str, stream: str, key: str) -> Head | None:
         """Return the last entry of a chain."""
         ...
 
-    def heads(self) -> Mapping[tuple[str, str], Head]:
-        """Return the last entry of every chain by (writer, stream)."""
+    def heads(
+        self, *, writer: str | None = None, streams: Collection[str] | None = None
+    ) -> Mapping[tuple[str, str], Head]:
+        """Return the last entry of chains by (writer, stream)."""
+        ...
+
+    def forks(self) -> Sequence[tuple[str, str, int]]:
+        """Return (writer, stream, seq) held by more than one entry of one key."""
+        ...
+
+    def links(self, entries: Iterable[Entry]) -> Mapping[str, Link]:
+        """Return by entry id how each hangs on the one before it."""
+        ...
+
+    def lineage(self, entry_id: str) -> frozenset[str]:
+        """Return an entry and all before it in its chain; empty when it is not here."""
         ...
 
     def add(
-        self, entry: Entry, judgement: Judgement, received_at: datetime, sealed_for: Collection[str]
-    ) -> bool:
-        """Keep an entry; False when it was here already."""
+        self,
+        entries: Sequence[Entry],
+        judgement: Judgement,
+        received_at: datetime,
+        sealed_for: Collection[str],
+    ) -> frozenset[str]:
+        """Keep entries and return the ids of those that were not here."""
         ...
 
-    def settle(self, entry_id: str, judgement: Judgement) -> None:
-        """Change the state of an entry after the authority has changed."""
+    def complete(self, entries: Sequence[Entry]) -> frozenset[str]:
+        """Add parts that were absent when entries first came; returns who got one."""
         ...
 
-    def holds(self, entry_id: str) -> bool:
-        """Tell whether an entry is here, in whatever state."""
-        ...
+    def erase(self, order: str, parts: Iterable[tuple[str, int]]) -> int:
+        """Empty parts by a lawful order, now and when they come; returns how many were emptied.
 
-    def entry(self, entry_id: str) -> Entry:
-        """Return an entry with its parts.
-
-        Raises:
-            KeyError: It is not here.
+        What the authority is built from stays.
         """
         ...
 
-    def kept(self, entry_id: str) -> Kept:
-        """Return how an entry is kept."""
+    def judged(self, *, accepted: bool) -> Iterator[tuple[Entry, Judgement]]:
+        """Yield what is accepted, or what is not, in order of arrival, to be judged again.
+
+        Files that are no JSON come as empty bytes.
+        """
         ...
 
-    def unsettled(self) -> Sequence[Entry]:
-        """Return the entries that are not accepted, in order of arrival."""
-        ...
-
-    def all_kept(self, *, after: int = 0, stream: str | None = None) -> Sequence[Kept]:
-        """Return how entries are kept, in order of arrival."""
-        ...
-
-    def mark(self, stream: str) -> tuple[int, int, int]:
-        """Return a value that changes whenever what is accepted of a stream changes."""
+    def settle(self, judgements: Mapping[str, Judgement]) -> None:
+        """Change the states of entries after the authority has changed."""
         ...
 
     def statements(self) -> Sequence[Statement]:
         """Return the readable entries of the agency stream that make up the authority."""
         ...
 
+    def mark(self, stream: str) -> tuple[int, int, int]:
+        """Return a value that changes whenever what is accepted of a stream changes."""
+        ...
+
+    def newest(self, kinds_of: Collection[str] | None = None) -> int:
+        """Return the arrival number of the newest entry, of all or of some kinds."""
+        ...
+
+    def held(self, entry_ids: Iterable[str]) -> frozenset[str]:
+        """Return which of some entries are here, in whatever state."""
+        ...
+
+    def entries(self, entry_ids: Sequence[str]) -> Sequence[Entry]:
+        """Return entries with their parts.
+
+        Raises:
+            KeyError: One is not here.
+        """
+        ...
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return one entry with its parts.
+
+        Raises:
+            KeyError: It is not here.
+        """
+        ...
+
+    def kept(self, entry_ids: Iterable[str]) -> Mapping[str, Kept]:
+        """Return how entries are kept, by id; what is not here is missing."""
+        ...
+
+    def all_kept(
+        self, *, stream: str | None = None, accepted: bool | None = None
+    ) -> Sequence[Kept]:
+        """Return how entries are kept, in order of arrival."""
+        ...
+
+    def sizes(self, entry_ids: Iterable[str]) -> Mapping[str, int]:
+        """Return how many bytes the parts of entries have together."""
+        ...
+
+    def written(self, kind: str, writer: str) -> int:
+        """Count the entries of a kind that a writer has written."""
+        ...
+
+    def streams(self) -> frozenset[str]:
+        """Return the streams of which anything is here."""
+        ...
+
     def part(self, entry_id: str, n: int) -> bytes | None:
-        """Return the bytes of a part; None when erased or absent."""
-        ...
-
-    def forks(self) -> Sequence[tuple[str, str, int]]:
-        """Return (writer, stream, seq) that hold more than one entry."""
-        ...
-
-    def erase(self, order: str, parts: Iterable[tuple[str, int]]) -> int:
-        """Empty parts by a lawful order and return how many were emptied."""
+        """Return the bytes of a part; None when it was erased or is not here."""
         ...
 
     def add_recipients(self, entry_ids: Iterable[str], keys: Collection[str]) -> None:
         """Remember to whom entries have travelled."""
-        ...
-
-    def add_missing_parts(self, entry: Entry) -> None:
-        """Fill parts that were absent when the entry first came."""
         ...
 
 
@@ -136,6 +183,10 @@ class Projections(Protocol):
         """Return the fact of one entry."""
         ...
 
+    def bodies(self, entries: Collection[str]) -> Mapping[str, Body]:
+        """Return the bodies of accepted entries by id; what was erased is absent."""
+        ...
+
     def tasks(self, period: str, unit: str | None = None) -> Sequence[TaskRow]:
         """Return the tasks of a month: born in it or carried into it."""
         ...
@@ -165,6 +216,10 @@ class Projections(Protocol):
         person: str | None = None,
     ) -> Sequence[RatingRow]:
         """Return ratings of a month, of some entries, of a voice, of a person."""
+        ...
+
+    def without_receipt(self) -> Sequence[str]:
+        """Return the entry ids of reports for which no receipt is held, by arrival of ids."""
         ...
 
     def sums(
@@ -225,8 +280,12 @@ class LocalStore(Protocol):
         """Let a waiting entry go out at once with what follows; False if it was written."""
         ...
 
-    def seen_package(self, name: str) -> SeenPackage | None:
-        """Return what became of a package."""
+    def seen_package(self, name: str, writer: str) -> SeenPackage | None:
+        """Return what became of a package of a writer."""
+        ...
+
+    def finished_packages(self) -> frozenset[tuple[str, str]]:
+        """Return (name, writer) of the packages that need not be looked at again."""
         ...
 
     def note_package(self, package: SeenPackage) -> None:
@@ -237,12 +296,24 @@ class LocalStore(Protocol):
         """Return the packages that are held back."""
         ...
 
-    def served_up_to(self, stream: str, key: str) -> int:
-        """Return up to which arrival number a key was served with a stream."""
+    def served(self) -> Mapping[str, frozenset[str]]:
+        """Return by stream the keys that were sent all it held."""
         ...
 
-    def set_served(self, stream: str, key: str, up_to: int) -> None:
-        """Remember up to which arrival number a key was served with a stream."""
+    def set_served(self, served: Mapping[str, frozenset[str]]) -> None:
+        """Remember by stream the keys that were sent all it held, and no others."""
+        ...
+
+    def queue_forward(self, entry_ids: Iterable[str]) -> None:
+        """Remember entries of others that may have to be sent on."""
+        ...
+
+    def forwards(self) -> Sequence[str]:
+        """Return entries of others that may have to be sent on."""
+        ...
+
+    def forwarded(self, entry_ids: Iterable[str]) -> None:
+        """Forget entries that everybody who may hold them was sent."""
         ...
 
     def join_requests(self) -> Sequence[JoinRequest]:

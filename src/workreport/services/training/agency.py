@@ -1,4 +1,4 @@
-"""Founding the training agency: units and people of the sample roster, and everybody's workspace."""
+"""Founding the training agency: its units, its people, and everybody's workspace."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,10 +98,14 @@ def enlarge(stage: Stage, options: DemoOptions) -> None:
 
 
 def _add_unit(work: Work, stage: Stage, number: int) -> str:
-    extra = stage.texts.extra(number)
+    extra = stage.texts.further_unit(number)
     known = len(work.directory.units)
     body = UnitSet(
-        unit=new_id(), code=extra.code, name=extra.name, short=extra.short, order=known,
+        unit=new_id(),
+        code=extra.code,
+        name=extra.name,
+        short=extra.short,
+        order=known,
     )
     work.append(body, "unit.set")
     return body.unit

@@ -5,6 +5,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from workreport.domain.calendar import AGENCY_ZONE
+from workreport.domain.period import Period
 from workreport.i18n.translation import _
 from workreport.services.ports.program import Program
 from workreport.services.training.agency import (
@@ -15,12 +16,18 @@ from workreport.services.training.agency import (
     open_desks,
     require_empty,
 )
+from workreport.services.training.bulk import History, fill_history
 from workreport.services.training.living import live_month
 from workreport.services.training.midflow import live_into_november
 from workreport.services.training.stage import OFFICE_DESK, Say, Stage
 from workreport.services.training.texts import Dice, load
 
+__all__ = ["PASSPHRASE", "PASSPHRASE_VARIABLE", "DemoOptions", "passphrase_of", "run_demo"]
+__all__ += ["where_things_are"]
+
 MARK = "training.json"
+LIVED_AT_MOST = 4  # months; of a longer life the older ones are entered as history
+LIVED_AFTER_HISTORY = 2
 PASSPHRASE = "tap-huan-2026"  # noqa: S105 - printed; nothing in a training agency is secret
 PASSPHRASE_VARIABLE = "WORKREPORT_PASSPHRASE"  # noqa: S105 - a name
 
@@ -38,8 +45,13 @@ def run_demo(program: Program, folder: Path, options: DemoOptions, say: Say) -> 
     first = options.first_month.first_day
     rehearsal = program.rehearsal(datetime.combine(first, time(7), AGENCY_ZONE))
     stage = Stage(
-        rehearsal.program, rehearsal.clock, folder, passphrase_of(program),
-        load(program.resources), Dice(options.seed), say,
+        rehearsal.program,
+        rehearsal.clock,
+        folder,
+        passphrase_of(program),
+        load(program.resources),
+        Dice(options.seed),
+        say,
     )
     try:
         _live(stage, options)
@@ -69,11 +81,27 @@ def _live(stage: Stage, options: DemoOptions) -> None:
     period = options.first_month
     first_hour(stage, period)
     found_agency(stage, options)
+    lived = options.months
+    if options.months > LIVED_AT_MOST:
+        lived = LIVED_AFTER_HISTORY
+        period = _fill(stage, period, options.months - lived)
     open_desks(stage)
-    for number in range(options.months):
+    for number in range(lived):
         live_month(stage, period, number)
         period = period.next
     live_into_november(stage, LAST_WHOLE_MONTH.next)
+
+
+def _fill(stage: Stage, period: Period, months: int) -> Period:
+    """Let the Office enter the older months as history; returns the month to live first."""
+    words = _("Văn phòng nhập {count} tháng cũ vào lịch sử")
+    with stage.step(words.format(count=months)):
+        calendars = stage.program.calendars
+        history = History(period, months)
+        fill_history(stage.office, calendars, stage.texts, stage.dice, history)
+    following = period.plus(months)
+    first_hour(stage, following)
+    return following
 
 
 def where_things_are(folder: Path, passphrase: str) -> list[str]:

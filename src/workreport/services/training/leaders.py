@@ -36,7 +36,9 @@ def judge_month(stage: Stage, period: Period, day: date) -> None:
             "công tác thẩm định nhân sự và số hóa hồ sơ đạt tiến độ.",
         )
         consolidation.word(
-            period, "advantages", "Phối hợp giữa Phòng Tổ chức cán bộ và Văn phòng tốt hơn.",
+            period,
+            "advantages",
+            "Phối hợp giữa Phòng Tổ chức cán bộ và Văn phòng tốt hơn.",
             stage.departments[1].code,
         )
         stage.sync(OFFICE_DESK)
@@ -57,7 +59,7 @@ def conclude_month(stage: Stage, period: Period, day: date, number: int) -> None
     In the very first month the quota is exceeded, which the lock then answers with a document.
     """
     stage.at(day, "09:00")
-    words = _("Lãnh đạo Ban kết luận tháng {month}: {count} kết luận, {people} cán bộ được xếp loại")
+    words = _("Lãnh đạo Ban có {count} kết luận tháng {month}, xếp loại {people} cán bộ")
     leader = stage.leader
     stage.sync(LEADER_DESK)
     summary = leader.consolidation.summary(period)
@@ -76,8 +78,10 @@ def conclusions_of(stage: Stage, summary: Summary, period: Period) -> list[Concl
     counts = {"late": 0, "low_quality": 0, "not_implemented": 0}
     for one in summary.units:
         for item in () if one.report is None else one.report.items:
-            late = item.done_on is not None and item.due_on is not None and (
-                item.done_on > item.due_on
+            late = (
+                item.done_on is not None
+                and item.due_on is not None
+                and (item.done_on > item.due_on)
             )
             verdict = _verdict(item.status, item.quality, late=late)
             if not verdict or counts[verdict] >= _MOST_OF_A_KIND:
@@ -97,7 +101,9 @@ def conclusions_of(stage: Stage, summary: Summary, period: Period) -> list[Concl
     )
     found.append(
         ConclusionInput(
-            unit=summary.units[0].line.unit.unit, text=words["free"], becomes_task=True,
+            unit=summary.units[0].line.unit.unit,
+            text=words["free"],
+            becomes_task=True,
             next_due_on=calendar.previous_working(period.next.first_day + timedelta(days=13)),
         )
     )
@@ -134,7 +140,8 @@ def _surplus(summary: Summary) -> set[str]:
     found: set[str] = set()
     for group, quota in summary.quotas.items():
         top = [
-            one.person for one in summary.people
+            one.person
+            for one in summary.people
             if one.group == group and one.department is not None and one.department.level == "A"
         ]
         base, used = quota.base, len(top)
@@ -167,7 +174,7 @@ def print_month(stage: Stage, period: Period) -> None:
             _print(stage, desk, f"{period}-bao-cao-{one.code}", "report", period, one.code)
 
 
-def _print(  # noqa: PLR0913, PLR0917 - what a paper is, and where it goes
+def _print(
     stage: Stage, desk: Desk, name: str, kind: str, period: Period, unit: str | None = None
 ) -> None:
     data = desk.papers.pdf(kind, period, unit)

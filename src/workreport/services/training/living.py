@@ -135,7 +135,10 @@ class _Scene:
         stage.at(calendar.next_working(self.period.first_day + timedelta(days=6)), "14:00")
         last = stage.departments[-1]
         tasks = [one.task for one in stage.office.planning.tasks(self.period, last.unit)]
-        fresh = [task for task in tasks if task.born == str(self.period) and task.due_on]
+        fresh = sorted(
+            (task for task in tasks if task.born == str(self.period) and task.due_on),
+            key=lambda task: task.content,
+        )
         if self.troubled:
             stage.office.planning.cancel(fresh[-1].id, "Trùng với nhiệm vụ của Tỉnh ủy giao")
             return
@@ -198,9 +201,7 @@ class _Scene:
         with stage.step(words.format(month=self.period.month)):
             for department in stage.departments:
                 office.start_check(self.period, department.code)
-                office.accept(
-                    self.period, department.code, "", self._faults(department.unit)
-                )
+                office.accept(self.period, department.code, "", self._faults(department.unit))
             stage.sync(OFFICE_DESK)
 
     def _faults(self, unit: str) -> dict[str, int]:
@@ -212,12 +213,20 @@ class _Scene:
     def _return(self, code: str) -> None:
         stage = self.stage
         draft = stage.office.reporting.open(self.period, code).draft
-        marks = [Mark(path="text/limitations", text="Nêu rõ việc nào chậm, ai chịu trách nhiệm",
-                      code="unclear")]
+        marks = [
+            Mark(
+                path="text/limitations",
+                text="Nêu rõ việc nào chậm, ai chịu trách nhiệm",
+                code="unclear",
+            )
+        ]
         unfinished = [one for one in draft.results if one.status is not Status.COMPLETED]
         marks += [
-            Mark(path=f"task/{one.task}/cause", text="Ghi rõ đang chờ đơn vị nào, từ ngày nào",
-                 code="unclear")
+            Mark(
+                path=f"task/{one.task}/cause",
+                text="Ghi rõ đang chờ đơn vị nào, từ ngày nào",
+                code="unclear",
+            )
             for one in unfinished[:1]
         ]
         words = _("Văn phòng trả lại {count} mục cho {unit}")

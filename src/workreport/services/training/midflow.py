@@ -1,4 +1,4 @@
-"""November in mid-flow: one report received, one in check, one returned, one missing with extension."""
+"""November in mid-flow: a report received, one in check, one returned, one still missing."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -35,9 +35,11 @@ def live_into_november(stage: Stage, period: Period) -> None:
     _file(stage, period)
     _check(stage, period)
     _correct_half(stage, period)
-    with stage.step(_("{unit} đang viết báo cáo, còn lỗi và cảnh báo").format(
-        unit=stage.department(MISSING).name
-    )):
+    with stage.step(
+        _("{unit} đang viết báo cáo, còn lỗi và cảnh báo").format(
+            unit=stage.department(MISSING).name
+        )
+    ):
         stage.at(_day(period, 19), "15:05")
         stage.sync(stage.department(MISSING).desk)
         _draft_with_faults(stage, period)
@@ -95,9 +97,9 @@ def _file(stage: Stage, period: Period) -> None:
 def _check(stage: Stage, period: Period) -> None:
     office = stage.office.office
     stage.at(_day(period, 19), "08:12")
-    with stage.step(_("Văn phòng bắt đầu kiểm tra {unit}").format(
-        unit=stage.department(IN_CHECK).name
-    )):
+    with stage.step(
+        _("Văn phòng bắt đầu kiểm tra {unit}").format(unit=stage.department(IN_CHECK).name)
+    ):
         office.start_check(period, IN_CHECK)
         stage.office.consolidation.word(
             period, "advantages", "Đề án quy hoạch cán bộ hoàn thành đúng tiến độ.", IN_CHECK
@@ -118,15 +120,18 @@ def marks_for(draft: ReportDraft) -> list[Mark]:
     first, second = (unfinished + finished)[0], finished[-1]
     return [
         Mark(
-            path=f"task/{first.task}/cause", code="unclear",
+            path=f"task/{first.task}/cause",
+            code="unclear",
             text="Ghi rõ đang chờ đơn vị nào, từ ngày nào",
         ),
         Mark(
-            path="text/limitations", code="unclear",
+            path="text/limitations",
+            code="unclear",
             text="Nêu rõ hạn chế của phòng, không nêu chung",
         ),
         Mark(
-            path=f"task/{second.task}/result", code="figures_differ",
+            path=f"task/{second.task}/result",
+            code="figures_differ",
             text="Số liệu khác với báo cáo của Phòng Tổ chức cán bộ",
         ),
     ]
@@ -161,7 +166,8 @@ def faults_in(draft: ReportDraft) -> list[dict[str, Any]]:
     contents = {task.id: task.content for task in draft.tasks}
     results = sorted(draft.results, key=lambda one: contents[one.task])
     finished = [
-        one for one in results
+        one
+        for one in results
         if one.status is Status.COMPLETED and due[one.task] is not None and one.evidence
     ]
     unfinished = [one for one in results if one.status is not Status.COMPLETED]

@@ -32,7 +32,7 @@ def _special(texts: UnitText, period: Period) -> list[TaskText]:
     return texts.special.get(str(period.month)) or texts.special.get("other", [])
 
 
-def _body(  # noqa: PLR0913, PLR0917 - the pieces of one task
+def _body(
     stage: Stage,
     department: Department,
     period: Period,

@@ -14,8 +14,17 @@ from workreport.services.training.texts import TaskText, UnitText, filled
 
 # Over one round every kind of lateness and every state of a task occurs.
 OUTCOMES = (
-    "ahead", "on_time", "ahead", "late", "on_time", "ahead", "open", "on_time", "not_started",
-    "ahead", "overdue",
+    "ahead",
+    "on_time",
+    "ahead",
+    "late",
+    "on_time",
+    "ahead",
+    "open",
+    "on_time",
+    "not_started",
+    "ahead",
+    "overdue",
 )
 _FINISHED = frozenset({"ahead", "on_time", "late"})
 _WHOLE_ROUND = len(OUTCOMES)
@@ -63,8 +72,10 @@ class MonthWriter:
         outcome = self._outcome(task, place)
         self.counts[outcome] += 1
         words = words_for(self.texts, task.content)
-        said = self._finished(task, outcome, words) if outcome in _FINISHED else (
-            self._unfinished(task, outcome, words)
+        said = (
+            self._finished(task, outcome, words)
+            if outcome in _FINISHED
+            else (self._unfinished(task, outcome, words))
         )
         return {"id": task.id, **said}
 
@@ -143,8 +154,12 @@ class MonthWriter:
             due = None if place else done_on
             content = filled(words.content, self.period)
             task = Task(
-                id="", born=str(self.period), unit=self.department.unit, content=content,
-                product=words.product, due_on=due,
+                id="",
+                born=str(self.period),
+                unit=self.department.unit,
+                content=content,
+                product=words.product,
+                due_on=due,
             )
             self.counts["on_time"] += 1
             found.append(

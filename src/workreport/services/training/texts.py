@@ -89,14 +89,16 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             next=work[:2],
         )
 
-    def extra(self, number: int) -> ExtraUnit:
+    def further_unit(self, number: int) -> ExtraUnit:
         """Return the n-th additional department, counted from 0; there is no last one."""
         if number < len(self.extra_units):
             return self.extra_units[number]
         pattern = self.extra_units[number % len(self.extra_units)]
         part = number // len(self.extra_units) + 1
         return ExtraUnit(
-            f"{pattern.code}-{part}", f"{pattern.name} {part}", f"{pattern.short} {part}",
+            f"{pattern.code}-{part}",
+            f"{pattern.name} {part}",
+            f"{pattern.short} {part}",
             pattern.work,
         )
 
@@ -125,9 +127,7 @@ class Dice:
 def filled(text: str, period: Period, **values: object) -> str:
     """Fill months and counts into a text."""
     following = period.next
-    return text.format_map(
-        {"m": period.month, "y": period.year, "n": following.month, **values}
-    )
+    return text.format_map({"m": period.month, "y": period.year, "n": following.month, **values})
 
 
 def _plain(content: str, order: int, unit: str) -> TaskText:

@@ -13,6 +13,7 @@ from workreport.ui.tasks.changes import ChangeBus
 from workreport.ui.tasks.runner import Job, TaskRunner
 
 if TYPE_CHECKING:
+    from workreport.ui.viewmodels.preferences import Preferences
     from workreport.services.ports.program import Desk
 
 T = TypeVar("T")
@@ -42,6 +43,7 @@ class DeskSession(QObject):
         self.desk = desk
         self.runner = runner
         self.messages = messages
+        self.preferences: Preferences | None = None
         self.bus = ChangeBus(self)
         self._period = period
         # Units of work commit in other threads; their changes arrive here as a queued signal.

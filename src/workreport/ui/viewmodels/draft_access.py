@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from workreport.domain.marks import covered
 from workreport.domain.report import ReportDraft
 from workreport.domain.workflow import UnitState
 from workreport.ledger.bodies.report import Mark
-from workreport.services.reporting import DraftLine, covered
+from workreport.services.reporting import DraftLine
 
 _DRAFTING = frozenset({UnitState.NOT_FILED, UnitState.RETURNED})
 

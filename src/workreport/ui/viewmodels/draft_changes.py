@@ -1,8 +1,9 @@
 """Changes of a report's draft as pure functions: a draft in, a draft out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from unicodedata import normalize
 
 from workreport.domain.ids import new_id
@@ -18,10 +19,24 @@ def result_of(draft: ReportDraft, task_id: str) -> TaskResult:
     return found or TaskResult(task=task_id)
 
 
-def with_result(draft: ReportDraft, task_id: str, values: Values) -> ReportDraft:
-    """Say something about a task; the state and the day of completion keep each other true."""
+def _everywhere(_field: str) -> bool:
+    return True
+
+
+def with_result(
+    draft: ReportDraft,
+    task_id: str,
+    values: Values,
+    may_change: Callable[[str], bool] = _everywhere,
+) -> ReportDraft:
+    """Say something about a task; the state and the day of completion keep each other true.
+
+    ``may_change`` tells which other fields of the task may follow.
+    """
     before = result_of(draft, task_id)
-    after = replace(before, **_agreed(before, dict(values)))  # type: ignore[arg-type]
+    agreed = _agreed(before, dict(values))
+    taken = {name: value for name, value in agreed.items() if name in values or may_change(name)}
+    after = replace(before, **taken)  # type: ignore[arg-type]
     results = tuple(after if each.task == task_id else each for each in draft.results)
     if after not in results:
         results = (*results, after)
@@ -119,7 +134,8 @@ def with_line(draft: ReportDraft, kind: str, key: str, words: str) -> ReportDraf
     lines.pop(key, None)
     if words.strip():
         lines[key] = clean(words)
-    return replace(draft, **{kind: lines})
+    changed: dict[str, Any] = {kind: lines}
+    return replace(draft, **changed)
 
 
 def clean(words: str) -> str:

@@ -27,9 +27,7 @@ class DraftHistory:
         self._most = most
         self._typing = QElapsedTimer()
 
-    def record(
-        self, place: str, before: ReportDraft, after: ReportDraft, *, merges: bool
-    ) -> None:
+    def record(self, place: str, before: ReportDraft, after: ReportDraft, *, merges: bool) -> None:
         """Remember a step; ``merges`` joins it to the typing at the same place just before."""
         last = self._done[-1] if self._done else None
         is_same = last is not None and last.place == place and last.after is before

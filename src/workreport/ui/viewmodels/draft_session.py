@@ -4,7 +4,7 @@ Every change is made in memory at once and saved by itself: a second after the l
 minute after the first at the latest, and whenever a page, the window or the month is left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -175,6 +175,11 @@ class DraftSession(QObject):
             self.save()
         else:
             self._read(self.session.period)
+
+    def read_again(self) -> None:
+        """Take over a draft that a service has just saved beside this one."""
+        self._saved_revision = self._revision
+        self.refresh()
 
     def file(self) -> None:
         """Sign and file what is on the screen."""
@@ -354,9 +359,9 @@ def draft_session_of(session: DeskSession) -> DraftSession:
     return found if isinstance(found, DraftSession) else DraftSession(session)
 
 
-def _timer(parent: QObject, interval: int, act: "object") -> QTimer:
+def _timer(parent: QObject, interval: int, act: Callable[[], None]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(interval)
-    timer.timeout.connect(act)  # type: ignore[arg-type]
+    timer.timeout.connect(act)
     return timer

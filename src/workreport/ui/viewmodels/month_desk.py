@@ -105,9 +105,7 @@ def _with_month_before(desk: Desk, read: MonthDesk) -> MonthDesk:
     if before.line.current is None:
         return replace(read, before=before.line)
     known = {task_key(task.content) for task in read.line.draft.tasks}
-    offered = tuple(
-        each for each in before.draft.next_tasks if task_key(each.content) not in known
-    )
+    offered = tuple(each for each in before.draft.next_tasks if task_key(each.content) not in known)
     return replace(read, before=before.line, offered=offered)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workreport.domain.errors import CodedError, RuleError
+from workreport.domain.errors import CodedError
 from workreport.domain.period import Period
 from workreport.domain.workflow import UnitState
 from workreport.i18n.formats import moment_text, period_text
@@ -15,7 +15,9 @@ from workreport.i18n.translation import _, ngettext
 from workreport.ui.tasks.runner import Job
 from workreport.ui.viewmodels.deadline_words import DeadlineWords, deadline_words
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.draft_session import DraftSession, SaveState, draft_session_of
 from workreport.ui.viewmodels.standing import DeskKind, Standing
+from workreport.ui.viewmodels.step_counts import filled_tasks
 
 if TYPE_CHECKING:
     from workreport.services.changes import Changes
@@ -64,10 +66,12 @@ class WindowModel(QObject):
 
     Signals:
         surroundings_changed: ``Surroundings``.
+        counts_changed: What waits on which page.
         saved_changed: The fact about saving.
     """
 
     surroundings_changed = Signal(object)
+    counts_changed = Signal(object)
     saved_changed = Signal(object)
 
     def __init__(
@@ -76,6 +80,12 @@ class WindowModel(QObject):
         super().__init__(parent)
         self._session = session
         self._standing = standing
+        self._draft: DraftSession | None = None
+        if standing.kind is DeskKind.DEPARTMENT:
+            self._draft = draft_session_of(session)
+            self._draft.saved_changed.connect(self.say_saved)
+            self._draft.opened.connect(self._count)
+            self._draft.changed.connect(self._count)
         self._job: Job | None = None
         self._again = False
         self.months: tuple[Period, ...] = ()
@@ -106,8 +116,21 @@ class WindowModel(QObject):
         work = partial(_read, self._session.desk, self._standing, self._session.period)
         self._job = self._session.run(work, self._on_read, self._on_failed)
 
+    def keep(self) -> None:
+        """Save what was typed; the window is about to go."""
+        if self._draft is not None and self._draft.is_dirty:
+            self._draft.save()
+
     def say_saved(self) -> None:
-        """Say when the last word was saved."""
+        """Say when the last word was saved, or since when it is not."""
+        if self._draft is not None and self._draft.is_dirty:
+            failed = self._draft.save_state is SaveState.FAILED
+            if failed:
+                self.saved_changed.emit(Fact(self._draft.saved_words(), is_problem=True))
+            return
+        if self._draft is not None and self._draft.saved_at is not None:
+            self.saved_changed.emit(Fact(self._draft.saved_words(), "floppy-disk"))
+            return
         words = _("Đã lưu {time}").format(time=self.saved_at) if self.saved_at else ""
         self.saved_changed.emit(Fact(words or _("Mọi thứ đã lưu"), "floppy-disk"))
 
@@ -115,6 +138,10 @@ class WindowModel(QObject):
         """Remember how many packages the last look into the exchange brought."""
         self.arrived = count
         self._gather.start()
+
+    def _count(self) -> None:
+        if self._draft is not None:
+            self.counts_changed.emit(_draft_counts(self._draft))
 
     def _on_changed(self, changes: "Changes", _initiator: object) -> None:
         if changes.drafts or changes.kinds:
@@ -133,6 +160,10 @@ class WindowModel(QObject):
         if self.arrived and self._standing.kind is DeskKind.OFFICE:
             found = _with_arrivals(found, self.arrived)
         self.surroundings_changed.emit(found)
+        if self._draft is None:
+            self.counts_changed.emit(found.counts)
+        else:
+            self._count()
 
     def _on_failed(self, error: CodedError) -> None:
         self._end()
@@ -159,10 +190,11 @@ def _read(desk: "Desk", standing: Standing, period: Period) -> Surroundings:
     now = desk.book.clock.now()
     is_department = standing.kind is DeskKind.DEPARTMENT
     unit = standing.unit_id if is_department else ""
+    counts: dict[str, Count] = {}
     if is_department:
-        counts, outbox = _of_department(desk, standing, month, state)
+        outbox = _outbox_fact(month, standing.unit_id, state)
     else:
-        counts, outbox = _of_office(desk, standing, month, state)
+        counts, outbox = _of_office(standing, month, state)
     return Surroundings(
         months=tuple(desk.periods.known()),
         deadline=deadline_words(month, now, unit=unit),
@@ -174,24 +206,18 @@ def _read(desk: "Desk", standing: Standing, period: Period) -> Surroundings:
     )
 
 
-def _of_department(
-    desk: "Desk", standing: Standing, month: "MonthLine", state: "ExchangeState"
-) -> tuple[dict[str, Count], Fact]:
+def _draft_counts(draft: DraftSession) -> dict[str, Count]:
     counts: dict[str, Count] = {}
-    try:
-        line = desk.reporting.open(month.period)
-    except RuleError:
-        # A person without a unit of his own, or a month nobody opened: nothing waits here.
-        return counts, Fact("")
-    told = {one.task for one in line.draft.results if one.status is not None}
-    untold = sum(one.id not in told for one in line.draft.tasks)
-    if line.editable and untold:
-        counts["tasks"] = Count(str(untold))
-    errors = sum(one.level == _ERROR for one in line.problems)
-    if line.editable and errors:
+    if not draft.access.is_editable:
+        return counts
+    done, total = filled_tasks(draft)
+    if total > done:
+        counts["tasks"] = Count(str(total - done))
+    errors = sum(one.level == _ERROR for one in draft.problems)
+    if errors:
         words = ngettext("{count} lỗi", "{count} lỗi", errors).format(count=errors)
         counts["report"] = Count(words, is_urgent=True)
-    return counts, _outbox_fact(month, standing.unit_id, state)
+    return counts
 
 
 def _outbox_fact(month: "MonthLine", unit: str, state: "ExchangeState") -> Fact:
@@ -212,7 +238,7 @@ def _outbox_fact(month: "MonthLine", unit: str, state: "ExchangeState") -> Fact:
 
 
 def _of_office(
-    desk: "Desk", standing: Standing, month: "MonthLine", state: "ExchangeState"
+    standing: Standing, month: "MonthLine", state: "ExchangeState"
 ) -> tuple[dict[str, Count], Fact]:
     counts: dict[str, Count] = {}
     if month.opened is not None and not month.is_pinned and month.missing:

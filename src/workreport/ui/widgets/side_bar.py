@@ -11,6 +11,7 @@ from workreport.i18n.translation import _
 from workreport.ui.theme import icons
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import draw_icon, rounded
+from workreport.ui.widgets.button import IconButton
 from workreport.ui.widgets.focus_ring import is_by_keyboard
 from workreport.ui.widgets.ground import colours_of, column, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
@@ -122,14 +123,80 @@ class _SideButton(QAbstractButton):
             rounded(painter, spot, 3, colours_of(self).bad)
 
 
+class _PersonButton(QAbstractButton):
+    """Who works here; opens the menu of what can be done on every page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "window_menu", _("Thiết lập và lệnh khác"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._who = WhoWorks("", "", "", "", is_training=False)
+        self._has_keyboard = False
+
+    def show_person(self, who: WhoWorks) -> None:
+        self._who = who
+        self.setAccessibleDescription(f"{who.person}, {who.position}")
+        self.setToolTip(f"{who.person} · {who.position}\n{_('Thiết lập và lệnh khác')}")
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._has_keyboard = is_by_keyboard(event.reason())
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._has_keyboard = False
+        super().focusOutEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(WIDTH - 24), look().px(36))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = colours_of(self)
+        if self.underMouse() or self.isDown():
+            rounded(painter, self.rect(), 4, colours.hover)
+        if self._has_keyboard:
+            rounded(painter, self.rect(), 4, "", colours.accent, 2)
+        side = look().px(28)
+        badge = QRect(look().px(4), (self.height() - side) // 2, side, side)
+        rounded(painter, badge, 4, colours.sunken)
+        painter.setFont(look().font(12, 600))
+        painter.setPen(QColor(colours.text2))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._who.initials)
+        caret = look().px(12)
+        right = self.width() - caret - look().px(2)
+        place = QPoint(right, (self.height() - caret) // 2)
+        draw_icon(painter, place, "caret-up", colours.text3, caret)
+        left = badge.right() + look().px(9)
+        line = look().line(12)
+        top = (self.height() - 2 * line) // 2
+        for text, weight, ink in (
+            (self._who.person, 600, colours.text),
+            (self._who.position, 400, colours.text2),
+        ):
+            painter.setFont(look().font(12, weight))
+            painter.setPen(QColor(ink))
+            area = QRect(left, top, right - left - 2, line)
+            shown = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, area.width()
+            )
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+            top += line
+
+
 class SideBar(QWidget):
     """Chooses the page.
 
     Signals:
         chosen: Key of the page.
+        menu_wanted: The menu of what can be done on every page.
     """
 
     chosen = Signal(str)
+    menu_wanted = Signal()
 
     def __init__(self, items: tuple[SideItem, ...], who: WhoWorks) -> None:
         super().__init__()
@@ -155,11 +222,19 @@ class SideBar(QWidget):
             lines.addWidget(button)
             lines.addSpacing(1)
         lines.addStretch(1)
-        self._foot = _foot_of(who)
+        self._person = _PersonButton()
+        self._person.clicked.connect(self.menu_wanted)
+        self._dots = IconButton(
+            "dots-three", _("Thiết lập và lệnh khác"), "narrow_menu", is_bare=True
+        )
+        self._dots.clicked.connect(self.menu_wanted)
+        self._foot = _foot_of(who, self._person)
         self._training = named(Symbol("flask", "text2", icons.SIDE), "training_symbol")
         self._training.setToolTip(_("Cơ quan tập huấn, dữ liệu không có thật"))
         self._has_training = who.is_training
         lines.addWidget(self._training, 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addSpacing(6)
         lines.addWidget(self._foot)
         look().changed.connect(self._resize)
         self._resize()
@@ -182,7 +257,12 @@ class SideBar(QWidget):
             button.update()
         self._resize()
 
+    def menu_button(self) -> QAbstractButton:
+        """Return the button from which the menu opens."""
+        return self._dots if self._is_narrow else self._person
+
     def _resize(self) -> None:
+        self._dots.setVisible(self._is_narrow)
         self.setFixedWidth(look().px(NARROW_WIDTH if self._is_narrow else WIDTH))
         self._head.setVisible(not self._is_narrow)
         self._foot.setVisible(not self._is_narrow)
@@ -203,25 +283,15 @@ class SideBar(QWidget):
         return head
 
 
-def _foot_of(who: WhoWorks) -> QWidget:
+def _foot_of(who: WhoWorks, menu: "_PersonButton") -> QWidget:
     foot = QWidget()
     lines = column(foot, gap=8)
     lines.setContentsMargins(2, 0, 2, 10)
     if who.is_training:
         lines.addWidget(_training_mark())
     lines.addWidget(rule())
-    person = row(gap=8)
-    person.setContentsMargins(4, 0, 0, 0)
-    badge = PlainLabel(who.initials, "strong", name="person_initials")
-    badge.setProperty("frame", "initials")
-    badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    badge.setFixedSize(look().px(28), look().px(28))
-    person.addWidget(badge)
-    words = column(gap=0)
-    words.addWidget(PlainLabel(who.person, "smallstrong", name="person_name"))
-    words.addWidget(PlainLabel(who.position, "hint", name="person_position"))
-    person.addLayout(words, 1)
-    lines.addLayout(person)
+    menu.show_person(who)
+    lines.addWidget(menu)
     return foot
 
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workreport.ui.theme import icons
 from workreport.ui.theme.look import look
-from workreport.ui.theme.painting import draw_bar
+from workreport.ui.theme.painting import draw_bar, rounded
 from workreport.ui.widgets.ground import colours_of, column, empty, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.symbol import Symbol
@@ -73,12 +73,19 @@ class StepStrip(QFrame):
         for place, step in enumerate(steps):
             if place:
                 self._layout.addWidget(rule(is_upright=True))
-            self._layout.addWidget(_StepTile(step), 1)
+            tile = _StepTile(step)
+            tile.opened.connect(self.opened)
+            self._layout.addWidget(tile, 1)
 
 
 class _StepTile(QWidget):
+    opened = Signal(str)
+
     def __init__(self, step: Step) -> None:
         super().__init__()
+        self._key = step.key
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         named(self, f"step_{step.key}", f"{step.title}: {step.figure} {step.note}")
         lines = column(self, gap=2)
         lines.setContentsMargins(14, 9, 14, 12)
@@ -98,6 +105,33 @@ class _StepTile(QWidget):
         lines.addLayout(figure)
         lines.addSpacing(4)
         lines.addWidget(bar)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit(self._key)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self._key)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            inside = self.rect().adjusted(1, 1, -1, -1)
+            rounded(QPainter(self), inside, 4, "", colours_of(self).accent, 2)
 
 
 @dataclass(frozen=True, slots=True)

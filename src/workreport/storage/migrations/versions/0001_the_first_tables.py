@@ -55,8 +55,9 @@ def upgrade() -> None:
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.create_index("ix_entry_chain", ["writer", "stream", "seq"], unique=False)
         batch_op.create_index("ix_entry_fold", ["fold_key", "state"], unique=False)
+        batch_op.create_index("ix_entry_kind", ["kind", "n"], unique=False)
         batch_op.create_index("ix_entry_state", ["state", "kind"], unique=False)
-        batch_op.create_index("ix_entry_stream", ["stream", "n"], unique=False)
+        batch_op.create_index("ix_entry_stream", ["stream", "n", "state"], unique=False)
 
     op.create_table(
         "erase",
@@ -102,11 +103,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", "writer", name=op.f("pk_package")),
     )
     op.create_table(
-        "shipped",
+        "served",
         sa.Column("stream", sa.String(), nullable=False),
         sa.Column("key", sa.String(length=32), nullable=False),
-        sa.Column("up_to", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("stream", "key", name=op.f("pk_shipped")),
+        sa.PrimaryKeyConstraint("stream", "key", name=op.f("pk_served")),
     )
     op.create_table(
         "task",
@@ -154,6 +154,12 @@ def upgrade() -> None:
         batch_op.create_index("ix_fact_kind", ["kind", "period", "unit", "is_chosen"], unique=False)
         batch_op.create_index("ix_fact_subject", ["subject", "kind"], unique=False)
 
+    op.create_table(
+        "forward",
+        sa.Column("entry", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["entry"], ["entry.id"], name=op.f("fk_forward_entry_entry")),
+        sa.PrimaryKeyConstraint("entry", name=op.f("pk_forward")),
+    )
     op.create_table(
         "outbox",
         sa.Column("n", sa.Integer(), nullable=False),

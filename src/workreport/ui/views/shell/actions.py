@@ -49,6 +49,7 @@ WINDOW_ACTIONS = (
     Action(id="save", text=N_("Lưu, nói giờ đã lưu"), keys=("Ctrl+S",)),
     Action(id="exchange", text=N_("Xem thư mục trao đổi ngay"), keys=("Ctrl+R",)),
     Action(id="settings", text=N_("Thiết lập"), keys=("Ctrl+,",)),
+    Action(id="lock", text=N_("Khóa, hỏi lại mật khẩu"), keys=("Ctrl+Shift+L",)),
     Action(id="larger", text=N_("Chữ to hơn"), keys=("Ctrl++", "Ctrl+=")),
     Action(id="smaller", text=N_("Chữ nhỏ hơn"), keys=("Ctrl+-",)),
     Action(id="normal_size", text=N_("Cỡ chữ thường"), keys=("Ctrl+0",)),

@@ -23,7 +23,8 @@ _OTHERWISE = {
     (DeskKind.OFFICE, "classification"): "people",
     (DeskKind.LEADERS, "classification"): "people",
 }
-_HIDDEN = ("settings",)
+# Reached by key and menu; the components are there in a training agency only.
+_HIDDEN = ("settings", "gallery")
 
 
 def page_module(kind: DeskKind, key: str) -> str:

@@ -36,6 +36,16 @@ class Page(QWidget):
     def fit(self, width: int) -> None:
         """Be told the logical width of the window."""
 
+    def show_place(self, place: str) -> None:
+        """Go to a place of the page: a mark path, or another word the page understands."""
+
+    def find(self, text: str) -> bool:  # noqa: ARG002 - for pages in which something can be found
+        """Go to the first thing with these words; tell whether there is one."""
+        return False
+
+    def leave(self) -> None:
+        """Keep what was typed: the window is about to be taken down."""
+
     def perform(self, action: str) -> bool:
         """Do one of the window's or the page's actions; tell whether the page did it."""
         act = self.performers().get(action)

@@ -103,6 +103,11 @@ class MainWindow(QMainWindow):
         """Return the page shown."""
         return self._pages.get(self._key)
 
+    @property
+    def shown_key(self) -> str:
+        """Key of the page shown; empty before the first."""
+        return self._key
+
     def set_period(self, period: Period) -> None:
         """Show another month in the top bar."""
         self.top_bar.months.set_period(period)

@@ -1,71 +1,115 @@
-"""The task page as a widget: counts as filters, the grid, room for the pane at the side."""
+"""The task page: counts as filters, the grid, and the pane with the long texts of one task."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
-from workreport.i18n.translation import _
-from workreport.ui.models.grid import GridModel
+from workreport.i18n.translation import N_, _
+from workreport.ui.delegates.cell import CellDelegate
+from workreport.ui.delegates.contents import DateDelegate
+from workreport.ui.messages import FileWish
+from workreport.ui.models.block import PastePlan, read_block
+from workreport.ui.models.column import Choice, Column, Room
 from workreport.ui.models.task_lines import TaskLine
 from workreport.ui.theme.look import look
+from workreport.ui.viewmodels.tasks import ALL, Tasks
+from workreport.ui.views.department.page import DepartmentPage
 from workreport.ui.views.grid.view import GridView
-from workreport.ui.views.shell.page import Page
+from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import SidePane
+from workreport.ui.views.tasks.clipboard_bar import ClipboardBar
+from workreport.ui.views.tasks.detail import TaskPane
+from workreport.ui.views.tasks.paste_pane import PastePane
 from workreport.ui.widgets.button import Button, NormalButton, PrimaryButton, QuietButton
-from workreport.ui.widgets.card import PageHead
-from workreport.ui.widgets.ground import row, rule
+from workreport.ui.widgets.card import EmptyState, PageHead
+from workreport.ui.widgets.ground import column, named, row, rule
 from workreport.ui.widgets.strips import CountStrip, Segment
 
 _NARROW_BELOW = 1200
 _ICONS_BELOW = 900
+_SEGMENTS = {
+    ALL: (N_("Tất cả"), "", "text2"),
+    "completed": (N_("Đã hoàn thành"), "check-circle-fill", "ok"),
+    "in_progress": (N_("Đang"), "circle-half", "accent_text"),
+    "not_started": (N_("Chưa"), "circle-dashed", "idle"),
+    "unfilled": (N_("Chưa điền"), "pencil-simple", "text2"),
+    "late": (N_("Chậm"), "clock-fill", "bad"),
+    "wrong": (N_("Cần xem"), "warning-fill", "warn"),
+}
+_ALWAYS_COUNTED = (ALL, "completed", "in_progress", "not_started")
 
 
-class TasksPage(Page):
-    """Shows a task model; what is typed goes through the model.
+class TasksPage(DepartmentPage):
+    """Shows what :class:`Tasks` keeps; every edit goes through it into the draft."""
 
-    Signals:
-        filter_chosen: Key of a count.
-        carry_wanted, import_wanted, add_wanted, group_wanted, columns_wanted: The buttons.
-    """
+    page_actions = (
+        Action(id="task_evidence", text=N_("Ghi minh chứng"), keys=("Ctrl+M",), where="tasks"),
+        Action(id="task_carry", text=N_("Chuyển sang tháng sau"), keys=("Ctrl+B",), where="tasks"),
+        Action(id="task_filter", text=N_("Lọc theo trạng thái"), keys=("Ctrl+F",), where="tasks"),
+        Action(id="task_group", text=N_("Nhóm, bỏ nhóm"), keys=("Ctrl+G",), where="tasks"),
+        Action(id="task_columns", text=N_("Chọn cột"), keys=("Ctrl+L",), where="tasks"),
+    )
 
-    filter_chosen = Signal(str)
-    carry_wanted = Signal()
-    import_wanted = Signal()
-    add_wanted = Signal()
-    group_wanted = Signal()
-    columns_wanted = Signal()
-
-    def __init__(self, model: GridModel[TaskLine]) -> None:
-        super().__init__("tasks", _("Nhiệm vụ"))
+    def __init__(self, model: Tasks) -> None:
+        super().__init__("tasks", _("Nhiệm vụ"), model.desk)
+        self._model = model
+        self._is_grouped = True
+        self._hidden: set[str] = set()
         self.head = PageHead(_("Nhiệm vụ"), "tasks_head")
         self.carry = NormalButton("", "tasks_carry", icon="arrow-bend-down-right")
-        self.carry.clicked.connect(self.carry_wanted)
+        self.carry.clicked.connect(model.take_offered)
         self._import = NormalButton(_("Nhập từ Excel"), "tasks_import", icon="download-simple")
-        self._import.clicked.connect(self.import_wanted)
+        self._import.clicked.connect(self._import_results)
         self._add = PrimaryButton(_("Thêm nhiệm vụ"), "tasks_add", icon="plus", tooltip="Ctrl+N")
-        self._add.clicked.connect(self.add_wanted)
+        self._add.clicked.connect(self._begin_new)
         for button in (self.carry, self._import, self._add):
             self.head.add_action(button)
         self.counts = CountStrip((), "task_counts", _("Lọc theo trạng thái"))
-        self.counts.chosen.connect(self.filter_chosen)
+        self.counts.chosen.connect(model.choose_filter)
         self._group = QuietButton(_("Nhóm: Nguồn giao"), "tasks_group", icon="rows")
-        self._group.clicked.connect(self.group_wanted)
+        self._group.clicked.connect(self._toggle_groups)
         self._columns = QuietButton(_("Cột"), "tasks_columns", icon="columns")
-        self._columns.clicked.connect(self.columns_wanted)
-        self.grid = GridView(model, "task_grid", _("Bảng nhiệm vụ"))
-        self.grid.new_wanted.connect(self.add_wanted)
+        self._columns.clicked.connect(self._offer_columns)
+        self.grid = GridView(model.model, "task_grid", _("Bảng nhiệm vụ"))
+        self.grid.previews_pastes = True
         self.pane = SidePane(_("Chi tiết nhiệm vụ"), "task_pane", width=288, wide_width=400)
+        self.detail = TaskPane(model)
+        self.paste = PastePane(self.grid)
+        self.clipboard = ClipboardBar()
         self._build()
+        self._connect()
+        self._show()
 
-    def set_counts(self, counts: tuple[Segment, ...]) -> None:
-        """Show the counts that filter."""
-        self.counts.set_segments(counts)
+    @override
+    def show_place(self, place: str) -> None:
+        root, _slash, rest = place.partition("/")
+        task_id, _slash, field = rest.partition("/")
+        if root != "task":
+            self._begin_new()
+            return
+        self.counts.choose(ALL)
+        self._model.choose_filter(ALL)
+        key = field if self._model.model.column_of(field) >= 0 else ""
+        self.grid.go_to(task_id, key or "status")
+        self._model.choose(task_id)
+        if key:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.pane.open()
+            self.detail.focus_field(field)
 
-    def set_month_before(self, month: int) -> None:
-        """Name the month that tasks can be taken from."""
-        self.carry.set_label(_("Lấy từ tháng {month}").format(month=month))
+    @override
+    def set_shown(self, is_shown: bool) -> None:
+        super().set_shown(is_shown)
+        if is_shown:
+            self._look_at_clipboard()
+            if not self.grid.currentIndex().isValid():
+                self._choose_first()
 
     @override
     def fit(self, width: int) -> None:
@@ -77,11 +121,16 @@ class TasksPage(Page):
 
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
-        return {
+        return super().performers() | {
             "primary": self._add.click,
-            "undo": self.grid.undo,
-            "redo": self.grid.redo,
             "detail": self.pane.toggle,
+            "problem_next": self._next_problem,
+            "problem_before": self._problem_before,
+            "task_evidence": self._focus_evidence,
+            "task_carry": self._toggle_carry,
+            "task_filter": self.counts.setFocus,
+            "task_group": self._toggle_groups,
+            "task_columns": self._offer_columns,
         }
 
     @override
@@ -89,19 +138,239 @@ class TasksPage(Page):
         return self.grid, self.pane
 
     def _build(self) -> None:
-        self.body.addWidget(self.head)
+        self.lines.addWidget(self.head)
         bar = row(gap=4)
         bar.setContentsMargins(16, 0, 16, 10)
         bar.addWidget(self.counts)
         bar.addStretch(1)
         bar.addWidget(self._group)
         bar.addWidget(self._columns)
-        self.body.addLayout(bar)
-        self.body.addWidget(rule(ink="line2"))
+        self.lines.addLayout(bar)
+        self.lines.addWidget(rule(ink="line2"))
+        self._sides = named(QStackedWidget(), "task_sides")
+        self._sides.addWidget(self.detail)
+        self._sides.addWidget(self.paste)
+        self.pane.body.setContentsMargins(0, 0, 0, 0)
+        self.pane.body.addWidget(self._sides)
+        self._content = named(QStackedWidget(), "task_content")
+        left = named(QWidget(), "task_left")
+        under = column(left)
+        under.addWidget(self.grid, 1)
+        under.addWidget(self.clipboard)
+        self._content.addWidget(left)
+        self._content.addWidget(self._empty_state())
         across = row()
-        across.addWidget(self.grid, 1)
+        across.addWidget(self._content, 1)
         across.addWidget(self.pane)
-        self.body.addLayout(across, 1)
+        self.lines.addLayout(across, 1)
+
+    def _empty_state(self) -> EmptyState:
+        add = NormalButton(_("Thêm nhiệm vụ"), "tasks_empty_add", icon="plus")
+        add.clicked.connect(self._begin_new)
+        bring = NormalButton(_("Nhập từ Excel"), "tasks_empty_import", icon="download-simple")
+        bring.clicked.connect(self._import_results)
+        nil = QuietButton(_("Gửi báo cáo “không phát sinh”"), "tasks_empty_nil")
+        nil.clicked.connect(self._go_to_nil)
+        hint = _("Nhập kết quả từ Excel, hoặc gõ nhiệm vụ đột xuất vào bảng.")
+        return EmptyState(
+            "table", _("Tháng này chưa có nhiệm vụ"), hint, add, bring, nil, name="tasks_empty"
+        )
+
+    def _connect(self) -> None:
+        model = self._model
+        model.shown.connect(self._show)
+        model.place_shown.connect(self._on_place_shown)
+        model.desk.opened.connect(self._on_opened)
+        self.grid.line_changed.connect(self._on_line_changed)
+        self.grid.new_wanted.connect(self._begin_new)
+        self.grid.bin_wanted.connect(model.remove)
+        self.grid.detail_wanted.connect(self._open_detail)
+        self.grid.paste_planned.connect(self._preview)
+        self.detail.step_wanted.connect(self._step)
+        self.paste.finished.connect(self._end_preview)
+        self.clipboard.preview_wanted.connect(self.grid.paste)
+        QGuiApplication.clipboard().dataChanged.connect(self._look_at_clipboard)
+        model.model.refused.connect(self._on_refused)
+        self._on_opened()
+
+    def _on_opened(self) -> None:
+        self._offer("owner", tuple(Choice(name, name) for name in self._model.owners()))
+        month = self.desk.month
+        self.grid.today = month.today if month is not None else None
+        year = self._model.model.near.year
+        for place in range(len(self._model.model.columns)):
+            delegate = self.grid.itemDelegateForColumn(place)
+            if isinstance(delegate, DateDelegate):
+                delegate.year = year
+        before = self.desk.session.period.previous.month
+        self.carry.set_label(_("Lấy từ tháng {month}").format(month=before))
+        self._show()
+
+    def _offer(self, key: str, choices: tuple[Choice, ...]) -> None:
+        """Let the editor of a column complete from other words."""
+        model = self._model.model
+        place = model.column_of(key)
+        offered: Column[TaskLine] = replace(model.columns[place], choices=choices)
+        model.columns = (*model.columns[:place], offered, *model.columns[place + 1 :])
+        delegate = self.grid.itemDelegateForColumn(place)
+        if isinstance(delegate, CellDelegate):
+            delegate.column = offered  # type: ignore[assignment]  # it reads lines as objects
+
+    def _show(self) -> None:
+        counts = dict(self._model.counts())
+        self.head.set_note(
+            _("{done} trên {total} đã điền").format(
+                done=counts[ALL] - counts["unfilled"], total=counts[ALL]
+            )
+        )
+        self.counts.set_segments(
+            tuple(
+                Segment(key, _(_SEGMENTS[key][0]), *_SEGMENTS[key][1:], count)
+                for key, count in counts.items()
+                if count or key in _ALWAYS_COUNTED or key == self._model.filter
+            )
+        )
+        self.counts.choose(self._model.filter)
+        has_tasks = bool(counts[ALL])
+        if has_tasks:
+            self._content.setCurrentIndex(0)
+        elif self._content.currentIndex() == 0 and not self.grid.hasFocus():
+            self._content.setCurrentIndex(1)
+        self._refuse_or_allow()
+
+    def _refuse_or_allow(self) -> None:
+        locked = ""
+        if not self.desk.access.is_editable:
+            locked = _("Báo cáo đã gửi: chỉ sửa được khi Văn phòng trả lại hoặc sau khi thu hồi.")
+        elif not self.desk.may_change("add/tasks"):
+            locked = _("Phòng chỉ sửa được những mục bị trả lại.")
+        for button in (self._add, self._import):
+            if locked:
+                button.refuse(locked)
+            else:
+                button.allow()
+        nothing = _("Tháng trước không đề xuất nhiệm vụ nào chưa có ở đây.")
+        if locked or not self._model.offered():
+            self.carry.refuse(locked or nothing)
+        else:
+            self.carry.allow()
+
+    def _on_line_changed(self, line_id: str) -> None:
+        if line_id:
+            self._model.choose(line_id)
+
+    def _on_place_shown(self, task_id: str, key: str) -> None:
+        self.grid.go_to(task_id, key)
+
+    def _choose_first(self) -> None:
+        first = next((line.id for line in self._model.model.lines), "")
+        if first:
+            self.grid.go_to(self._model.current or first, "status")
+
+    def _begin_new(self) -> None:
+        model = self._model.model
+        if not self._add.isEnabled():
+            return
+        self._content.setCurrentIndex(0)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grid.setCurrentIndex(model.index(model.rowCount() - 1, model.column_of("content")))
+        self.grid.edit_current()
+
+    def _open_detail(self) -> None:
+        self.pane.open()
+        self.detail.focus_field("result")
+
+    def _focus_evidence(self) -> None:
+        self.pane.open()
+        self.detail.focus_field("evidence")
+
+    def _toggle_carry(self) -> None:
+        detail = self._model.detail()
+        if detail is not None and detail.may_change["carry"]:
+            self._model.set_field(detail.id, "carry", not detail.result.carry)
+
+    def _step(self, step: int) -> None:
+        self.grid.go_by(step, 0)
+
+    def _next_problem(self) -> None:
+        self._go_to_problem(1)
+
+    def _problem_before(self) -> None:
+        self._go_to_problem(-1)
+
+    def _go_to_problem(self, step: int) -> None:
+        if self._sides.currentWidget() is self.paste:
+            self.paste.go_by(step)
+            return
+        places = [
+            one.place
+            for one in self.desk.problems
+            if one.place.startswith("task/") and one.level != "note"
+        ]
+        if places:
+            self._at = (getattr(self, "_at", -1 if step > 0 else 0) + step) % len(places)
+            self.show_place(places[self._at])
+
+    def _toggle_groups(self) -> None:
+        self._is_grouped = not self._is_grouped
+        self._model.group_by_origin(self._is_grouped)
+        words = _("Nhóm: Nguồn giao") if self._is_grouped else _("Không nhóm")
+        self._group.set_label(words)
+
+    def _offer_columns(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("task_columns_menu")
+        for one in self._model.model.columns:
+            if one.room is Room.ALWAYS or one.room is Room.WIDE:
+                continue
+            made = menu.addAction(one.title)
+            made.setCheckable(True)
+            made.setChecked(one.key not in self._hidden)
+            made.setData(one.key)
+        menu.triggered.connect(self._on_column_chosen)
+        menu.popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
+
+    def _on_column_chosen(self, action: "object") -> None:
+        key = str(action.data())  # type: ignore[attr-defined]
+        self._hidden ^= {key}
+        self.grid.show_columns(self._hidden)
+
+    def _on_refused(self, line_id: str, key: str, why: str) -> None:
+        self.detail.tell_refused(why)
+        self.grid.go_to(line_id, key)
+
+    def _preview(self, plan: PastePlan) -> None:
+        self.paste.show_plan(plan)
+        self._sides.setCurrentWidget(self.paste)
+        self.pane.open()
+        self.paste.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.clipboard.hide()
+
+    def _end_preview(self) -> None:
+        self._sides.setCurrentWidget(self.detail)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_at_clipboard(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if "\t" not in text or not self.desk.access.is_editable:
+            self.clipboard.hide()
+            return
+        cells = read_block(text)
+        self.clipboard.offer(len(cells), max(len(line) for line in cells))
+
+    def _import_results(self) -> None:
+        wish = FileWish(
+            title=_("Nhập kết quả từ Excel"), kind_name=_("Bảng tính"), patterns=("*.xlsx", "*.ods")
+        )
+        path = self.desk.session.messages.choose_file(wish)
+        if path is not None:
+            self._bring_in(path)
+
+    def _bring_in(self, path: Path) -> None:
+        self._model.bring_in(path)
+
+    def _go_to_nil(self) -> None:
+        self.desk.session.go_to("report", "nil")
 
     def _second(self) -> tuple[Button, ...]:
         return self.carry, self._import, self._group

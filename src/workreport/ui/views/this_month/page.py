@@ -10,7 +10,8 @@ from workreport.i18n.translation import _, ngettext
 from workreport.ui.models.month_lines import MonthHead, NewsLine, ProblemLine
 from workreport.ui.theme.look import look
 from workreport.ui.theme.spans import Span
-from workreport.ui.views.shell.page import Page
+from workreport.ui.viewmodels.draft_session import DraftSession
+from workreport.ui.views.department.page import DepartmentPage
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.card import Card
 from workreport.ui.widgets.day_ribbon import DayRibbon
@@ -26,7 +27,7 @@ _SIDE_WIDTH = 392
 _TWO_COLUMNS_FROM = 900
 
 
-class ThisMonthPage(Page):
+class ThisMonthPage(DepartmentPage):
     """Sentence, ribbon, steps, problems, answers.
 
     Signals:
@@ -40,8 +41,8 @@ class ThisMonthPage(Page):
     problem_opened = Signal(str)
     news_acted = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__("this_month", _("Tháng này"))
+    def __init__(self, desk: DraftSession) -> None:
+        super().__init__("this_month", _("Tháng này"), desk)
         self._problems: list[RowButton] = []
         self._sentence = Sentence("", name="month_sentence", size=22, weight=600)
         self._reason = Sentence("", name="month_reason", ink="text2")
@@ -71,7 +72,7 @@ class ThisMonthPage(Page):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
-        self.body.addWidget(area)
+        self.lines.addWidget(area)
 
     def set_head(self, head: MonthHead) -> None:
         """Show the sentence of the month and the next step."""
@@ -84,10 +85,17 @@ class ThisMonthPage(Page):
         else:
             self._next.allow()
 
+    def set_has_month(self, has_month: bool) -> None:
+        """Show everything below the sentence, or only the sentence."""
+        for part in (self.ribbon, self.steps, self._findings, self._side):
+            part.setVisible(has_month)
+
     def set_problems(self, problems: tuple[ProblemLine, ...]) -> None:
         """Show the findings, the worst first."""
         self._findings.clear()
         self._problems = []
+        if not problems:
+            self._findings.body.addWidget(_nothing_found())
         for severity in _SEVERITIES:
             found = [one for one in problems if one.severity == severity]
             if found:
@@ -109,7 +117,11 @@ class ThisMonthPage(Page):
 
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
-        return {"primary": self._next.click, "problem_next": self._focus_problem}
+        return super().performers() | {
+            "primary": self._next.click,
+            "problem_next": self._focus_next_problem,
+            "problem_before": self._focus_problem_before,
+        }
 
     def _head(self) -> QVBoxLayout:
         lines = column(gap=0)
@@ -132,11 +144,17 @@ class ThisMonthPage(Page):
         self._findings.body.addWidget(button)
         self._problems.append(button)
 
-    def _focus_problem(self) -> None:
+    def _focus_next_problem(self) -> None:
+        self._focus_problem(1)
+
+    def _focus_problem_before(self) -> None:
+        self._focus_problem(-1)
+
+    def _focus_problem(self, step: int) -> None:
         if not self._problems:
             return
-        at = next((at for at, one in enumerate(self._problems) if one.hasFocus()), -1)
-        following = self._problems[(at + 1) % len(self._problems)]
+        at = next((at for at, one in enumerate(self._problems) if one.hasFocus()), -min(step, 0) - 1)
+        following = self._problems[(at + step) % len(self._problems)]
         following.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill(self, body: QVBoxLayout, lines: tuple[NewsLine, ...]) -> None:
@@ -168,6 +186,15 @@ _MARKS = {
     "warning": ("warning-fill", "warn"),
     "note": ("info-fill", "idle"),
 }
+
+
+def _nothing_found() -> QWidget:
+    widget = named(QWidget(), "findings_none")
+    line = row(widget, gap=8)
+    line.setContentsMargins(14, 10, 14, 10)
+    line.addWidget(Symbol("check-circle-fill", "ok"))
+    line.addWidget(PlainLabel(_("Không còn gì cần xem."), "second"), 1)
+    return widget
 
 
 def _severity_head(severity: str, count: int) -> QWidget:

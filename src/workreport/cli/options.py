@@ -39,7 +39,7 @@ def split_common(argv: Sequence[str]) -> tuple[CommonOptions, list[str]]:
         if word in _FLAGS:
             found[word] = word
         elif name in _WITH_VALUE:
-            if not equals and not waiting:
+            if not equals and (not waiting or waiting[0].startswith("--")):
                 raise UseError("usage_value_missing", option=name)
             found[name] = value if equals else waiting.pop(0)
         else:
@@ -53,8 +53,8 @@ def wants_json(argv: Sequence[str]) -> bool:
     return "--json" in before
 
 
-def wants_desktop(argv: Sequence[str]) -> bool:
-    """Tell whether nothing but common options was given: then the desktop opens."""
+def nothing_asked(argv: Sequence[str]) -> bool:
+    """Tell whether the line holds nothing but common options."""
     try:
         options, rest = split_common(argv)
     except UseError:

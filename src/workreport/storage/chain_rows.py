@@ -1,0 +1,87 @@
+"""Chains of entries as rows: one for each writer, stream and key."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from workreport.ledger.acceptance import GAP, Link
+from workreport.ledger.envelope import Entry, Envelope, Head
+from workreport.storage import tables
+from workreport.storage.entry_reading import chunks
+
+_entry = tables.entry.c
+
+
+class ChainRows:
+    """What the ledger knows of chains, over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def head(self, writer: str, stream: str, key: str) -> Head | None:
+        """Return the last entry of a chain."""
+        row = self._connection.execute(
+            select(_entry.seq, _entry.id)
+            .where(_entry.writer == writer, _entry.stream == stream, _entry.key == key)
+            .order_by(_entry.seq.desc(), _entry.id)
+            .limit(1)
+        ).first()
+        return None if row is None else Head(row.seq, row.id)
+
+    def heads(
+        self, *, writer: str | None = None, streams: Collection[str] | None = None
+    ) -> Mapping[tuple[str, str], Head]:
+        """Return the last entry of chains by (writer, stream)."""
+        query = select(_entry.writer, _entry.stream, func.max(_entry.seq), _entry.id)
+        if writer is not None:
+            query = query.where(_entry.writer == writer)
+        if streams is not None:
+            query = query.where(_entry.stream.in_(sorted(streams)))
+        rows = self._connection.execute(query.group_by(_entry.writer, _entry.stream))
+        return {(one, stream): Head(seq, id_) for one, stream, seq, id_ in rows}
+
+    def forks(self) -> Sequence[tuple[str, str, int]]:
+        """Return (writer, stream, seq) held by more than one entry of one key."""
+        rows = self._connection.execute(
+            select(_entry.writer, _entry.stream, _entry.seq)
+            .group_by(_entry.writer, _entry.stream, _entry.seq, _entry.key)
+            .having(func.count() > 1)
+            .order_by(_entry.writer, _entry.stream, _entry.seq)
+        )
+        return [(row.writer, row.stream, row.seq) for row in rows]
+
+    def links(self, entries: Iterable[Entry]) -> Mapping[str, Link]:
+        """Return by entry id how each hangs on the one before it."""
+        wanted = {entry.id: entry.envelope for entry in entries}
+        before: dict[str, Any] = {}
+        for chunk in chunks({each.prev for each in wanted.values() if each.prev}):
+            rows = self._connection.execute(
+                select(
+                    _entry.id, _entry.writer, _entry.stream, _entry.key, _entry.seq, _entry.reason
+                ).where(_entry.id.in_(chunk))
+            )
+            before |= {row.id: row for row in rows}
+        return {id_: _link(envelope, before) for id_, envelope in wanted.items()}
+
+    def lineage(self, entry_id: str) -> frozenset[str]:
+        """Return an entry and all before it in its chain; empty when it is not here."""
+        start = select(_entry.id, _entry.prev).where(_entry.id == entry_id)
+        chain = start.cte("chain", recursive=True)
+        older = tables.entry.alias()
+        chain = chain.union_all(
+            select(older.c.id, older.c.prev).join(chain, older.c.id == chain.c.prev)
+        )
+        return frozenset(self._connection.execute(select(chain.c.id)).scalars())
+
+
+def _link(envelope: Envelope, before: Mapping[str, Any]) -> Link:
+    if envelope.prev is None:
+        return Link.WHOLE
+    row = before.get(envelope.prev)
+    if row is None:
+        return Link.MISSING
+    chain = row.writer, row.stream, row.key, row.seq + 1
+    if chain != (envelope.writer, envelope.stream, envelope.key, envelope.seq):
+        return Link.BROKEN
+    return Link.MISSING if row.reason == GAP.reason else Link.WHOLE

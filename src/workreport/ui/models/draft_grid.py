@@ -1,0 +1,68 @@
+"""A grid over a draft: the draft has the history, and some cells are only read."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
+from typing_extensions import override
+
+from workreport.ui.models.column import Column
+from workreport.ui.models.grid import GridModel
+from workreport.ui.models.grid_rules import GridRules
+
+L = TypeVar("L")
+
+
+class DraftGrid(GridModel[L]):
+    """Leaves history to the draft it shows; ``takes`` says which cells take input.
+
+    Signals:
+        undo_wanted, redo_wanted: Undo or redo was asked in this grid.
+    """
+
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column[L]],
+        rules: GridRules[L],
+        takes: Callable[[L, str], bool],
+        *,
+        near: date,
+        adder: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        self._takes = takes
+        super().__init__(columns, rules, near=near, adder=adder, parent=parent)
+
+    @override
+    def undo(self) -> None:
+        self.undo_wanted.emit()
+
+    @override
+    def redo(self) -> None:
+        self.redo_wanted.emit()
+
+    @override
+    def can_edit(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        line = self.line_at(index.row())
+        if line is not None and not self._takes(line, self.columns[index.column()].key):
+            return False
+        return super().can_edit(index)
+
+    def show_lines(self, lines: Sequence[L]) -> None:
+        """Show lines: only their values where the same ones are shown already, else all anew."""
+        identify = self._rules.identify
+        if [identify(one) for one in lines] == [identify(one) for one in self._lines]:
+            pairs = zip(lines, self._lines, strict=True)
+            self.update_lines([new for new, old in pairs if new != old])
+        else:
+            self.set_lines(lines)
+
+    def repaint(self) -> None:
+        """Ask for all cells again: marks and states changed while the lines did not."""
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)

@@ -1,0 +1,284 @@
+"""History: units and people over twelve months, the story of one cell, the trend of the units."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from workreport.domain.names import normal
+from workreport.domain.period import Period
+from workreport.i18n.formats import period_text
+from workreport.i18n.translation import _, ngettext
+from workreport.ui.models.column import Column, GroupHead, Heat
+from workreport.ui.models.history_lines import HistoryLine, history_columns
+from workreport.ui.tasks.changes import Freshness
+from workreport.ui.theme.badge import Badge
+from workreport.ui.theme.badges import step_badge
+from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.history_facts import (
+    NOT_RATED,
+    HistoryFacts,
+    PersonHistory,
+    UnitHistory,
+    UnitMonthStory,
+    read_history,
+    story_words,
+)
+
+PEOPLE = "people"
+UNITS = "units"
+_LEVEL_TONES = {"A": "ok2", "B": "", "C": "warn", "D": "bad", NOT_RATED: "idle"}
+_FEW_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What the side pane says about a cell."""
+
+    title: str
+    level: str = ""
+    badge: Badge | None = None
+    words: str = ""
+    remark: str = ""
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The share of a unit's tasks that were on time, and how it moved since the month before."""
+
+    name: str
+    percent: int | None
+    change: int
+
+
+class History(QObject):
+    """Shows what was read in two ways; the person chooses which.
+
+    Signals:
+        shown: Columns and lines of the matrix are different now.
+        story_changed: ``Story`` of the current cell, or None.
+    """
+
+    shown = Signal()
+    story_changed = Signal(object)
+
+    def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.view = PEOPLE
+        self.facts: HistoryFacts | None = None
+        self._freshness = Freshness(session.bus, _concerns, self.refresh, self)
+
+    def set_shown(self, *, is_shown: bool) -> None:
+        """Be told whether the page can be seen."""
+        self._freshness.set_shown(is_shown)
+
+    def refresh(self) -> None:
+        """Read the months anew."""
+        work = partial(read_history, self._session.desk, self._session.period)
+        self._session.run(work, self._on_read)
+
+    def choose(self, view: str) -> None:
+        """Show people or units."""
+        self.view = view
+        self.shown.emit()
+
+    def columns(self) -> tuple[Column[HistoryLine], ...]:
+        """Return the columns of the matrix in its present view."""
+        months = () if self.facts is None else self.facts.months
+        heads = tuple((str(month), str(month.month), str(month.year)) for month in months)
+        if self.view == PEOPLE:
+            counts = tuple((level, level) for level in "ABCD")
+            return history_columns(_("Họ và tên"), heads, counts)
+        counts = (("late", _("Chậm")), ("returned", _("Trả lại")))
+        return history_columns(_("Đơn vị"), heads, counts)
+
+    def lines(self) -> tuple[HistoryLine, ...]:
+        """Return the lines of the matrix in its present view."""
+        if self.facts is None:
+            return ()
+        if self.view == PEOPLE:
+            return tuple(_person_line(one) for one in self.facts.people)
+        return tuple(_unit_line(one) for one in self.facts.units)
+
+    def shares(self) -> tuple[Share, ...]:
+        """Return how punctual each unit's tasks were in its newest month, the best first."""
+        if self.facts is None:
+            return ()
+        found = [_share(one, self.facts.months) for one in self.facts.units]
+        return tuple(sorted(found, key=lambda one: -1 if one.percent is None else -one.percent))
+
+    def trend(self, unit: str = "") -> tuple[int | None, ...]:
+        """Return the percentage of tasks on time by month, of one unit or of all."""
+        if self.facts is None:
+            return ()
+        units = [one for one in self.facts.units if not unit or one.id == unit]
+        return tuple(_percent(units, month) for month in self.facts.months)
+
+    def tell(self, line_id: str, month: str) -> None:
+        """Tell the story of a cell."""
+        self.story_changed.emit(self._story(line_id, month))
+
+    def open_month(self, month: str, line_id: str) -> None:
+        """Go to a month on the page where its report or board is shown."""
+        period = Period.parse(month)
+        if self.facts is None or period not in self.facts.opened:
+            return
+        self._session.set_period(period)
+        self._session.go_to(
+            "classification" if self.view == PEOPLE else self._home(), f"person/{line_id}"
+        )
+
+    def find(self, text: str) -> str:
+        """Return the id of the first line whose name holds the words, tone marks or not."""
+        wanted = _bare(text)
+        for view in (self.view, UNITS if self.view == PEOPLE else PEOPLE):
+            before, self.view = self.view, view
+            found = next((one.id for one in self.lines() if wanted in _bare(one.name)), "")
+            if found:
+                if view != before:
+                    self.shown.emit()
+                return found
+            self.view = before
+        return ""
+
+    def _home(self) -> str:
+        with_office = self._session.desk.book.identity
+        return "board" if with_office and self.is_office else "report"
+
+    @property
+    def is_office(self) -> bool:
+        """Whether more than one unit can be seen here."""
+        return self.facts is not None and len(self.facts.units) > 1
+
+    def _story(self, line_id: str, month: str) -> Story | None:
+        if self.facts is None or not month[:1].isdigit():
+            return None
+        period = Period.parse(month)
+        title = _("{name} · {month}/{year}")
+        for person in self.facts.people:
+            if person.id == line_id and period in person.months:
+                said = person.months[period]
+                return Story(
+                    title=title.format(name=person.name, month=period.month, year=period.year),
+                    level=said.level,
+                    words=story_words(said),
+                    remark=said.remark,
+                    period=period,
+                )
+        for unit in self.facts.units:
+            if unit.id == line_id and period in unit.months:
+                return _unit_tale(unit, period, title)
+        return None
+
+    def _on_read(self, facts: HistoryFacts) -> None:
+        self.facts = facts
+        if not facts.people and self.view == PEOPLE:
+            self.view = UNITS
+        self.shown.emit()
+        self.story_changed.emit(None)
+
+
+def _concerns(changes: object) -> bool:
+    return bool(getattr(changes, "kinds", None))
+
+
+def _person_line(one: PersonHistory) -> HistoryLine:
+    cells = {
+        str(month): Heat(
+            said.level,
+            _LEVEL_TONES.get(said.level, ""),
+            tooltip=f"{period_text(str(month))}: {story_words(said)}",
+        )
+        for month, said in one.months.items()
+    }
+    letters = [said.level for said in one.months.values()]
+    return HistoryLine(
+        id=one.id,
+        name=one.name,
+        cells=cells,
+        counts={level: letters.count(level) for level in "ABCD"},
+        group=GroupHead(one.unit, one.unit_name),
+    )
+
+
+def _unit_line(one: UnitHistory) -> HistoryLine:
+    stories = one.months.values()
+    return HistoryLine(
+        id=one.id,
+        name=one.name,
+        cells={str(month): unit_heat(said, str(month)) for month, said in one.months.items()},
+        counts={
+            "late": sum(said.verdict.kind in {"late", "missing"} for said in stories),
+            "returned": sum(said.returns for said in stories),
+        },
+    )
+
+
+def unit_heat(said: UnitMonthStory, month: str) -> Heat:
+    """Return the small cell of a unit's month: on time, extended, days late, missing."""
+    words = f"{period_text(month)}: {_verdict_words(said)}"
+    verdict = said.verdict
+    if verdict.kind == "on_time":
+        return Heat("", "ok", tooltip=words)
+    if verdict.kind == "on_time_by_extension":
+        return Heat("G", "idle", tooltip=words)
+    if verdict.kind == "late":
+        tone = "warn" if verdict.late_days <= _FEW_DAYS else "bad"
+        letter = str(min(verdict.late_days, 9))
+        return Heat(letter, tone, tooltip=words)
+    if verdict.kind == "missing":
+        return Heat(NOT_RATED, "bad", tooltip=words)
+    return Heat("", "", tooltip=words)
+
+
+def _verdict_words(said: UnitMonthStory) -> str:
+    verdict = said.verdict
+    days = ngettext("{days} ngày", "{days} ngày", verdict.late_days).format(days=verdict.late_days)
+    words = {
+        "on_time": _("đúng hạn"),
+        "on_time_by_extension": _("đúng hạn theo gia hạn"),
+        "late": _("chậm {days}").format(days=days),
+        "missing": _("chưa có báo cáo, quá hạn {days}").format(days=days),
+    }
+    return words.get(verdict.kind, _("chưa đến hạn"))
+
+
+def _unit_tale(unit: UnitHistory, period: Period, title: str) -> Story:
+    said = unit.months[period]
+    verdict = _verdict_words(said)
+    words = [f"{verdict[:1].upper()}{verdict[1:]}."]
+    if said.received:
+        words.append(_("Văn phòng nhận lúc {at}.").format(at=said.received))
+    if said.returns:
+        words.append(_("Trả lại {count} lần.").format(count=said.returns))
+    if said.tasks:
+        share = _("{on_time} trên {tasks} nhiệm vụ không chậm.")
+        words.append(share.format(on_time=said.on_time, tasks=said.tasks))
+    return Story(
+        title=title.format(name=unit.name, month=period.month, year=period.year),
+        badge=step_badge(said.state),
+        words=" ".join(words),
+        period=period,
+    )
+
+
+def _percent(units: list[UnitHistory], month: Period) -> int | None:
+    told = [one.months[month] for one in units if month in one.months]
+    tasks = sum(one.tasks for one in told)
+    return round(100 * sum(one.on_time for one in told) / tasks) if tasks else None
+
+
+def _share(unit: UnitHistory, months: tuple[Period, ...]) -> Share:
+    told = [value for month in months if (value := _percent([unit], month)) is not None]
+    if not told:
+        return Share(unit.name, None, 0)
+    return Share(unit.name, told[-1], told[-1] - told[-2] if len(told) > 1 else 0)
+
+
+def _bare(text: str) -> str:
+    import unicodedata
+
+    split = unicodedata.normalize("NFD", normal(text))
+    return "".join(one for one in split if not unicodedata.combining(one)).replace("đ", "d")

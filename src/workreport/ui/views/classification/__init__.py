@@ -1,0 +1,1 @@
+"""The department's classification of its people."""

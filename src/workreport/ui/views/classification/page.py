@@ -1,0 +1,236 @@
+"""The classification page: people with three voices side by side, quota below, why beside."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from workreport.i18n.translation import N_, _
+from workreport.ui.messages import NoticeKind
+from workreport.ui.theme.badge import Badge, Tone
+from workreport.ui.theme.look import look
+from workreport.ui.theme.spans import plain
+from workreport.ui.viewmodels.classification import Classification
+from workreport.ui.views.classification.quota_bar import QuotaSquares
+from workreport.ui.views.department.page import DepartmentPage
+from workreport.ui.views.department.reply_rows import ReplyRows
+from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.shell.actions import Action
+from workreport.ui.views.shell.side_pane import SidePane
+from workreport.ui.widgets.button import PrimaryButton, QuietButton
+from workreport.ui.widgets.card import PageHead
+from workreport.ui.widgets.chip import Chip
+from workreport.ui.widgets.ground import column, named, row, rule
+from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.why_panel import Condition, Explanation, Term, WhyPanel
+
+_ROW = 40
+
+
+class ClassificationPage(DepartmentPage):
+    """Shows what :class:`Classification` keeps."""
+
+    page_actions = (
+        Action(id="level_a", text=N_("Chọn mức A, B, C, D"), keys=("A", "B", "C", "D"), where="classification"),
+        Action(id="not_rated", text=N_("Không xếp loại"), keys=("K",), where="classification"),
+        Action(id="why", text=N_("Vì sao?"), keys=("Ctrl+I",), where="classification"),
+    )
+
+    def __init__(self, model: Classification) -> None:
+        super().__init__("classification", _("Xếp loại"), model.desk)
+        self._model = model
+        self.head = PageHead(_("Xếp loại"), "classification_head")
+        self._why_button = QuietButton(
+            _("Vì sao?"), "classification_why", icon="question", tooltip="Ctrl+I"
+        )
+        self._why_button.clicked.connect(self._toggle_why)
+        self._next = PrimaryButton(_("Người tiếp theo"), "classification_next")
+        self._next.clicked.connect(self._go_to_next)
+        self.head.add_action(self._why_button)
+        self.head.add_action(self._next)
+        self.replies = ReplyRows("classification_replies")
+        self.replies.replied.connect(model.reply)
+        self.grid = GridView(
+            model.model, "classification_grid", _("Bảng xếp loại"), row_height=_ROW
+        )
+        self.pane = SidePane(_("Vì sao?"), "classification_pane", width=300, wide_width=360)
+        self._panel = WhyPanel()
+        self._panel.closed.connect(self.pane.toggle)
+        self._squares = QuotaSquares()
+        self._limit = PlainLabel("", "strong", name="quota_limit")
+        self._sum = PlainLabel("", "hint", name="quota_words", wraps=True)
+        self._chip = Chip(Badge(""), "quota_state")
+        self._build()
+        model.shown.connect(self._show)
+        model.remark_wanted.connect(self._on_remark_wanted)
+        self.grid.line_changed.connect(self._on_line_changed)
+        self.grid.detail_wanted.connect(self._toggle_why)
+        self._show()
+
+    @override
+    def show_place(self, place: str) -> None:
+        root, _slash, rest = place.partition("/")
+        person, _slash, field = rest.partition("/")
+        if root == "person":
+            key = {"own": "own", "remark": "remark", "not_rated": "remark"}.get(
+                field, "department"
+            )
+            self.grid.go_to(person, key)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def set_shown(self, is_shown: bool) -> None:
+        super().set_shown(is_shown)
+        if is_shown and not self.grid.currentIndex().isValid():
+            first = next((line.id for line in self._model.model.lines), "")
+            self.grid.go_to(first, "department")
+
+    @override
+    def fit(self, width: int) -> None:
+        self.grid.set_window_width(width)
+        self.pane.fit(width, look().scale)
+
+    @override
+    def performers(self) -> dict[str, Callable[[], object]]:
+        return super().performers() | {
+            "primary": self._next.click,
+            "detail": self.pane.toggle,
+            "why": self._toggle_why,
+            "problem_next": self._next_problem,
+            "problem_before": self._problem_before,
+        }
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return self.grid, self.pane
+
+    def _build(self) -> None:
+        self.lines.addWidget(self.head)
+        self.lines.addWidget(self.replies)
+        self.lines.addWidget(rule(ink="line2"))
+        self.pane.body.setContentsMargins(0, 0, 0, 0)
+        self.pane.body.addWidget(self._panel)
+        across = row()
+        left = named(QWidget(), "classification_left")
+        under = column(left)
+        under.addWidget(self.grid, 1)
+        under.addLayout(self._keys())
+        under.addWidget(rule(ink="line2"))
+        under.addWidget(self._quota())
+        across.addWidget(left, 1)
+        across.addWidget(self.pane)
+        self.lines.addLayout(across, 1)
+
+    def _keys(self) -> QHBoxLayout:
+        line = row(gap=4)
+        line.setContentsMargins(16, 6, 16, 6)
+        for keys, words in (
+            (("A", "B", "C", "D"), _("chọn mức")),
+            (("K",), _("không xếp loại")),
+            (("F2",), _("nhận xét")),
+            (("Ctrl+I",), _("vì sao")),
+        ):
+            for key in keys:
+                line.addWidget(PlainLabel(key, "key"))
+            line.addWidget(PlainLabel(words, "hint"))
+            line.addSpacing(12)
+        line.addStretch(1)
+        return line
+
+    def _quota(self) -> QWidget:
+        box = named(QWidget(), "quota", _("Hạn mức loại A"))
+        lines = column(box, gap=4)
+        lines.setContentsMargins(16, 8, 16, 10)
+        head = row(gap=8)
+        head.addWidget(PlainLabel(_("Hạn mức loại A"), "section"))
+        note = _("tối đa 20 % số người loại B · tính trong phòng, để biết")
+        head.addWidget(PlainLabel(note, "hint"))
+        head.addStretch(1)
+        head.addWidget(self._chip)
+        lines.addLayout(head)
+        line = row(gap=8)
+        line.addWidget(self._squares)
+        line.addWidget(self._limit)
+        line.addStretch(1)
+        lines.addLayout(line)
+        lines.addWidget(self._sum)
+        return box
+
+    def _show(self) -> None:
+        model = self._model
+        self.head.set_note(model.counts_words())
+        limit = model.quota()
+        self._squares.set_quota(limit.used, limit.allowed)
+        self._limit.setText(
+            _("{used} / tối đa {allowed}").format(used=limit.used, allowed=limit.allowed)
+        )
+        self._sum.setText(model.quota_words())
+        badge = Badge(_("Trong hạn mức"), "check", Tone.QUIET)
+        if limit.over:
+            badge = Badge(_("Cần xem"), "warning-fill", Tone.WARN)
+        elif limit.used < limit.allowed:
+            left = _("Còn {count}").format(count=limit.allowed - limit.used)
+            badge = Badge(left, "check", Tone.OK)
+        self._chip.set_badge(badge)
+        self.replies.set_marks(model.replies())
+        left_over = self._left()
+        if left_over:
+            self._next.allow()
+        else:
+            self._next.refuse(_("Không còn ai phải xếp loại."))
+        self._show_why()
+
+    def _show_why(self) -> None:
+        why = self._model.why()
+        self._panel.setVisible(why is not None)
+        if why is not None:
+            self._panel.explain(
+                Explanation(
+                    title=why.title,
+                    about=why.about,
+                    verdict=plain(why.verdict),
+                    kind=NoticeKind.WARN if why.is_warning else NoticeKind.INFO,
+                    terms=tuple(Term(name, "", value) for name, value in why.terms),
+                    conditions=tuple(
+                        Condition(one.text, one.value, one.is_met) for one in why.conditions
+                    ),
+                    sources=why.sources,
+                )
+            )
+
+    def _left(self) -> list[str]:
+        return [
+            one.place
+            for one in self.desk.problems
+            if one.place.startswith("person/") and one.level != "note"
+        ]
+
+    def _go_to_next(self) -> None:
+        self._next_problem()
+
+    def _next_problem(self) -> None:
+        self._go_to_problem(1)
+
+    def _problem_before(self) -> None:
+        self._go_to_problem(-1)
+
+    def _go_to_problem(self, step: int) -> None:
+        places = self._left()
+        if not places:
+            return
+        people = [place.split("/")[1] for place in places]
+        current = self.grid.current_id()
+        at = people.index(current) + step if current in people else 0
+        self.show_place(places[at % len(places)])
+
+    def _on_remark_wanted(self, person: str) -> None:
+        self.grid.go_to(person, "remark")
+        self.grid.edit_current()
+
+    def _on_line_changed(self, line_id: str) -> None:
+        if line_id:
+            self._model.choose(line_id)
+
+    def _toggle_why(self) -> None:
+        self.pane.toggle()

@@ -1,0 +1,171 @@
+"""Base of the department's pages: one draft, saved whenever the page or the window is left."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from workreport.i18n.formats import moment_text
+from workreport.i18n.messages import cause, next_step
+from workreport.i18n.translation import _
+from workreport.ui.messages import Notice, NoticeKind
+from workreport.ui.viewmodels.draft_session import DraftSession, SaveState
+from workreport.ui.viewmodels.next_step import refusal_words
+from workreport.ui.views.shell.page import Page
+from workreport.ui.views.shell.window import MainWindow
+from workreport.ui.widgets.ground import column, named
+from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.status_bar import StatusPart
+from workreport.ui.widgets.symbol import Symbol
+
+
+class DepartmentPage(Page):
+    """Puts its content into ``inside``; a month that is not open shows why instead."""
+
+    def __init__(self, name: str, accessible: str, desk: DraftSession) -> None:
+        super().__init__(name, accessible)
+        self.desk = desk
+        self._key = name
+        self._unsaved: Notice | None = None
+        self.inside = named(QWidget(), f"{name}_inside")
+        self.lines = column(self.inside)
+        self._closed = _ClosedMonth(name)
+        self._stack = named(QStackedWidget(), f"{name}_stack")
+        self._stack.addWidget(self.inside)
+        self._stack.addWidget(self._closed)
+        self.body.addWidget(self._stack)
+        self._add_page_actions()
+        desk.opened.connect(self._on_month_opened)
+        desk.saved_changed.connect(self._on_saved_changed)
+        desk.place_wanted.connect(self._on_place_wanted)
+
+    def show_place(self, place: str) -> None:
+        """Bring a place of the report into view and put the focus there."""
+
+    @override
+    def set_shown(self, is_shown: bool) -> None:
+        super().set_shown(is_shown)
+        if is_shown:
+            self._on_month_opened()
+            self._say_saved()
+            self._take_place()
+        else:
+            self.desk.save()
+
+    @override
+    def perform(self, action: str) -> bool:
+        if action == "save":
+            # The window says when it was saved; that is known only after the commit.
+            self.desk.save()
+            return False
+        return super().perform(action)
+
+    @override
+    def performers(self) -> dict[str, Callable[[], object]]:
+        return {"undo": self.desk.undo, "redo": self.desk.redo}
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.desk.save()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.desk.save()
+
+    def ask_window(self, action: str) -> None:
+        """Ask the window to do something that is not this page's."""
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.perform(action)
+
+    def shows_month(self) -> bool:
+        """Tell whether a month is shown, or why there is none."""
+        return self.desk.refusal is None
+
+    def _add_page_actions(self) -> None:
+        # A single letter is a key of the cells that take it, never a shortcut.
+        for action in (one for one in self.page_actions if len(one.keys[0]) > 1):
+            made = QAction(action.label, self)
+            made.setObjectName(f"action_{action.id}")
+            made.setShortcuts([QKeySequence(key) for key in action.keys])
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.setData(action.id)
+            made.triggered.connect(self._on_triggered)
+            self.addAction(made)
+
+    def _on_triggered(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.perform(str(action.data()))
+
+    def _on_month_opened(self) -> None:
+        if not self.shows_month():
+            self._closed.say(refusal_words(self.desk))
+            self._stack.setCurrentWidget(self._closed)
+        else:
+            self._stack.setCurrentWidget(self.inside)
+
+    def _on_place_wanted(self, page: str, _place: str) -> None:
+        if page == self._key and self.isVisible():
+            self._take_place()
+
+    def _take_place(self) -> None:
+        if self.desk.is_open:
+            place = self.desk.take_wanted_place(self._key)
+            if place:
+                self.show_place(place)
+
+    def _on_saved_changed(self) -> None:
+        if self._unsaved is not None:
+            self.banners.withdraw(self._unsaved)
+            self._unsaved = None
+        error = self.desk.error
+        if self.desk.save_state is SaveState.FAILED and error is not None:
+            since = self.desk.unsaved_since
+            time = moment_text(since, "time") if since is not None else ""
+            kept = _("Chữ đã gõ từ {time} vẫn còn trên màn hình này.").format(time=time)
+            self._unsaved = Notice(
+                kind=NoticeKind.BAD,
+                happened=_("Chưa lưu được: {cause}").format(
+                    cause=cause(error.code, error.values)
+                ),
+                safe=f"{kept} {next_step(error.code, error.values)}".strip(),
+                action=_("Thử lại"),
+                act=self.desk.save,
+            )
+            self.banners.tell(self._unsaved)
+        self._say_saved()
+
+    def _say_saved(self) -> None:
+        window = self.window()
+        words = self.desk.saved_words()
+        if isinstance(window, MainWindow) and window.current_page() is self and words:
+            is_problem = self.desk.save_state is SaveState.FAILED
+            window.status_bar.set_saved(StatusPart(words, "floppy-disk", is_problem=is_problem))
+
+
+class _ClosedMonth(QWidget):
+    """Says why a month has nothing to do."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        named(self, f"{name}_closed")
+        middle = Qt.AlignmentFlag.AlignHCenter
+        lines = column(self, margin=24, gap=8)
+        lines.addStretch(1)
+        lines.addWidget(Symbol("calendar-blank", "text3", 36), 0, middle)
+        lines.addWidget(PlainLabel(_("Chưa có việc của tháng này"), "section"), 0, middle)
+        self._why = PlainLabel("", "second", name=f"{name}_closed_why", wraps=True)
+        self._why.setAlignment(middle)
+        self._why.setMinimumWidth(400)
+        lines.addWidget(self._why, 0, middle)
+        lines.addStretch(1)
+
+    def say(self, why: str) -> None:
+        self._why.setText(why)
+        self.setAccessibleDescription(why)

@@ -1,0 +1,261 @@
+"""The pane of one task: result, cause, evidence, what goes on, and what the Office returned."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from workreport.i18n.translation import _
+from workreport.ui.messages import NoticeKind
+from workreport.ui.theme.look import look
+from workreport.ui.theme.spans import Span, plain
+from workreport.ui.viewmodels.task_details import TEXT_FIELDS, ReturnMark, TaskDetail
+from workreport.ui.viewmodels.tasks import Tasks
+from workreport.ui.views.department.inputs import DraftLineEdit, DraftText
+from workreport.ui.widgets.banner import Banner
+from workreport.ui.widgets.button import IconButton, NormalButton
+from workreport.ui.widgets.checks import CheckBox
+from workreport.ui.widgets.ground import column, empty, named, row, rule
+from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.sentence import Sentence
+
+_MOST = 2000
+_HEIGHTS = {"result": 66, "cause": 56, "note": 44}
+
+
+class TaskPane(QWidget):
+    """Writes into the draft while people type.
+
+    Signals:
+        step_wanted: The next (1) or the previous (-1) task is wanted.
+    """
+
+    step_wanted = Signal(int)
+
+    def __init__(self, model: Tasks) -> None:
+        super().__init__()
+        named(self, "task_detail", _("Chi tiết nhiệm vụ"))
+        self._model = model
+        self._task = ""
+        self._fields: dict[str, DraftText | DraftLineEdit] = {}
+        self._labels: dict[str, PlainLabel] = {}
+        self._flags: dict[str, CheckBox] = {}
+        self._marks: tuple[str, ...] = ()
+        self._replies: dict[str, DraftLineEdit] = {}
+        lines = column(self)
+        inside = named(QWidget(), "inside")
+        self._lines = column(inside, gap=4)
+        self._lines.setContentsMargins(14, 10, 14, 12)
+        self._build()
+        area = QScrollArea()
+        area.setObjectName("task_detail_area")
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        lines.addWidget(area)
+        model.shown.connect(self._show)
+        model.current_changed.connect(self._show)
+
+    def focus_field(self, field: str) -> None:
+        """Put the focus into a field, or into the reply of the first mark."""
+        target: QWidget | None = self._fields.get(field) or self._flags.get(field)
+        if target is None or not target.isEnabled():
+            target = next(iter(self._replies.values()), None)
+        if target is not None:
+            target.setFocus()
+
+    def tell_refused(self, why: str) -> None:
+        """Say why a cell did not take what was typed."""
+        self._refused.setText(why)
+        self._refused.setVisible(bool(why))
+
+    def _build(self) -> None:
+        head = row(gap=4)
+        self._heading = PlainLabel("", "hint", name="task_heading")
+        head.addWidget(self._heading, 1)
+        for icon, name, label, step in (
+            ("caret-up", "task_before", _("Nhiệm vụ trước"), -1),
+            ("caret-down", "task_after", _("Nhiệm vụ sau"), 1),
+        ):
+            button = IconButton(icon, label, name, is_bare=True)
+            button.setProperty("step", step)
+            button.clicked.connect(self._on_step)
+            head.addWidget(button)
+        self._lines.addLayout(head)
+        self._content = Sentence("", name="task_content_words", size=14, weight=600)
+        self._lines.addWidget(self._content)
+        self._refused = PlainLabel("", "problem", name="task_refused", wraps=True)
+        self._refused.hide()
+        self._lines.addWidget(self._refused)
+        self._returned = named(QWidget(), "task_returned")
+        self._return_lines = column(self._returned, gap=6)
+        self._lines.addWidget(self._returned)
+        self._shut = self._shut_row()
+        self._lines.addWidget(self._shut)
+        self._add_text("result", _("Kết quả trong tháng"), _("Đã làm được gì, ra văn bản nào"))
+        self._add_text("cause", _("Nguyên nhân"), _("Đang chờ ai, văn bản nào, từ ngày nào?"))
+        self._add_line("evidence", _("Minh chứng"), _("Số, ký hiệu, ngày văn bản"))
+        self._add_flag("objective", _("Nguyên nhân khách quan"), _("Văn phòng xác nhận khi kiểm tra"))
+        self._add_flag("exceeds", _("Vượt yêu cầu"), "")
+        self._add_flag("carry", _("Chuyển sang tháng sau"), "")
+        self._add_text("note", _("Ghi chú"), "")
+        self._lines.addSpacing(4)
+        self._lines.addWidget(rule())
+        self._lines.addWidget(PlainLabel(_("Lý lịch nhiệm vụ"), "heading"))
+        self._story = Sentence("", name="task_story", size=12, ink="text2")
+        self._lines.addWidget(self._story)
+        self._lines.addStretch(1)
+
+    def _add_text(self, field: str, label: str, hint: str) -> None:
+        edit = DraftText(f"task_{field}", label, most=_MOST, hint=hint)
+        edit.setFixedHeight(look().px(_HEIGHTS[field]))
+        edit.typed.connect(self._on_typed)
+        head = row(gap=6)
+        words = PlainLabel(label, "label", name=f"task_{field}_label")
+        words.setBuddy(edit)
+        head.addWidget(words, 1)
+        head.addWidget(edit.counter())
+        self._lines.addSpacing(4)
+        self._lines.addLayout(head)
+        self._lines.addWidget(edit)
+        self._remember(field, edit, words)
+
+    def _add_line(self, field: str, label: str, hint: str) -> None:
+        edit = DraftLineEdit(f"task_{field}", label, hint)
+        edit.typed.connect(self._on_typed)
+        words = PlainLabel(label, "label", name=f"task_{field}_label")
+        words.setBuddy(edit)
+        self._lines.addSpacing(4)
+        self._lines.addWidget(words)
+        self._lines.addWidget(edit)
+        self._remember(field, edit, words)
+
+    def _remember(self, field: str, edit: DraftText | DraftLineEdit, label: PlainLabel) -> None:
+        edit.setProperty("field", field)
+        self._fields[field] = edit
+        self._labels[field] = label
+        problem = PlainLabel("", "problem", name=f"task_{field}_problem", wraps=True)
+        problem.hide()
+        self._labels[f"{field}_problem"] = problem
+        self._lines.addWidget(problem)
+
+    def _add_flag(self, field: str, label: str, hint: str) -> None:
+        box = CheckBox(label, f"task_{field}")
+        box.setProperty("field", field)
+        box.clicked.connect(self._on_flag)
+        self._flags[field] = box
+        self._lines.addSpacing(4)
+        self._lines.addWidget(box)
+        if hint:
+            words = PlainLabel(hint, "caption")
+            words.setIndent(look().px(24))
+            self._lines.addWidget(words)
+
+    def _shut_row(self) -> QWidget:
+        shut = named(QWidget(), "task_shut")
+        lines = column(shut, gap=6)
+        lines.setContentsMargins(0, 6, 0, 4)
+        self._shut_words = PlainLabel("", "hint", name="task_shut_words", wraps=True)
+        lines.addWidget(self._shut_words)
+        self._reason = DraftLineEdit("task_open_reason", _("Lý do sửa ngoài yêu cầu"))
+        self._reason.setPlaceholderText(_("Lý do sửa ngoài yêu cầu"))
+        across = row(gap=8)
+        across.addWidget(self._reason, 1)
+        button = NormalButton(_("Mở để sửa"), "task_open", icon="lock-simple-open")
+        button.clicked.connect(self._on_open)
+        across.addWidget(button)
+        lines.addLayout(across)
+        return shut
+
+    def _show(self) -> None:
+        detail = self._model.detail()
+        self.setEnabled(detail is not None)
+        if detail is None:
+            self._task = ""
+            self._heading.setText("")
+            self._content.set_text(_("Chọn một nhiệm vụ."))
+            self._returned.hide()
+            self._shut.hide()
+            return
+        if detail.id != self._task:
+            self._task = detail.id
+            self.tell_refused("")
+        self._heading.setText(detail.heading)
+        self._content.set_text(detail.content)
+        self._story.set_text(" ".join(detail.story))
+        self._show_fields(detail)
+        self._show_marks(detail.marks)
+        self._shut.setVisible(bool(detail.locked_reason))
+        self._shut_words.setText(detail.locked_reason)
+
+    def _show_fields(self, detail: TaskDetail) -> None:
+        cause = _("Nguyên nhân chưa xong · bắt buộc")
+        label = cause if detail.is_cause_required else _("Nguyên nhân")
+        self._labels["cause"].setText(label)
+        for field in TEXT_FIELDS:
+            edit = self._fields[field]
+            edit.show_text(str(getattr(detail.result, field)))
+            edit.setEnabled(detail.may_change[field])
+            problem = detail.problems.get(field, "")
+            words = self._labels[f"{field}_problem"]
+            words.setText(problem)
+            words.setVisible(bool(problem))
+            if isinstance(edit, DraftText):
+                edit.set_wrong(bool(problem))
+        for field, box in self._flags.items():
+            box.setChecked(bool(getattr(detail.result, field)))
+            box.setEnabled(detail.may_change[field])
+        carry = _("Chuyển sang tháng {month}").format(month=detail.next_month)
+        self._flags["carry"].setText(carry)
+
+    def _show_marks(self, marks: tuple[ReturnMark, ...]) -> None:
+        paths = tuple(mark.path for mark in marks)
+        if paths != self._marks:
+            self._marks = paths
+            empty(self._return_lines)
+            self._replies = {}
+            for mark in marks:
+                self._add_mark(mark)
+        self._returned.setVisible(bool(marks))
+        for mark in marks:
+            self._replies[mark.path].show_text(mark.reply)
+
+    def _add_mark(self, mark: ReturnMark) -> None:
+        number = Span(_("Mục {number}. ").format(number=mark.number), is_strong=True)
+        banner = Banner(
+            NoticeKind.WARN,
+            (number, *plain(mark.text)),
+            icon="arrow-u-up-left",
+            name=f"task_mark_{mark.number}",
+        )
+        self._return_lines.addWidget(banner)
+        label = _("Trả lời Văn phòng, một dòng")
+        self._return_lines.addWidget(PlainLabel(label, "label"))
+        reply = DraftLineEdit(f"task_reply_{mark.number}", label, _("Đã sửa thế nào"))
+        reply.setProperty("path", mark.path)
+        reply.typed.connect(self._on_reply)
+        self._return_lines.addWidget(reply)
+        self._replies[mark.path] = reply
+
+    def _on_typed(self, text: str) -> None:
+        edit = self.sender()
+        if edit is not None and self._task:
+            words = text.strip() if isinstance(edit, DraftLineEdit) else text
+            field = str(edit.property("field"))
+            self._model.set_field(self._task, field, words, merges=True)
+
+    def _on_flag(self, is_set: bool) -> None:
+        box = self.sender()
+        if box is not None and self._task:
+            self._model.set_field(self._task, str(box.property("field")), is_set)
+
+    def _on_reply(self, text: str) -> None:
+        edit = self.sender()
+        if edit is not None:
+            self._model.reply(str(edit.property("path")), text)
+
+    def _on_open(self) -> None:
+        self._model.open_outside(self._task, self._reason.text())
+        self._reason.clear()
+
+    def _on_step(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.step_wanted.emit(int(button.property("step")))

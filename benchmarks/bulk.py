@@ -31,7 +31,6 @@ from workreport.services.ports.program import Desk
 from workreport.system.paths import Places
 
 PASSPHRASE = "một mật khẩu đủ dài để đo"
-OWN_UNIT_CODE = "D001"
 _BATCH = 4000
 _WORDS = "Tham mưu báo cáo kết quả thực hiện nghị quyết về công tác tổ chức xây dựng Đảng".split()
 _STATUSES = ("completed",) * 8 + ("in_progress", "not_started")
@@ -140,7 +139,7 @@ def new_id(*pieces: object) -> str:
 
 def build(folder: Path, size: Size) -> tuple[World, Desk]:
     """Found an agency with its units, people, and a certified head for each unit."""
-    start = _at(size.first, 1)
+    start = moment(size.first, 1)
     clock = StandingClock(start)
     program = LocalProgram({}, clock, Places(folder / "data", folder / "state"))
     words = AgencyPlan(
@@ -175,21 +174,20 @@ def keep(book: Book, entries: Iterable[Entry]) -> int:
     return count
 
 
-def month(world: World, period: Period, *, closed: bool, planned: bool = True) -> Iterator[Entry]:
-    """Sign a whole month: opened, planned, reported, received, answered, graded, closed."""
+def month(
+    world: World, period: Period, *, planned: bool = True, decided: bool = False
+) -> Iterator[Entry]:
+    """Sign a month up to its lock: opened, planned, reported, answered, graded, concluded."""
     yield opened(world, period)
     if planned:
         yield from plans(world, period)
-    pins: list[agency.UnitPin] = []
     for number, unit in enumerate(world.units):
         filed = filed_report(world, unit, period, number)
-        yield filed
-        grade = _graded(world, unit, period)
-        yield from (*_answered(world, unit, period, filed.id, number), grade)
-        pins.append(agency.UnitPin(unit=unit, report=filed.id, grade=grade.id))
+        yield from (filed, *_answered(world, unit, period, filed.id, number))
+        yield _graded(world, unit, period)
+        if decided:
+            yield from (_decided(world, one, period) for one in world.people[unit])
     yield _concluded(world, period)
-    if closed:
-        yield _closed(world, period, pins)
 
 
 def opened(world: World, period: Period) -> Entry:
@@ -206,7 +204,7 @@ def opened(world: World, period: Period) -> Entry:
         scheme=PEOPLE_SCHEME,
         unit_scheme=UNIT_SCHEME,
     )
-    return world.chief.sign("period.open", body, _at(period, 1))
+    return world.chief.sign("period.open", body, moment(period, 1))
 
 
 def plans(world: World, period: Period) -> Iterator[Entry]:
@@ -216,7 +214,7 @@ def plans(world: World, period: Period) -> Iterator[Entry]:
         body = plan.PlanIssue(
             plan=new_id("plan", unit, period), period=str(period), unit=unit, tasks=tasks
         )
-        yield world.chief.sign("plan.issue", body, _at(period, 1))
+        yield world.chief.sign("plan.issue", body, moment(period, 1))
 
 
 def filed_report(world: World, unit: str, period: Period, number: int) -> Entry:
@@ -239,13 +237,7 @@ def filed_report(world: World, unit: str, period: Period, number: int) -> Entry:
         make_part(n, kinds.encode_body(_rated(one, n)), about=one.person)
         for n, one in enumerate(world.people[unit], start=2)
     ]
-    return world.hands[unit].sign("report.file", body, _at(period, 20), more=rated)
-
-
-def draft_of_a_month(world: World, desk: Desk, period: Period) -> Any:
-    """Return a department's draft with a result written for each task."""
-    line = desk.reporting.open(period, world.units[0])
-    return line.draft
+    return world.hands[unit].sign("report.file", body, moment(period, 20), more=rated)
 
 
 def _people(world: World, template: Sequence[agency.UnitSet], at: datetime) -> Iterator[Entry]:
@@ -353,14 +345,14 @@ def _answered(
         period=period_text,
         unit=unit,
         report=filed,
-        received_at=_at(period, 20),
+        received_at=moment(period, 20),
         number=f"{period_text}-{number + 1:04}",
         limit_known=world.limits[period_text],
     )
     answer = report.Answer(period=period_text, unit=unit, report=filed, verdict="accepted")
     return (
-        world.chief.sign("receipt", receipt, _at(period, 20)),
-        world.chief.sign("answer", answer, _at(period, 21)),
+        world.chief.sign("receipt", receipt, moment(period, 20)),
+        world.chief.sign("answer", answer, moment(period, 21)),
     )
 
 
@@ -375,7 +367,7 @@ def _graded(world: World, unit: str, period: Period) -> Entry:
         level="B",
         **_decision(period),
     )
-    return world.chief.sign("unit.grade", body, _at(period, 22))
+    return world.chief.sign("unit.grade", body, moment(period, 22))
 
 
 def _decision(period: Period) -> Mapping[str, Any]:
@@ -390,21 +382,19 @@ def _concluded(world: World, period: Period) -> Entry:
     body = office.Conclusion(
         conclusion=new_id("conclusion", period), period=str(period), text="Thống nhất", **_decision(period)
     )
-    return world.chief.sign("conclusion", body, _at(period, 23))
+    return world.chief.sign("conclusion", body, moment(period, 23))
 
 
-def _closed(world: World, period: Period, pins: list[agency.UnitPin]) -> Entry:
-    body = agency.PeriodClose(
+def _decided(world: World, one: agency.PersonSet, period: Period) -> Entry:
+    body = office.RatingDecide(
         period=str(period),
-        revision=1,
-        units=pins,
-        ratings=[],
-        conclusions=[],
-        missing=[],
-        carried=[],
-        snapshot=hashlib.sha256(str(period).encode()).hexdigest(),
+        person=one.person,
+        unit=one.unit,
+        group=one.group,
+        rating=report.RatingItem(level="B"),
+        **_decision(period),
     )
-    return world.chief.sign("period.close", body, _at(period, 25))
+    return world.chief.sign("rating.decide", body, moment(period, 23))
 
 
 def _content(period: Period, place: int) -> str:
@@ -413,7 +403,8 @@ def _content(period: Period, place: int) -> str:
     return f"{words}, nội dung {place + 1} tháng {period.month}"
 
 
-def _at(period: Period, day: int) -> datetime:
+def moment(period: Period, day: int) -> datetime:
+    """Return nine o'clock in Vietnam on a day of a month."""
     return datetime.combine(period.first_day + timedelta(days=day - 1), time(2), UTC)
 
 

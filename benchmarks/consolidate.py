@@ -42,7 +42,7 @@ _STATEMENTS = (
 def measure(folder: Path) -> Measured:
     """Derive the whole month each time: nothing of it is stored."""
     world, desk = bulk.build(folder, _SIZE)
-    bulk.keep(desk.book, bulk.month(world, _PERIOD, closed=False, planned=False))
+    bulk.keep(desk.book, bulk.month(world, _PERIOD, planned=False))
     bare = _reader(world)
     try:
         return pairs(timed(lambda: _summary(desk)), timed(bare), count=7)

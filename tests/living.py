@@ -4,10 +4,10 @@ Use the fixture ``life``, or :func:`begin` when a test needs another cast.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +17,7 @@ from workreport.domain.ids import new_id
 from workreport.domain.period import Period
 from workreport.domain.report import RatingLine, ReportDraft
 from workreport.domain.task import Status, TaskResult
+from workreport.ledger import invitation
 from workreport.ledger.bodies.agency import PersonSet
 from workreport.ledger.bodies.plan import TaskBody
 from workreport.services.founding import AgencyPlan
@@ -84,9 +85,9 @@ class Life:
 
     def join(self, name: str, person: str, unit: str, role: str, *, approve: bool = True) -> Desk:
         """Bring somebody in; without approval the request waits in ``requests``."""
-        invitation = self.vp.joining.invite(person=person, unit=unit, role=role)
+        invited = self.vp.joining.invite(person=person, unit=unit, role=role)
         opened, request = self.program.join(
-            self.root / name, invitation.data, invitation.code, PASSPHRASE
+            self.root / name, invited.data, invited.code, PASSPHRASE
         )
         self.desks[name] = opened.desk
         self.requests[name] = request
@@ -192,20 +193,24 @@ def begin(
     return life
 
 
-@contextmanager
-def living(root: Path, *arguments: Sequence[str]) -> Iterator[Life]:
-    life = begin(root, *arguments)
-    try:
-        yield life
-    finally:
-        life.close()
-
-
 Begin = Callable[..., Life]
 
 
 @pytest.fixture
-def begin_life(tmp_path: Path) -> Iterator[Begin]:
+def quick_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the codes of invitations be stretched as little as possible."""
+    stretch = invitation.hash_secret_raw
+
+    def quick(*arguments: Any, **costs: Any) -> bytes:
+        return stretch(
+            *arguments, **{**costs, "time_cost": 1, "memory_cost": 8, "parallelism": 1}
+        )
+
+    monkeypatch.setattr(invitation, "hash_secret_raw", quick)
+
+
+@pytest.fixture
+def begin_life(tmp_path: Path, quick_codes: None) -> Iterator[Begin]:
     """Begin agencies; they are closed when the test ends."""
     begun: list[Life] = []
 

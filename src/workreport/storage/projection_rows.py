@@ -233,7 +233,7 @@ class SqlProjections(Projections):
 
 
 def _bare(row: Any, body: Body | None = None) -> Fact:
-    return Fact(*row[:_FACT_COLUMNS], body=body)
+    return Fact(*(*row[:_FACT_COLUMNS], body))
 
 
 def _facts() -> Any:

@@ -37,16 +37,23 @@ def catalogue() -> Mapping[str, Message]:
     return found
 
 
+class _Values(dict[str, object]):
+    """Values of a sentence; one that is not known any more, as of a kept reason, is left open."""
+
+    def __missing__(self, _name: str) -> str:
+        return "…"
+
+
 def cause(code: str, values: Mapping[str, object]) -> str:
     """Say what happened, in the active language."""
     message = catalogue().get(code, UNKNOWN)
-    return _(message.cause).format_map({"code": code, **values})
+    return _(message.cause).format_map(_Values({"code": code, **values}))
 
 
 def next_step(code: str, values: Mapping[str, object]) -> str:
     """Say what to do next, in the active language; empty when nothing needs to be done."""
     message = catalogue().get(code, UNKNOWN)
-    return _(message.step).format_map({"code": code, **values}) if message.step else ""
+    return _(message.step).format_map(_Values({"code": code, **values})) if message.step else ""
 
 
 def sentence(code: str, values: Mapping[str, object]) -> str:

@@ -29,7 +29,9 @@ class Pen:
         reference = kinds.reference(known, body)
         stream = kinds.stream_of(known, reference)
         first, data = make_part(1, kinds.encode_body(body))
-        head = self.heads.get(stream) or work.transaction.ledger.head(identity.writer, stream)
+        head = self.heads.get(stream) or work.transaction.ledger.head(
+            identity.writer, stream, identity.keys.public.key_id
+        )
         envelope = Envelope(
             v=VERSION,
             net=identity.net,
@@ -52,7 +54,7 @@ class Pen:
             identity.keys, envelope, {1: data} | {part.n: content for part, content in more}
         )
         own = frozenset({identity.keys.public.key_id})
-        work.transaction.ledger.add(entry, ACCEPTED, at, own)
+        work.transaction.ledger.add([entry], ACCEPTED, at, own)
         self.heads[stream] = Head(envelope.seq, entry.id)
         self.entries.append(entry.id)
         return entry.id

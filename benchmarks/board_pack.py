@@ -1,0 +1,140 @@
+"""A board pack of a hundred pages, against the same letters and lines drawn without layout."""
+
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from benchmarks.harness import Job, Measured, pairs, timed
+from workreport.domain.document import (
+    Annex,
+    Bullet,
+    Column,
+    Document,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Signature,
+    Table,
+)
+from workreport.domain.period import Period
+from workreport.papers.press import OfficialPress
+from workreport.system.resources import ShippedResources
+
+_UNITS, _TASKS = 34, 40
+_WORDS = (
+    "Tham mưu Ban Thường vụ Tỉnh ủy rà soát, bổ sung quy hoạch cấp ủy, các chức danh lãnh đạo, "
+    "quản lý; thẩm định hồ sơ nhân sự theo quy định"
+)
+_COLUMNS = (
+    Column("STT", 11, align="center"),
+    Column("Nội dung nhiệm vụ", weight=4),
+    Column("Người thực hiện", weight=1.5),
+    Column("Thời hạn", 25, align="center"),
+    Column("Tiến độ", 20, align="center"),
+    Column("Nguyên nhân, ghi chú", weight=2),
+)
+_SET = ("setFont", "setLineWidth", "saveState", "restoreState", "translate", "setStrokeColor")
+_DRAWN = ("drawString", "drawCentredString", "drawRightString", "line", "rect", "drawText")
+
+
+def measure(_folder: Path) -> Measured:
+    """Print the same pack each time; what is drawn on each page is recorded once."""
+    press = OfficialPress(ShippedResources())
+    document = _pack()
+    pages = _recorded(lambda: press.pdf(document))
+    return pairs(
+        timed(lambda: press.pdf(document)),
+        timed(lambda: _draw(pages)),
+        count=4,
+        note=f"{len(pages)} pages",
+    )
+
+
+def _pack() -> Document:
+    rows = tuple(
+        (str(n + 1), f"{_WORDS}, việc số {n + 1}", "Nguyễn Văn An", "20/11/2026", "Đúng hạn", "")
+        for n in range(_TASKS)
+    )
+    units = tuple(
+        Annex(
+            f"Phụ lục {n + 1}",
+            f"Nhiệm vụ của phòng số {n + 1}",
+            (Paragraph(_WORDS * 2), Table(_COLUMNS, rows)),
+            landscape=True,
+        )
+        for n in range(_UNITS)
+    )
+    return Document(
+        kind="summary",
+        period=Period(2026, 11),
+        letterhead=Letterhead("TỈNH ỦY NGHỆ AN", "BAN TỔ CHỨC"),
+        title_type="BÁO CÁO",
+        subject="Kết quả công tác tháng 11 năm 2026",
+        place="Nghệ An",
+        blocks=(Heading(1, "I", "Tình hình"), *(Bullet(_WORDS) for _n in range(20))),
+        signature=Signature("CHÁNH VĂN PHÒNG", "Chu Ngọc Giang"),
+        annexes=units,
+    )
+
+
+Call = tuple[str, tuple[Any, ...], dict[str, Any]]
+
+
+def _recorded(print_once: Callable[[], object]) -> list[list[Call]]:
+    """Return what was drawn on each page: sizes, states, texts and lines with their places."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    pages: list[list[Call]] = [[]]
+
+    def recording(name: str) -> Callable[..., object]:
+        plain = getattr(Canvas, name)
+
+        def record(canvas: Canvas, *given: Any, **named: Any) -> object:
+            if name == "showPage":
+                pages.append([])
+            else:
+                pages[-1].append((name, given, named))
+            return plain(canvas, *given, **named)
+
+        return record
+
+    names = (*_SET, *_DRAWN, "setPageSize", "lines", "showPage")
+    with mock.patch.multiple(Canvas, **{name: recording(name) for name in names}):
+        print_once()
+    return [page for page in pages if page]
+
+
+def _draw(pages: Sequence[Sequence[Call]]) -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1, pageCompression=1)
+    for page in pages:
+        for name, given, named in page:
+            if name == "drawText":
+                _again(canvas, given[0])
+            else:
+                getattr(canvas, name)(*given, **named)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _again(canvas: Any, text: Any) -> None:
+    """Draw the lines of a text object anew: its own letters, encoded again."""
+    fresh = canvas.beginText(0, 0)
+    fresh.setFont(text._fontname, text._fontsize)
+    for line in text.recorded_lines if hasattr(text, "recorded_lines") else ():
+        fresh.textLine(line)
+    canvas.drawText(fresh)
+
+
+JOB = Job(
+    "board_pack",
+    "a board pack of about 100 pages printed",
+    "the same text and lines drawn by bare ReportLab, nothing laid out",
+    3.0,
+    measure,
+)

@@ -22,7 +22,7 @@ from workreport.domain.period import Period
 from workreport.papers.press import OfficialPress
 from workreport.system.resources import ShippedResources
 
-_UNITS, _TASKS = 34, 40
+_UNITS, _TASKS = 20, 40
 _WORDS = (
     "Tham mưu Ban Thường vụ Tỉnh ủy rà soát, bổ sung quy hoạch cấp ủy, các chức danh lãnh đạo, "
     "quản lý; thẩm định hồ sơ nhân sự theo quy định"
@@ -85,8 +85,10 @@ Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 def _recorded(print_once: Callable[[], object]) -> list[list[Call]]:
     """Return what was drawn on each page: sizes, states, texts and lines with their places."""
     from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.textobject import PDFTextObject
 
     pages: list[list[Call]] = [[]]
+    spoken: dict[int, list[str]] = {}
 
     def recording(name: str) -> Callable[..., object]:
         plain = getattr(Canvas, name)
@@ -94,14 +96,28 @@ def _recorded(print_once: Callable[[], object]) -> list[list[Call]]:
         def record(canvas: Canvas, *given: Any, **named: Any) -> object:
             if name == "showPage":
                 pages.append([])
+            elif name == "drawText":
+                text = given[0]
+                said = spoken.pop(id(text), [])
+                place = (text._x0, text._y0, text._fontname, text._fontsize)
+                pages[-1].append(("drawText", (place, tuple(said)), {}))
             else:
                 pages[-1].append((name, given, named))
             return plain(canvas, *given, **named)
 
         return record
 
-    names = (*_SET, *_DRAWN, "setPageSize", "lines", "showPage")
-    with mock.patch.multiple(Canvas, **{name: recording(name) for name in names}):
+    plain_format = PDFTextObject._formatText
+
+    def format_text(text: PDFTextObject, said: str) -> object:
+        spoken.setdefault(id(text), []).append(said)
+        return plain_format(text, said)
+
+    replaced = {name: recording(name) for name in (*_SET, *_DRAWN, "setPageSize", "showPage")}
+    with (
+        mock.patch.multiple(Canvas, **replaced),
+        mock.patch.object(PDFTextObject, "_formatText", format_text),
+    ):
         print_once()
     return [page for page in pages if page]
 
@@ -114,21 +130,17 @@ def _draw(pages: Sequence[Sequence[Call]]) -> bytes:
     for page in pages:
         for name, given, named in page:
             if name == "drawText":
-                _again(canvas, given[0])
+                (left, top, font, size), said = given
+                text = canvas.beginText(left, top)
+                text.setFont(font, size)
+                for words in said:
+                    text.textLine(words)
+                canvas.drawText(text)
             else:
                 getattr(canvas, name)(*given, **named)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
-
-
-def _again(canvas: Any, text: Any) -> None:
-    """Draw the lines of a text object anew: its own letters, encoded again."""
-    fresh = canvas.beginText(0, 0)
-    fresh.setFont(text._fontname, text._fontsize)
-    for line in text.recorded_lines if hasattr(text, "recorded_lines") else ():
-        fresh.textLine(line)
-    canvas.drawText(fresh)
 
 
 JOB = Job(

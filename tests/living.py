@@ -31,7 +31,10 @@ PERIOD = Period(2026, 11)
 START = "2026-11-02 08:00"
 CHIEF = "Chu Ngọc Giang"
 HEADS = {"tccb": "Ngô Đức Nam", "tcd": "Thái Hữu Châu", "bvct": "Lê Đức Phong"}
-OTHERS = {"hieu": ("Trần Quang Hiếu", "VP", "officer"), "lanhdao": ("Đinh Đình Phong", "LDB", "leader")}
+OTHERS = {
+    "hieu": ("Trần Quang Hiếu", "VP", "officer"),
+    "lanhdao": ("Đinh Đình Phong", "LDB", "leader"),
+}
 DEPARTMENTS = tuple(HEADS)
 DUE = (date(2026, 11, 12), date(2026, 11, 18), date(2026, 11, 27))
 
@@ -149,8 +152,12 @@ def plan_of(desk: Desk, units: Sequence[str], period: Period = PERIOD) -> list[T
         ids = {code: look.directory.unit(code, look.today).unit for code in units}
     return [
         TaskBody(
-            id=new_id(), born=str(period), unit=unit, content=f"Nhiệm vụ {place} của {code}",
-            due_on=due, original_due_on=due,
+            id=new_id(),
+            born=str(period),
+            unit=unit,
+            content=f"Nhiệm vụ {place} của {code}",
+            due_on=due,
+            original_due_on=due,
         )
         for code, unit in ids.items()
         for place, due in enumerate(DUE, start=1)
@@ -169,9 +176,7 @@ def _people(desk: Desk, names: Sequence[str]) -> None:
                 work.append(body, "person.set")
 
 
-def begin(
-    root: Path, departments: Sequence[str] = DEPARTMENTS, others: Sequence[str] = ()
-) -> Life:
+def begin(root: Path, departments: Sequence[str] = DEPARTMENTS, others: Sequence[str] = ()) -> Life:
     """Found the agency, open November, assign tasks, bring everybody in, let all know of it."""
     clock = TrainingClock(datetime.fromisoformat(START).replace(tzinfo=AGENCY_ZONE))
     program = LocalProgram(clock=clock, places=Places(root / "data", root / "state"))
@@ -189,29 +194,28 @@ def begin(
         life.join(name, HEADS[name], name.upper(), "head")
     for name in others:
         life.join(name, *OTHERS[name])
-    life.sync("vp", *departments, *others)
+    # Everybody's first package goes to the Office, which then tells everybody of everybody.
+    life.sync(*departments, *others, "vp", *departments, *others)
     return life
 
 
 Begin = Callable[..., Life]
 
 
-@pytest.fixture
-def quick_codes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the codes of invitations be stretched as little as possible."""
+def stretch_codes_less(patch: pytest.MonkeyPatch) -> None:
+    """Let the codes of invitations cost as little as possible; nothing else is weaker."""
     stretch = invitation.hash_secret_raw
 
     def quick(*arguments: Any, **costs: Any) -> bytes:
-        return stretch(
-            *arguments, **{**costs, "time_cost": 1, "memory_cost": 8, "parallelism": 1}
-        )
+        return stretch(*arguments, **{**costs, "time_cost": 1, "memory_cost": 8, "parallelism": 1})
 
-    monkeypatch.setattr(invitation, "hash_secret_raw", quick)
+    patch.setattr(invitation, "hash_secret_raw", quick)
 
 
 @pytest.fixture
-def begin_life(tmp_path: Path, quick_codes: None) -> Iterator[Begin]:
+def begin_life(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
     """Begin agencies; they are closed when the test ends."""
+    stretch_codes_less(monkeypatch)
     begun: list[Life] = []
 
     def start(*arguments: Sequence[str], name: str = "life") -> Life:

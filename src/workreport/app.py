@@ -94,8 +94,6 @@ class LocalProgram(Program):
 
     @override
     def prepare(self) -> tuple[str, ...]:
-        import workreport.storage.store
-        import workreport.storage.vault
         from workreport.system.minimum import shortcomings
 
         return shortcomings()

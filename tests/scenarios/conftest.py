@@ -1,3 +1,3 @@
-from tests.living import begin_life, life, quick_codes
+from tests.living import begin_life, life
 
-__all__ = ["begin_life", "life", "quick_codes"]
+__all__ = ["begin_life", "life"]

@@ -13,7 +13,6 @@ def test_a_recall_before_the_check_gives_the_report_back(life: Life) -> None:
     life["tccb"].reporting.recall(PERIOD, "Thiếu một nhiệm vụ")
     assert life.state("tccb", "TCCB") == "recall_asked"
     life.sync("tccb", "vp")
-    life.vp.office.receive(PERIOD)
     assert life.state("vp", "TCCB") == "not_filed"
     life.sync("vp", "tccb")
     line = life["tccb"].reporting.open(PERIOD)
@@ -39,7 +38,6 @@ def test_a_recall_after_the_check_began_is_refused_with_name_and_time(life: Life
     life.at("2026-11-17 08:12")
     life.vp.office.start_check(PERIOD, "TCCB")
     life.sync("tccb", "vp")
-    life.vp.office.receive(PERIOD)
     assert life.state("vp", "TCCB") == "in_check"
     life.sync("vp", "tccb")
     assert life.state("tccb", "TCCB") == "in_check"

@@ -77,6 +77,7 @@ def found_agency(stage: Stage, options: DemoOptions) -> None:
     with stage.step(_("Văn phòng lập cơ quan tập huấn")):
         opened = stage.program.found(_workspace(stage, OFFICE_DESK), plan, stage.passphrase)
         stage.desks[OFFICE_DESK] = opened.desk
+        opened.desk.exchange_state.choose_folder(stage.exchange)
     with stage.step(_("Văn phòng nhập danh sách cán bộ từ Excel")):
         stage.office.imports.roster(stage.program.resources.path(ROSTER))
         enlarge(stage, options)
@@ -167,6 +168,7 @@ def _join(stage: Stage, desk: str, person: str, unit: str, role: str) -> None:
             _workspace(stage, desk), invitation.data, invitation.code, stage.passphrase
         )
         stage.desks[desk] = opened.desk
+        opened.desk.exchange_state.choose_folder(stage.exchange)
         office.joining.approve(request)
 
 

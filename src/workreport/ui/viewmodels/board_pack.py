@@ -81,9 +81,7 @@ class BoardPack(QObject):
         """Print anew; what was being printed is given up."""
         self.give_up()
         self._token = CancelToken()
-        work = partial(
-            _print, self._session.desk, self._kind, self._session.period, self._token
-        )
+        work = partial(_print, self._session.desk, self._kind, self._session.period, self._token)
         self.busy_changed.emit(True)
         self._job = self._session.run(work, self._on_printed, self._on_failed, database=False)
 

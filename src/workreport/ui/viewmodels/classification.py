@@ -160,9 +160,7 @@ class Classification(QObject):
             if words == NOT_RATED:
                 # A reason said as a remark stays; away people were proposed with one.
                 reason = line.not_rated or line.remark
-                return with_rating(
-                    draft, person, {"level": "", "not_rated": reason, "remark": ""}
-                )
+                return with_rating(draft, person, {"level": "", "not_rated": reason, "remark": ""})
             return with_rating(draft, person, {"level": words, "not_rated": ""})
         if line.not_rated or person in self._unexplained:
             if words:
@@ -178,21 +176,15 @@ class Classification(QObject):
         self._note_states()
         draft = self.desk.draft
         people = draft.roster if self.desk.is_open else ()
-        rated = Counter(
-            _(_GROUPS.get(one.group, _GROUPS["civil_servants"]))
-            for one in people
-            if rating_of(draft, one.person).level
-        )
-        self.model.show_lines([self._line(one, rated) for one in people])
+        self.model.show_lines([self._line(one) for one in people])
         self.model.repaint()
         self.shown.emit()
 
-    def _line(self, person: RatedPerson, rated: Counter[str]) -> RatedLine:
+    def _line(self, person: RatedPerson) -> RatedLine:
         draft, month = self.desk.draft, self.desk.month
         said = rating_of(draft, person.person)
         is_out = bool(said.not_rated) or person.person in self._unexplained
         title = _(_GROUPS.get(person.group, _GROUPS["civil_servants"]))
-        words = _("{group} · {count} người được xếp loại")
         levels = month.levels.get(person.person, ()) if month is not None else ()
         period = self.desk.session.period
         first = -len(levels)
@@ -207,26 +199,26 @@ class Classification(QObject):
                 level_heat(level, str(period.plus(first + at))) for at, level in enumerate(levels)
             ),
             remark=said.not_rated or said.remark,
-            group=GroupHead(title, words.format(group=title, count=rated[title])),
+            group=GroupHead(title, title),
         )
 
     def _note_states(self) -> None:
         self._states, self._marks = {}, {}
-        for one in reversed(self.desk.problems):
-            root, _slash, rest = one.place.partition("/")
+        for problem in reversed(self.desk.problems):
+            root, _slash, rest = problem.place.partition("/")
             person, _slash, field = rest.partition("/")
-            if root != "person" or one.level == "note":
+            if root != "person" or problem.level == "note":
                 continue
-            words = problem_words(one)
-            self._marks[person] = RowMark(one.level, words)
-            if one.level == "error":
+            words = problem_words(problem)
+            self._marks[person] = RowMark(problem.level, words)
+            if problem.level == "error":
                 key = "remark" if field in ("remark", "not_rated") else field or "department"
                 self._states[person, key] = CellState(CellKind.ERROR, words)
         closed = _("Cột Lãnh đạo chỉ mở khi kết luận.")
-        for person in self.desk.draft.roster:
-            self._states[person.person, "decided"] = CellState(CellKind.READ_ONLY, closed)
+        for one in self.desk.draft.roster:
+            self._states[one.person, "decided"] = CellState(CellKind.READ_ONLY, closed)
             if self.desk.access.is_returned:
-                self._note_return(person.person)
+                self._note_return(one.person)
 
     def _note_return(self, person: str) -> None:
         found = self.desk.access.mark_of(f"person/{person}")

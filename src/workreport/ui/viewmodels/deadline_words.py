@@ -1,6 +1,8 @@
 """The deadline of a month as the top bar says it, long and short."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from workreport.domain.calendar import day_ended_by
@@ -36,8 +38,19 @@ def stamped_deadline(stamped: "StampedDeadline") -> Deadline:
         limit_day,
         day_ended_by(stamped.target_at),
         limit_day,
-        tuple(Reason(one.code, dict(one.values)) for one in stamped.reasons),
+        tuple(Reason(one.code, _read(one.values)) for one in stamped.reasons),
     )
+
+
+def _read(values: Mapping[str, str]) -> dict[str, object]:
+    """Return the values of a stamped reason; its days were written as text when it was signed."""
+    found: dict[str, object] = {}
+    for name, text in values.items():
+        try:
+            found[name] = date.fromisoformat(text)
+        except ValueError:
+            found[name] = text
+    return found
 
 
 def deadline_words(month: "MonthLine", now: "datetime", *, unit: str = "") -> DeadlineWords:
@@ -50,8 +63,9 @@ def deadline_words(month: "MonthLine", now: "datetime", *, unit: str = "") -> De
         words = plain(_("{month} đã khóa").format(month=name))
         return DeadlineWords(words, words)
     due = stamped_deadline(month.opened.report if unit else month.opened.office)
-    granted = [one.until_at for line in month.units if line.unit.unit == unit
-               for one in line.extensions]
+    granted = [
+        one.until_at for line in month.units if line.unit.unit == unit for one in line.extensions
+    ]
     if granted:
         due = extended(due, max(granted))
     return _words(remaining(due, now, month.calendar), is_report=bool(unit))
@@ -70,9 +84,7 @@ def _words(left: Remaining, *, is_report: bool) -> DeadlineWords:
     count = _count(left)
     between = (Span(" · "),)
     short = emphasised(_("Hết {day}"), day=day_text(left.until, "short"))
-    return DeadlineWords(
-        emphasised(form, day=day) + between + count, short + between + count
-    )
+    return DeadlineWords(emphasised(form, day=day) + between + count, short + between + count)
 
 
 def _count(left: Remaining) -> Spans:

@@ -13,8 +13,8 @@ from workreport.ui.tasks.changes import ChangeBus
 from workreport.ui.tasks.runner import Job, TaskRunner
 
 if TYPE_CHECKING:
-    from workreport.ui.viewmodels.preferences import Preferences
     from workreport.services.ports.program import Desk
+    from workreport.ui.viewmodels.preferences import Preferences
 
 T = TypeVar("T")
 

@@ -43,13 +43,11 @@ class DraftSession(QObject):
         opened: The month is known anew: state, answers, tasks, people; show everything again.
         changed: The draft changed in memory; ``problems`` are already counted again.
         saved_changed: What can be said about saving changed.
-        place_wanted: Page and place the person wants to see.
     """
 
     opened = Signal()
     changed = Signal()
     saved_changed = Signal()
-    place_wanted = Signal(str, str)
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__(session)
@@ -67,12 +65,10 @@ class DraftSession(QObject):
         self._revision = self._saved_revision = self._flying_revision = self._read_revision = 0
         self._is_saving = self._is_reading = self._wants_reading = False
         self._wanted_period: Period | None = None
-        self._wanted_place = ("", "")
         self._soon = _timer(self, SAVED_AFTER_MS, self.save)
         self._latest = _timer(self, SAVED_AT_LATEST_MS, self.save)
         self._reading_soon = _timer(self, 0, self.refresh)
         session.period_changed.connect(self._on_period_changed)
-        session.page_wanted.connect(self._on_page_wanted)
         session.bus.changed.connect(self._on_committed)
         self._read(session.period)
 
@@ -149,14 +145,6 @@ class DraftSession(QObject):
     def go_to(self, place: str) -> None:
         """Ask for the page on which a place is, and for the place."""
         self.session.go_to(page_of(place), place)
-
-    def take_wanted_place(self, page: str) -> str:
-        """Return the place a page was asked to show, once."""
-        wanted, place = self._wanted_place
-        if wanted != page:
-            return ""
-        self._wanted_place = ("", "")
-        return place
 
     # --- saving and reading -------------------------------------------------------------------
 
@@ -342,10 +330,6 @@ class DraftSession(QObject):
             self.save()
         else:
             self._read(period)
-
-    def _on_page_wanted(self, page: str, place: str) -> None:
-        self._wanted_place = (page, place)
-        self.place_wanted.emit(page, place)
 
     def _on_committed(self, changes: object, _initiator: object) -> None:
         # Drafts change only here; entries and packages change what stands around the draft.

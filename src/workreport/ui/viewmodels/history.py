@@ -1,7 +1,9 @@
 """History: units and people over twelve months, the story of one cell, the trend of the units."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from unicodedata import combining, normalize
 
 from PySide6.QtCore import QObject, Signal
 
@@ -116,6 +118,44 @@ class History(QObject):
         units = [one for one in self.facts.units if not unit or one.id == unit]
         return tuple(_percent(units, month) for month in self.facts.months)
 
+    def trends(
+        self, unit: str
+    ) -> tuple[tuple[str, ...], str, tuple[int | None, ...], tuple[int | None, ...]]:
+        """Return heads, name of the unit, its trend and the agency's."""
+        if self.facts is None:
+            return (), "", (), ()
+        heads = tuple(str(month.month) for month in self.facts.months)
+        name = next((one.name for one in self.facts.units if one.id == unit), "")
+        return heads, name, self.trend(unit) if name else (), self.trend()
+
+    def unit_of(self, line_id: str) -> str:
+        """Return the unit of a line: its own, or that of the person."""
+        people = () if self.facts is None else self.facts.people
+        return next((one.unit for one in people if one.id == line_id), line_id)
+
+    @property
+    def near(self) -> date:
+        """A day of the newest month."""
+        return (self.facts.months[-1] if self.facts else self._session.period).first_day
+
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """Return the letters of the present view with their words."""
+        if self.view == PEOPLE:
+            return (
+                ("A", _("xuất sắc")),
+                ("B", _("tốt")),
+                ("C", _("hoàn thành")),
+                ("D", _("không hoàn thành")),
+                (NOT_RATED, _("không xếp loại")),
+            )
+        return (
+            ("", _("đúng hạn")),
+            ("1", _("chậm 1–2 ngày")),
+            ("3", _("chậm từ 3 ngày")),
+            ("G", _("gia hạn")),
+            (NOT_RATED, _("chưa có báo cáo")),
+        )
+
     def tell(self, line_id: str, month: str) -> None:
         """Tell the story of a cell."""
         self.story_changed.emit(self._story(line_id, month))
@@ -144,13 +184,7 @@ class History(QObject):
         return ""
 
     def _home(self) -> str:
-        with_office = self._session.desk.book.identity
-        return "board" if with_office and self.is_office else "report"
-
-    @property
-    def is_office(self) -> bool:
-        """Whether more than one unit can be seen here."""
-        return self.facts is not None and len(self.facts.units) > 1
+        return self.facts.home if self.facts is not None else "report"
 
     def _story(self, line_id: str, month: str) -> Story | None:
         if self.facts is None or not month[:1].isdigit():
@@ -278,7 +312,5 @@ def _share(unit: UnitHistory, months: tuple[Period, ...]) -> Share:
 
 
 def _bare(text: str) -> str:
-    import unicodedata
-
-    split = unicodedata.normalize("NFD", normal(text))
-    return "".join(one for one in split if not unicodedata.combining(one)).replace("đ", "d")
+    split = normalize("NFD", normal(text))
+    return "".join(one for one in split if not combining(one)).replace("đ", "d")

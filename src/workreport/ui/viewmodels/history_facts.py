@@ -66,6 +66,7 @@ class PersonHistory:
 class HistoryFacts:
     """What the page of history shows."""
 
+    home: str  # the page on which a unit's month is seen
     months: tuple[Period, ...]
     opened: frozenset[Period]
     units: tuple[UnitHistory, ...]
@@ -78,7 +79,12 @@ def read_history(desk: "Desk", shown: Period) -> HistoryFacts:
     last = known[-1] if known else shown
     months = tuple(last.plus(step - MONTHS + 1) for step in range(MONTHS))
     summaries = {month: desk.consolidation.summary(month) for month in months if month in known}
+    with desk.book.looking() as look:
+        home = (
+            "board" if look.is_office else "consolidation" if look.has_role("leader") else "report"
+        )
     return HistoryFacts(
+        home=home,
         months=months,
         opened=frozenset(summaries),
         units=_units(summaries),

@@ -107,9 +107,7 @@ def _conditions(desk: DraftSession, person: str) -> tuple[WhyCondition, ...]:
             str(letters),
             letters >= needed if wants_remark else None,
         ),
-        WhyCondition(
-            _("Có mặt trong tháng"), "", not found.away if said.level else None
-        ),
+        WhyCondition(_("Có mặt trong tháng"), "", not found.away if said.level else None),
         WhyCondition(
             _("Người đứng đầu do Văn phòng nêu mức"),
             "",

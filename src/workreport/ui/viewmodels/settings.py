@@ -225,7 +225,9 @@ class Settings(QObject):
     def back_up(self) -> None:
         """Write a verified copy of the workspace."""
         self._begin(_("Đang sao lưu và đọc lại bản sao"))
-        self._session.run(self._session.desk.maintenance.backup, self._on_backed_up, self._on_failed)
+        self._session.run(
+            self._session.desk.maintenance.backup, self._on_backed_up, self._on_failed
+        )
 
     def _on_backed_up(self, path: str) -> None:
         self._end(_("Đã sao lưu và kiểm tra: {path}").format(path=path))

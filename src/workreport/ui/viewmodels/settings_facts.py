@@ -138,7 +138,9 @@ def _people(look: "Look") -> tuple[PersonLine, ...]:
     found = []
     for unit in look.directory.units_on(look.today):
         for one in look.directory.members(unit.unit):
-            roles = sorted({role for role, _unit in look.authority.roles_of(one.person, look.today)})
+            roles = sorted(
+                {role for role, _unit in look.authority.roles_of(one.person, look.today)}
+            )
             found.append(
                 PersonLine(
                     id=one.person,
@@ -185,7 +187,10 @@ def _month(desk: "Desk", month: "MonthLine", following: Period, now: datetime) -
     if month.opened is None:
         report, office = desk.periods.deadlines(month.period)
     else:
-        report, office = stamped_deadline(month.opened.report), stamped_deadline(month.opened.office)
+        report, office = (
+            stamped_deadline(month.opened.report),
+            stamped_deadline(month.opened.office),
+        )
     sentences = [
         *_deadline_words(report, now, month, "report"),
         *_deadline_words(office, now, month, "office"),

@@ -277,8 +277,9 @@ class Tasks(QObject):
         told = words.format(
             read=outcome.read, new=outcome.new, changed=outcome.changed, same=outcome.same
         )
-        asked = [f"{one.sheet}:{one.row} {reason_text(one.code, one.values)}"
-                 for one in outcome.problems]
+        asked = [
+            f"{one.sheet}:{one.row} {reason_text(one.code, one.values)}" for one in outcome.problems
+        ]
         kind = NoticeKind.WARN if asked else NoticeKind.OK
         notice = Notice(kind=kind, happened=told, safe="; ".join(asked[:3]))
         self.desk.session.messages.tell(notice)

@@ -49,7 +49,10 @@ class ThisMonth(QObject):
         step = self.step()
         if month is None:
             period = period_text(str(self.desk.session.period), "month")
-            sentence = _("Chưa có việc của {month}").format(month=period)
+            words = _("Chưa có việc của {month}")
+            if self.desk.refusal is None:
+                words = _("Đang mở {month}")
+            sentence = words.format(month=period)
             return MonthHead(
                 sentence=sentence,
                 reason=plain(refusal_words(self.desk)),

@@ -228,11 +228,11 @@ def _outbox_fact(month: "MonthLine", unit: str, state: "ExchangeState") -> Fact:
     if current.received_at is not None:
         at = moment_text(current.received_at, "short")
         words = _("{month}: Văn phòng nhận {at}, biên nhận {number}")
-        return Fact(
-            words.format(month=name, at=at, number=current.receipt_number), "check-circle"
-        )
+        return Fact(words.format(month=name, at=at, number=current.receipt_number), "check-circle")
     words = (
-        _("Đã ký, chưa ghi ra thư mục") if state.unsent else _("Đã ghi ra thư mục, chưa có biên nhận")
+        _("Đã ký, chưa ghi ra thư mục")
+        if state.unsent
+        else _("Đã ghi ra thư mục, chưa có biên nhận")
     )
     return Fact(words, "shield-check" if state.unsent else "folder-open")
 

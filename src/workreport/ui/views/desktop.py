@@ -154,7 +154,7 @@ class Desktop(QObject):
         self._folder = folder
         self.model.unlock(folder, passphrase)
 
-    def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001 - a slot of Qt
+    def _on_busy(self, is_busy: bool) -> None:
         if self.start is not None:
             self.start.show_busy(is_busy=is_busy)
 

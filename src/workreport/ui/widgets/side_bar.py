@@ -20,6 +20,7 @@ from workreport.ui.widgets.symbol import Symbol
 WIDTH = 174
 NARROW_WIDTH = 46
 ITEM_HEIGHT = 32
+_STRONG = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,25 +162,26 @@ class _PersonButton(QAbstractButton):
         if self._has_keyboard:
             rounded(painter, self.rect(), 4, "", colours.accent, 2)
         side = look().px(28)
-        badge = QRect(look().px(4), (self.height() - side) // 2, side, side)
+        badge = QRect(look().px(2), (self.height() - side) // 2, side, side)
         rounded(painter, badge, 4, colours.sunken)
         painter.setFont(look().font(12, 600))
         painter.setPen(QColor(colours.text2))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._who.initials)
         caret = look().px(12)
         right = self.width() - caret - look().px(2)
-        place = QPoint(right, (self.height() - caret) // 2)
+        place = QPoint(right, self.height() // 2 - caret - 1)
         draw_icon(painter, place, "caret-up", colours.text3, caret)
         left = badge.right() + look().px(9)
         line = look().line(12)
         top = (self.height() - 2 * line) // 2
         for text, weight, ink in (
-            (self._who.person, 600, colours.text),
+            (self._who.person, _STRONG, colours.text),
             (self._who.position, 400, colours.text2),
         ):
             painter.setFont(look().font(12, weight))
             painter.setPen(QColor(ink))
-            area = QRect(left, top, right - left - 2, line)
+            # The caret stands beside the name; the position has the whole width.
+            area = QRect(left, top, (right if weight == _STRONG else self.width()) - left - 2, line)
             shown = painter.fontMetrics().elidedText(
                 text, Qt.TextElideMode.ElideRight, area.width()
             )

@@ -32,7 +32,12 @@ class ClassificationPage(DepartmentPage):
     """Shows what :class:`Classification` keeps."""
 
     page_actions = (
-        Action(id="level_a", text=N_("Chọn mức A, B, C, D"), keys=("A", "B", "C", "D"), where="classification"),
+        Action(
+            id="level_a",
+            text=N_("Chọn mức A, B, C, D"),
+            keys=("A", "B", "C", "D"),
+            where="classification",
+        ),
         Action(id="not_rated", text=N_("Không xếp loại"), keys=("K",), where="classification"),
         Action(id="why", text=N_("Vì sao?"), keys=("Ctrl+I",), where="classification"),
     )
@@ -69,13 +74,11 @@ class ClassificationPage(DepartmentPage):
         self._show()
 
     @override
-    def show_place(self, place: str) -> None:
+    def reveal(self, place: str) -> None:
         root, _slash, rest = place.partition("/")
         person, _slash, field = rest.partition("/")
         if root == "person":
-            key = {"own": "own", "remark": "remark", "not_rated": "remark"}.get(
-                field, "department"
-            )
+            key = {"own": "own", "remark": "remark", "not_rated": "remark"}.get(field, "department")
             self.grid.go_to(person, key)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -222,7 +225,7 @@ class ClassificationPage(DepartmentPage):
         people = [place.split("/")[1] for place in places]
         current = self.grid.current_id()
         at = people.index(current) + step if current in people else 0
-        self.show_place(places[at % len(places)])
+        self.reveal(places[at % len(places)])
 
     def _on_remark_wanted(self, person: str) -> None:
         self.grid.go_to(person, "remark")

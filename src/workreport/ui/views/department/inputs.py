@@ -20,9 +20,7 @@ class DraftText(PlainTextEdit):
 
     typed = Signal(str)
 
-    def __init__(
-        self, name: str, accessible: str, *, most: int = 3000, hint: str = ""
-    ) -> None:
+    def __init__(self, name: str, accessible: str, *, most: int = 3000, hint: str = "") -> None:
         super().__init__(name, accessible, most=most, hint=hint)
         self._is_showing = False
         self.setUndoRedoEnabled(False)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workreport.i18n.formats import moment_text
@@ -17,7 +17,6 @@ from workreport.ui.views.shell.page import Page
 from workreport.ui.views.shell.window import MainWindow
 from workreport.ui.widgets.ground import column, named
 from workreport.ui.widgets.label import PlainLabel
-from workreport.ui.widgets.status_bar import StatusPart
 from workreport.ui.widgets.symbol import Symbol
 
 
@@ -27,7 +26,8 @@ class DepartmentPage(Page):
     def __init__(self, name: str, accessible: str, desk: DraftSession) -> None:
         super().__init__(name, accessible)
         self.desk = desk
-        self._key = name
+        self._pending = ""
+        self.is_shown = False
         self._unsaved: Notice | None = None
         self.inside = named(QWidget(), f"{name}_inside")
         self.lines = column(self.inside)
@@ -39,20 +39,31 @@ class DepartmentPage(Page):
         self._add_page_actions()
         desk.opened.connect(self._on_month_opened)
         desk.saved_changed.connect(self._on_saved_changed)
-        desk.place_wanted.connect(self._on_place_wanted)
 
-    def show_place(self, place: str) -> None:
+    def reveal(self, place: str) -> None:
         """Bring a place of the report into view and put the focus there."""
+
+    @override
+    def show_place(self, place: str) -> None:
+        self._pending = place
+        self._show_pending()
 
     @override
     def set_shown(self, is_shown: bool) -> None:
         super().set_shown(is_shown)
+        self.is_shown = is_shown
         if is_shown:
             self._on_month_opened()
-            self._say_saved()
-            self._take_place()
         else:
             self.desk.save()
+
+    @override
+    def leave(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            # An open cell hands over what was typed once it loses the focus.
+            focused.clearFocus()
+        self.desk.save()
 
     @override
     def perform(self, action: str) -> bool:
@@ -109,16 +120,12 @@ class DepartmentPage(Page):
             self._stack.setCurrentWidget(self._closed)
         else:
             self._stack.setCurrentWidget(self.inside)
+            self._show_pending()
 
-    def _on_place_wanted(self, page: str, _place: str) -> None:
-        if page == self._key and self.isVisible():
-            self._take_place()
-
-    def _take_place(self) -> None:
-        if self.desk.is_open:
-            place = self.desk.take_wanted_place(self._key)
-            if place:
-                self.show_place(place)
+    def _show_pending(self) -> None:
+        if self._pending and self.desk.is_open:
+            place, self._pending = self._pending, ""
+            self.reveal(place)
 
     def _on_saved_changed(self) -> None:
         if self._unsaved is not None:
@@ -131,22 +138,12 @@ class DepartmentPage(Page):
             kept = _("Chữ đã gõ từ {time} vẫn còn trên màn hình này.").format(time=time)
             self._unsaved = Notice(
                 kind=NoticeKind.BAD,
-                happened=_("Chưa lưu được: {cause}").format(
-                    cause=cause(error.code, error.values)
-                ),
+                happened=_("Chưa lưu được: {cause}").format(cause=cause(error.code, error.values)),
                 safe=f"{kept} {next_step(error.code, error.values)}".strip(),
                 action=_("Thử lại"),
                 act=self.desk.save,
             )
             self.banners.tell(self._unsaved)
-        self._say_saved()
-
-    def _say_saved(self) -> None:
-        window = self.window()
-        words = self.desk.saved_words()
-        if isinstance(window, MainWindow) and window.current_page() is self and words:
-            is_problem = self.desk.save_state is SaveState.FAILED
-            window.status_bar.set_saved(StatusPart(words, "floppy-disk", is_problem=is_problem))
 
 
 class _ClosedMonth(QWidget):

@@ -61,7 +61,7 @@ class GridHeader(QHeaderView):
             self._paint_heads(painter, title, column)
         else:
             self._paint_title(painter, title, column, logicalIndex)
-        if column.band and self._begins_band(logicalIndex):
+        if column.band:
             self._paint_band(painter, rect, logicalIndex)
         painter.restore()
 
@@ -96,13 +96,12 @@ class GridHeader(QHeaderView):
         band = self.column(section).band
         members = [at for at in range(self.count()) if self.column(at).band == band]
         width = sum(self.sectionSize(at) for at in members)
-        painter.setClipping(False)
+        # Every section paints its own part of the words: the next one would paint over them.
+        painter.setClipRect(rect)
         painter.setFont(look().font(12, 400))
-        area = QRect(rect.left(), rect.top(), width, look().px(BAND_HEIGHT))
+        left = self.sectionViewportPosition(members[0])
+        area = QRect(left, rect.top(), width, look().px(BAND_HEIGHT))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, band)
-
-    def _begins_band(self, section: int) -> bool:
-        return section == 0 or self.column(section - 1).band != self.column(section).band
 
     def _ends_band(self, section: int) -> bool:
         is_last = section == self.count() - 1

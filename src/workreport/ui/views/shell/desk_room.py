@@ -98,7 +98,7 @@ class DeskRoom(QObject):
     def open(self, page: str = "") -> None:
         """Show the window with its first page, or with one that was asked for."""
         geometry = self.preferences.geometry
-        if not geometry or not self.window.restoreGeometry(geometry):
+        if geometry.isEmpty() or not self.window.restoreGeometry(geometry):
             self.window.resize(look().px(USUAL_SIZE[0]), look().px(USUAL_SIZE[1]))
         self.window.show()
         self.window.show_page(page or ITEMS[self.standing.kind][0][0])
@@ -181,10 +181,10 @@ class DeskRoom(QObject):
 
     def _search(self, text: str) -> None:
         page = self.window.current_page()
-        if page is not None and page.find(text):
+        if page is not None and page.find_text(text):
             return
         history = self.window.show_page("history")
-        if not history.find(text):
+        if not history.find_text(text):
             words = _("Không tìm thấy “{text}”.").format(text=text)
             self.session.messages.tell(Notice(kind=NoticeKind.INFO, happened=words))
 

@@ -39,7 +39,7 @@ class Page(QWidget):
     def show_place(self, place: str) -> None:
         """Go to a place of the page: a mark path, or another word the page understands."""
 
-    def find(self, text: str) -> bool:  # noqa: ARG002 - for pages in which something can be found
+    def find_text(self, text: str) -> bool:  # noqa: ARG002 - for pages in which something can be found
         """Go to the first thing with these words; tell whether there is one."""
         return False
 

@@ -57,7 +57,13 @@ class Form(QFrame):
         self._inputs: list[tuple[LabelledInput, LineEdit, bool]] = []
 
     def add_line(
-        self, name: str, label: str, hint: str = "", *, is_secret: bool = False, may_be_empty: bool = False
+        self,
+        name: str,
+        label: str,
+        hint: str = "",
+        *,
+        is_secret: bool = False,
+        may_be_empty: bool = False,
     ) -> LineEdit:
         """Add a field of one line."""
         edit = LineEdit(name, label)

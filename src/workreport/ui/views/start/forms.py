@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
+from typing_extensions import override
+
 from workreport.i18n.translation import _
 from workreport.ui.viewmodels.start import AgencyWish, JoinWish
 from workreport.ui.views.start.form import Choose, Form
 from workreport.ui.widgets.checks import CheckBox
+from workreport.ui.widgets.inputs import LineEdit
+
+_ENOUGH = 4  # letters of the code that prove it was written down
 
 
 class InvitationForm(Form):
@@ -159,16 +164,18 @@ class CodeForm(Form):
             self.show_progress(note)
         self.back.hide()
 
+    @override
     def is_complete(self) -> bool:
-        """Check that the code was written down."""
         typed = "".join(letter for letter in self._typed.text() if letter.isalnum()).casefold()
-        if self._ticked.isChecked() or (typed and self._plain.endswith(typed) and len(typed) >= 4):
+        if self._ticked.isChecked() or (
+            typed and self._plain.endswith(typed) and len(typed) >= _ENOUGH
+        ):
             return True
         self.show_problem(_("Chép mã ra giấy, rồi gõ lại 4 ký tự cuối hoặc đánh dấu ô."))
         return False
 
 
-def _add_passphrases(form: Form) -> tuple:
+def _add_passphrases(form: Form) -> tuple[LineEdit, LineEdit]:
     hint = _("Ít nhất 12 ký tự; một câu dễ nhớ là tốt nhất")
     return (
         form.add_line("new_passphrase", _("Mật khẩu mới"), hint, is_secret=True),

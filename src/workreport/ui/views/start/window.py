@@ -230,7 +230,7 @@ class _UnlockPane(QFrame):
 
     def chosen(self) -> Path | None:
         item = self.list.currentItem()
-        path = None if item is None else item.data(_PATH)
+        path = item.data(_PATH) if self.list.count() else None
         return path if isinstance(path, Path) else None
 
     def say(self, text: str) -> None:

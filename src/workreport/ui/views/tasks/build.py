@@ -3,8 +3,8 @@
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.draft_session import draft_session_of
 from workreport.ui.viewmodels.tasks import Tasks
-from workreport.ui.views.tasks.page import TasksPage
 from workreport.ui.views.shell.page import Page
+from workreport.ui.views.tasks.page import TasksPage
 
 
 def build(session: DeskSession) -> Page:

@@ -92,7 +92,9 @@ class TaskPane(QWidget):
         self._add_text("result", _("Kết quả trong tháng"), _("Đã làm được gì, ra văn bản nào"))
         self._add_text("cause", _("Nguyên nhân"), _("Đang chờ ai, văn bản nào, từ ngày nào?"))
         self._add_line("evidence", _("Minh chứng"), _("Số, ký hiệu, ngày văn bản"))
-        self._add_flag("objective", _("Nguyên nhân khách quan"), _("Văn phòng xác nhận khi kiểm tra"))
+        self._add_flag(
+            "objective", _("Nguyên nhân khách quan"), _("Văn phòng xác nhận khi kiểm tra")
+        )
         self._add_flag("exceeds", _("Vượt yêu cầu"), "")
         self._add_flag("carry", _("Chuyển sang tháng sau"), "")
         self._add_text("note", _("Ghi chú"), "")
@@ -236,14 +238,14 @@ class TaskPane(QWidget):
 
     def _on_typed(self, text: str) -> None:
         edit = self.sender()
-        if edit is not None and self._task:
+        if self._task:
             words = text.strip() if isinstance(edit, DraftLineEdit) else text
             field = str(edit.property("field"))
             self._model.set_field(self._task, field, words, merges=True)
 
     def _on_flag(self, is_set: bool) -> None:
         box = self.sender()
-        if box is not None and self._task:
+        if self._task:
             self._model.set_field(self._task, str(box.property("field")), is_set)
 
     def _on_reply(self, text: str) -> None:

@@ -86,7 +86,7 @@ class TasksPage(DepartmentPage):
         self._show()
 
     @override
-    def show_place(self, place: str) -> None:
+    def reveal(self, place: str) -> None:
         root, _slash, rest = place.partition("/")
         task_id, _slash, field = rest.partition("/")
         if root != "task":
@@ -309,7 +309,7 @@ class TasksPage(DepartmentPage):
         ]
         if places:
             self._at = (getattr(self, "_at", -1 if step > 0 else 0) + step) % len(places)
-            self.show_place(places[self._at])
+            self.reveal(places[self._at])
 
     def _toggle_groups(self) -> None:
         self._is_grouped = not self._is_grouped

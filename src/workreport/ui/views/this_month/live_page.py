@@ -23,7 +23,7 @@ class LiveMonthPage(ThisMonthPage):
     def __init__(self, model: ThisMonth) -> None:
         super().__init__(model.desk)
         self._model = model
-        model.shown.connect(self._show)
+        model.shown.connect(self._show_if_seen)
         model.exchange_wanted.connect(self._look_into_exchange)
         self.next_wanted.connect(model.take_next_step)
         self.problem_opened.connect(model.open_problem)
@@ -40,6 +40,10 @@ class LiveMonthPage(ThisMonthPage):
     @override
     def shows_month(self) -> bool:
         return True
+
+    def _show_if_seen(self) -> None:
+        if self.is_shown:
+            self._show()
 
     def _show(self) -> None:
         self.set_head(self._model.head())

@@ -153,7 +153,9 @@ class ThisMonthPage(DepartmentPage):
     def _focus_problem(self, step: int) -> None:
         if not self._problems:
             return
-        at = next((at for at, one in enumerate(self._problems) if one.hasFocus()), -min(step, 0) - 1)
+        at = next(
+            (at for at, one in enumerate(self._problems) if one.hasFocus()), -min(step, 0) - 1
+        )
         following = self._problems[(at + step) % len(self._problems)]
         following.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

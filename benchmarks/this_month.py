@@ -1,0 +1,93 @@
+"""From the unlocked workspace to This month painted: ten years behind it, against none."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtWidgets import QApplication
+
+from benchmarks import bulk, grid
+from benchmarks.harness import Job, Measured, pairs
+from workreport.domain.period import Period
+from workreport.services.training.bulk import History, fill_history
+from workreport.services.training.texts import Dice, load
+from workreport.storage import vault
+from workreport.ui.viewmodels.preferences import Preferences
+from workreport.ui.viewmodels.standing import DeskKind, read_standing
+from workreport.ui.views.shell.desk_room import DeskRoom
+
+_PERIOD = Period(2026, 3)
+_YEARS = 10
+_SIZE = bulk.Size(units=12, people=96, tasks=40, first=_PERIOD, months=1)
+_PATIENCE_S = 20
+
+
+def measure(folder: Path) -> Measured:
+    """Open the same department's month in two workspaces, one with a history."""
+    grid.dressed()
+    runs: list[Callable[[], float]] = []
+    notes = []
+    for name, months in (("history", 12 * _YEARS), ("bare", 0)):
+        world, desk = bulk.build(folder / name, _SIZE)
+        if months:
+            history = History(_PERIOD.plus(-months), months, _SIZE.tasks)
+            texts = load(world.program.resources)
+            count = fill_history(desk, world.program.calendars, texts, Dice(1), history)
+            notes.append(f"{count} entries behind it")
+        bulk.keep(desk.book, (bulk.opened(world, _PERIOD), *bulk.plans(world, _PERIOD)))
+        desk.close()
+        world.clock.at = bulk.moment(_PERIOD, 15)
+        runs.append(_painted(world, folder / f"{name}.ini"))
+    return pairs(runs[0], runs[1], count=9, warm_up=2, note="; ".join(notes))
+
+
+def _painted(world: bulk.World, preferences: Path) -> Callable[[], float]:
+    settings = Preferences(QSettings(str(preferences), QSettings.Format.IniFormat))
+
+    def run() -> float:
+        unlocked: list[float] = []
+        with mock.patch.object(vault, "unlock", _noting(vault.unlock, unlocked)):
+            desk = world.program.open(world.workspace, bulk.PASSPHRASE)
+        # The workspace of the Office holds every department; its own report is written like theirs.
+        standing = replace(read_standing(desk), kind=DeskKind.DEPARTMENT)
+        room = DeskRoom(desk, standing, settings)
+        room.open()
+        page = room.window.page("this_month")
+        _wait_for(page)
+        page.repaint()
+        spent = time.perf_counter() - unlocked[0]
+        room.close_down()
+        QApplication.processEvents()
+        return spent
+
+    return run
+
+
+def _noting(unlock: Callable[..., object], times: list[float]) -> Callable[..., object]:
+    def unlock_and_note(*given: object, **named: object) -> object:
+        found = unlock(*given, **named)
+        times.append(time.perf_counter())
+        return found
+
+    return unlock_and_note
+
+
+def _wait_for(page: Any) -> None:
+    deadline = time.monotonic() + _PATIENCE_S
+    while page._model.desk.month is None:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        if time.monotonic() > deadline:
+            raise RuntimeError("the month was not shown")
+
+
+JOB = Job(
+    "this_month",
+    "from unlocked to This month painted, 10 years x 12 departments x 40 tasks behind it",
+    "the same without history",
+    1.1,
+    measure,
+)

@@ -1,0 +1,133 @@
+"""The filing bar: how far the report really is in four words, and the next act."""
+
+from dataclasses import dataclass
+
+from workreport.domain.workflow import UnitState
+from workreport.i18n.translation import _
+from workreport.ui.viewmodels.draft_session import DraftSession
+from workreport.ui.viewmodels.next_step import facts_of, filing_refusal, next_step, refusal_words
+from workreport.ui.viewmodels.office_words import receipt_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingWords:
+    """What the bar shows; ``reached`` counts the steps from 1 (draft) to 4 (receipt).
+
+    ``action`` is sign, exchange, place, answer or empty.
+    """
+
+    icon: str
+    ink: str
+    sentence: str
+    note: str
+    reached: int
+    action: str
+    label: str
+    place: str = ""
+    refused: str = ""
+    can_sign: bool = False
+    can_recall: bool = False
+    is_draft: bool = True
+
+
+def filing_words(desk: DraftSession) -> FilingWords:
+    """Say how far the report is."""
+    month = desk.month
+    if month is None:
+        words = refusal_words(desk)
+        return FilingWords(
+            icon="calendar-blank",
+            ink="text3",
+            sentence=words,
+            note="",
+            reached=0,
+            action="",
+            label=_("Ký và gửi"),
+            refused=words,
+        )
+    if desk.access.is_editable:
+        return _of_draft(desk)
+    return _of_filed(desk)
+
+
+def _of_draft(desk: DraftSession) -> FilingWords:
+    facts = facts_of(desk)
+    errors = sum(one.level == "error" for one in desk.problems)
+    warnings = len(desk.unanswered)
+    refused = filing_refusal(desk)
+    way = _("Trưởng phòng ký, ghi vào thư mục trao đổi, chờ biên nhận")
+    if not errors and not warnings:
+        sentence = refused or _("Sẵn sàng gửi: không còn lỗi, mọi cảnh báo đã trả lời")
+        step = next_step(facts)
+        return FilingWords(
+            icon="lock-simple" if refused else "check-circle-fill",
+            ink="text2" if refused else "ok",
+            sentence=sentence,
+            note=way,
+            reached=1,
+            action="sign",
+            label=step.label,
+            refused=refused,
+            can_sign=not refused,
+        )
+    first = next((one.place for one in desk.problems if one.level == "error"), "")
+    if errors:
+        words = _("Chưa gửi được: còn {errors} lỗi và {warnings} cảnh báo chưa trả lời")
+        label, action, place = _("Tới lỗi đầu tiên"), "place", first
+    else:
+        words = _("Chưa gửi được: còn {warnings} cảnh báo chưa trả lời")
+        label, action, place = _("Tới cảnh báo đầu tiên"), "answer", desk.unanswered[0].key
+    return FilingWords(
+        icon="x-circle-fill" if errors else "warning-fill",
+        ink="bad" if errors else "warn",
+        sentence=words.format(errors=errors, warnings=warnings),
+        note=way,
+        reached=1,
+        action=action,
+        label=label,
+        place=place,
+    )
+
+
+def _of_filed(desk: DraftSession) -> FilingWords:
+    month = desk.month
+    if month is None or month.line.line.current is None:
+        return FilingWords(
+            icon="lock-simple",
+            ink="text2",
+            sentence=_("Tháng này đã khóa"),
+            note="",
+            reached=1,
+            action="",
+            label=_("Ký và gửi"),
+            refused=_("Tháng này đã khóa"),
+            is_draft=False,
+        )
+    line = month.line.line
+    has_receipt = line.current is not None and line.current.received_at is not None
+    step = next_step(facts_of(desk))
+    receipt = receipt_words(line.current, line.verdict) if line.current is not None else ""
+    reached = 4 if has_receipt else 3 if month.is_written else 2
+    return FilingWords(
+        icon="check-circle-fill" if has_receipt else "hourglass-medium",
+        ink="ok" if has_receipt else "accent_text",
+        sentence=receipt or step.note,
+        note=_recall_note(desk) or (step.note if receipt else _("Chưa có biên nhận của Văn phòng")),
+        reached=reached,
+        action="exchange" if line.state is UnitState.FILED else "",
+        label=step.label,
+        refused="" if line.state is UnitState.FILED else step.note,
+        can_recall=month.line.editable
+        and line.state in (UnitState.FILED, UnitState.RECEIVED, UnitState.IN_CHECK),
+        is_draft=False,
+    )
+
+
+def _recall_note(desk: DraftSession) -> str:
+    month = desk.month
+    current = month.line.line.current if month is not None else None
+    if current is None or not current.recall:
+        return ""
+    if current.recall == "refused" and current.answer is not None:
+        return _("Không thu hồi được: {reason}").format(reason=current.answer.text)
+    return _("Đã xin rút")

@@ -1,0 +1,262 @@
+"""The report: its parts with ticks, its words, its checks, and how far it has really got."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from workreport.domain.problem import Problem
+from workreport.domain.report import ReportKind
+from workreport.domain.workflow import UnitState
+from workreport.i18n.formats import moment_text, period_text
+from workreport.i18n.translation import _
+from workreport.ui.messages import Question
+from workreport.ui.models.repeated import repeated_sentences
+from workreport.ui.theme.badge import Badge
+from workreport.ui.theme.badges import step_badge
+from workreport.ui.viewmodels.draft_changes import with_line, with_text
+from workreport.ui.viewmodels.draft_session import DraftSession
+from workreport.ui.viewmodels.filing_words import FilingWords, filing_words
+from workreport.ui.viewmodels.next_step import filing_refusal
+from workreport.ui.viewmodels.next_tasks import NextTasks
+from workreport.ui.viewmodels.place_words import (
+    SECTIONS,
+    place_words,
+    problem_step,
+    problem_words,
+)
+
+MOST_LETTERS = 3000
+_RECALLABLE = (UnitState.FILED, UnitState.RECEIVED, UnitState.IN_CHECK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One block of words beside last month's."""
+
+    key: str
+    number: str
+    title: str
+    text: str
+    before: str
+    repeated: tuple[tuple[int, int], ...]
+    mark: str
+    """done, error, warning or open."""
+    may_change: bool
+    returned: tuple[tuple[str, str, str], ...]
+    """Path, words and reply of each mark of the return."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckLine:
+    """One finding; a warning takes an answer."""
+
+    key: str
+    level: str
+    words: str
+    about: str
+    step: str
+    takes_answer: bool
+    answer: str
+
+
+class Report(QObject):
+    """Keeps the report page true to the draft.
+
+    Signals:
+        shown: Something to show is different now.
+        exchange_wanted: The next step is to look into the exchange folder.
+    """
+
+    shown = Signal()
+    exchange_wanted = Signal()
+
+    def __init__(self, desk: DraftSession) -> None:
+        super().__init__(desk)
+        self.desk = desk
+        self.next_tasks = NextTasks(desk)
+        desk.opened.connect(self.shown)
+        desk.changed.connect(self.shown)
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Return the title of the page."""
+        period = period_text(str(self.desk.session.period), "month")
+        return _("Báo cáo {month}").format(month=period)
+
+    def badge(self) -> Badge:
+        """Return where the report stands."""
+        month = self.desk.month
+        if month is None:
+            return step_badge("draft")
+        state = month.line.line.state
+        if state is UnitState.FILED and month.is_written:
+            return step_badge("written")
+        if state is UnitState.FILED:
+            return step_badge("signed")
+        if state is UnitState.NOT_FILED:
+            nil = self.desk.draft.kind is ReportKind.NIL
+            return step_badge("nil") if nil else step_badge("draft")
+        return step_badge(state.value)
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the blocks of words."""
+        draft, month = self.desk.draft, self.desk.month
+        before = month.line.last_text if month is not None else {}
+        return tuple(
+            Section(
+                key=key,
+                number=number,
+                title=_(title),
+                text=draft.text.get(key, ""),
+                before=before.get(key, ""),
+                repeated=repeated_sentences(draft.text.get(key, ""), before.get(key, "")),
+                mark=self.mark_of(f"text/{key}", is_filled=bool(draft.text.get(key, "").strip())),
+                may_change=self.desk.may_change(f"text/{key}"),
+                returned=self.returned(f"text/{key}"),
+            )
+            for key, number, title in SECTIONS
+        )
+
+    def mark_of(self, root: str, *, is_filled: bool) -> str:
+        """Return the tick of a part: error, warning, done or open."""
+        levels = {
+            one.level
+            for one in self.desk.problems
+            if (one.place == root or one.place.startswith(f"{root}/"))
+            and (one.level != "warning" or one in self.desk.unanswered)
+        }
+        for level in ("error", "warning"):
+            if level in levels:
+                return level
+        return "done" if is_filled else "open"
+
+    def returned(self, root: str) -> tuple[tuple[str, str, str], ...]:
+        """Return path, words and reply of the marks inside of a part."""
+        replies = self.desk.draft.replies
+        return tuple(
+            (mark.path, mark.text, replies.get(mark.path, ""))
+            for mark in self.desk.access.marks
+            if mark.path == root or mark.path.startswith(f"{root}/")
+        )
+
+    def checks(self) -> tuple[CheckLine, ...]:
+        """Return the findings, the worst first, each with its answer."""
+        order = ("error", "warning", "note")
+        problems = sorted(self.desk.problems, key=lambda one: order.index(one.level))
+        return tuple(self._check_line(one) for one in problems)
+
+    def filing(self) -> FilingWords:
+        """Say how far the report really is, and what can be done about it."""
+        return filing_words(self.desk)
+
+    def nil_refusal(self) -> str:
+        """Say why nothing can be said to have arisen; empty when it can."""
+        tasks = [task for task in self.desk.draft.tasks if not task.is_cancelled]
+        if not self.desk.may_change("whole"):
+            return _("Báo cáo đang khóa.")
+        if tasks:
+            return _("Tháng này có {count} nhiệm vụ.").format(count=len(tasks))
+        return ""
+
+    # --- changes ------------------------------------------------------------------------------
+
+    def write(self, section: str, words: str) -> None:
+        """Write a section while the person types."""
+        self.desk.change(
+            with_text(self.desk.draft, section, words), (f"text/{section}",), merges=True
+        )
+
+    def copy_over(self, section: str) -> None:
+        """Put last month's words behind what is written."""
+        found = next((one for one in self.sections() if one.key == section), None)
+        if found is not None and found.before and found.may_change:
+            words = f"{found.text}\n{found.before}" if found.text.strip() else found.before
+            self.desk.change(with_text(self.desk.draft, section, words), (f"text/{section}",))
+
+    def answer(self, key: str, words: str) -> None:
+        """Answer a warning in one line."""
+        place = next((one.place for one in self.desk.problems if one.key == key), "whole")
+        after = with_line(self.desk.draft, "answers", key, words)
+        self.desk.change(after, (place,), merges=True)
+
+    def reply(self, path: str, words: str) -> None:
+        """Answer a mark of the return."""
+        self.desk.change(with_line(self.desk.draft, "replies", path, words), (path,), merges=True)
+
+    def toggle_nil(self) -> None:
+        """State that nothing arose, or take that back."""
+        draft = self.desk.draft
+        nil = draft.kind is ReportKind.NIL
+        if nil or not self.nil_refusal():
+            kind = ReportKind.NORMAL if nil else ReportKind.NIL
+            self.desk.change(replace(draft, kind=kind), ("whole",))
+
+    def sign(self) -> None:
+        """Ask once, then sign and file."""
+        filing = self.filing()
+        month = self.desk.month
+        if month is None or not filing.can_sign or filing_refusal(self.desk):
+            return
+        name = period_text(str(month.period), "inline")
+        head = month.head or month.me
+        words = _(
+            "{me} ký báo cáo {month}, thay mặt phòng; trưởng phòng: {head}. "
+            "Sau khi ký, báo cáo được ghi ra thư mục trao đổi và chỉ sửa được khi thu hồi "
+            "hoặc khi Văn phòng trả lại."
+        )
+        question = Question(
+            title=_("Ký và gửi báo cáo {month}").format(month=name),
+            text=words.format(me=month.me, month=name, head=head),
+            accept=_("Ký và gửi"),
+        )
+        if self.desk.session.messages.ask(question) is not None:
+            self.desk.file()
+
+    def recall(self) -> None:
+        """Ask for the report back; the Office decides by what it has begun."""
+        month = self.desk.month
+        if month is not None and month.line.line.state in _RECALLABLE:
+            self.desk.recall()
+
+    def take_primary(self) -> None:
+        """Do what the filled button says."""
+        filing = self.filing()
+        if filing.action == "sign":
+            self.sign()
+        elif filing.action == "exchange":
+            self.exchange_wanted.emit()
+        elif filing.action == "place":
+            self.desk.go_to(filing.place)
+        elif filing.action == "answer":
+            self.desk.session.go_to("report", f"answer/{filing.place}")
+
+    def open_check(self, key: str) -> None:
+        """Go to the place of a finding."""
+        found = next((one for one in self.desk.problems if one.key == key), None)
+        if found is not None:
+            self.desk.go_to(found.place)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _check_line(self, problem: Problem) -> CheckLine:
+        draft = self.desk.draft
+        return CheckLine(
+            key=problem.key,
+            level=problem.level,
+            words=problem_words(problem),
+            about=place_words(problem.place, draft),
+            step=problem_step(problem),
+            takes_answer=problem.level == "warning",
+            answer=draft.answers.get(problem.key, ""),
+        )
+
+
+def receipt_line(desk: DraftSession) -> str:
+    """Say what is known of the filed version's signature; empty for a draft."""
+    month = desk.month
+    current = month.line.line.current if month is not None else None
+    if current is None:
+        return ""
+    words = _("Bản {version}, ký lúc {moment}")
+    return words.format(version=current.label, moment=moment_text(current.signed_at, "short"))

@@ -1,0 +1,1 @@
+"""The board pack: the summary as it will print."""

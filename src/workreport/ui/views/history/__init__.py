@@ -1,0 +1,1 @@
+"""History: people and units over the months."""

@@ -1,0 +1,11 @@
+"""Builds the page of history for an open workspace."""
+
+from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.history import History
+from workreport.ui.views.history.page import HistoryPage
+from workreport.ui.views.shell.page import Page
+
+
+def build(session: DeskSession) -> Page:
+    """Return the page with its view-model."""
+    return HistoryPage(History(session, session))

@@ -1,0 +1,163 @@
+"""The page of history: a matrix of months, its legend, the story of the current cell, the trend."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from workreport.i18n.translation import _
+from workreport.ui.models.column import GroupHead, Heat
+from workreport.ui.models.grid import GridModel
+from workreport.ui.models.grid_rules import GridRules
+from workreport.ui.models.history_lines import HistoryLine
+from workreport.ui.viewmodels.history import PEOPLE, UNITS, History, Story
+from workreport.ui.views.board.page import HeatSample
+from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.history.story_pane import StoryPane
+from workreport.ui.views.shell.page import Page
+from workreport.ui.views.shell.side_pane import SidePane
+from workreport.ui.widgets.card import EmptyState, PageHead
+from workreport.ui.widgets.chip import LevelBox
+from workreport.ui.widgets.ground import column, empty, row, rule
+from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.strips import Segment, SegmentStrip
+
+
+class HistoryPage(Page):
+    """Arrows walk through the matrix, Enter goes to that month."""
+
+    def __init__(self, model: History) -> None:
+        super().__init__("history", _("Lịch sử"))
+        self._model = model
+        self.head = PageHead(_("Lịch sử"), "history_head")
+        self._views = SegmentStrip(
+            (Segment(PEOPLE, _("Cán bộ × tháng")), Segment(UNITS, _("Đơn vị × tháng"))),
+            "history_views",
+            _("Xem theo"),
+        )
+        self._views.chosen.connect(model.choose)
+        self.head.add(self._views)
+        self.body.addWidget(self.head)
+        self.body.addWidget(rule(ink="line2"))
+        self.grid: GridView | None = None
+        self._matrix = column()
+        self._legend = row(gap=14)
+        self._legend.setContentsMargins(16, 8, 16, 8)
+        self.pane = SidePane(_("Chuyện của ô đang xem"), "history_pane", width=300, wide_width=380)
+        self.story = StoryPane()
+        self.story.month_wanted.connect(self._open_current)
+        self.pane.body.addWidget(self.story, 1)
+        left = column()
+        left.addLayout(self._matrix, 1)
+        left.addWidget(rule())
+        left.addLayout(self._legend)
+        whole = row()
+        whole.addLayout(left, 1)
+        whole.addWidget(self.pane)
+        self.body.addLayout(whole, 1)
+        self._width = 0
+        model.shown.connect(self._show)
+        model.story_changed.connect(self._tell)
+
+    @override
+    def set_shown(self, is_shown: bool) -> None:
+        self._model.set_shown(is_shown=is_shown)
+
+    @override
+    def fit(self, width: int) -> None:
+        self._width = width
+        self.pane.fit(width)
+        if self.grid is not None:
+            self.grid.set_window_width(width)
+
+    @override
+    def performers(self) -> dict[str, Callable[[], object]]:
+        return {"detail": self.pane.toggle, "primary": self._open_current}
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.grid, self.pane) if self.grid is not None else (self.pane,)
+
+    @override
+    def find_text(self, text: str) -> bool:
+        found = self._model.find(text)
+        return bool(found) and self.grid is not None and self.grid.go_to(found)
+
+    def _show(self) -> None:
+        empty(self._matrix)
+        self.grid = None
+        self._views.choose(self._model.view)
+        lines = self._model.lines()
+        if not lines:
+            self._matrix.addWidget(
+                EmptyState(
+                    "clock-counter-clockwise",
+                    _("Chưa có tháng nào để xem lại"),
+                    _("Lịch sử bắt đầu khi tháng đầu tiên được mở và có báo cáo."),
+                    name="history_empty",
+                )
+            )
+            self.story.show_nothing()
+            return
+        self._fill(lines)
+        self._show_legend()
+        self.story.show_shares(self._model.shares())
+
+    def _fill(self, lines: tuple[HistoryLine, ...]) -> None:
+        near = self._model.near
+        grid_model = GridModel(self._model.columns(), _RULES, near=near, parent=self)
+        grid_model.set_lines(lines)
+        if self._model.view == PEOPLE:
+            grid_model.group_by(_group_of)
+        self.grid = GridView(grid_model, "history_grid", _("Các tháng"))
+        self.grid.selectionModel().currentChanged.connect(self._on_current)
+        self.grid.opened.connect(self._on_opened)
+        self.grid.set_window_width(self._width)
+        self._matrix.addWidget(self.grid)
+        self.grid.go_to(lines[0].id, max(lines[0].cells, default="name"))
+
+    def _show_legend(self) -> None:
+        empty(self._legend)
+        for letter, words in self._model.legend():
+            sample: QWidget
+            if self._model.view == PEOPLE:
+                sample = LevelBox(letter, words, f"legend_{letter}")
+            else:
+                sample = _heat_sample(letter, words)
+            self._legend.addWidget(sample)
+            self._legend.addWidget(PlainLabel(words, "hint"))
+        self._legend.addStretch(1)
+
+    def _tell(self, story: Story | None) -> None:
+        self.story.show_story(story)
+        if self._model.facts is not None and self.grid is not None:
+            unit = self._model.unit_of(self.grid.current_id())
+            self.story.show_trend(*self._model.trends(unit))
+
+    def _on_current(self, _now: object, _before: object) -> None:
+        if self.grid is not None:
+            self._model.tell(self.grid.current_id(), self._current_key())
+
+    def _on_opened(self, line_id: str) -> None:
+        self._model.open_month(self._current_key(), line_id)
+
+    def _open_current(self) -> None:
+        if self.grid is not None:
+            self._on_opened(self.grid.current_id())
+
+    def _current_key(self) -> str:
+        if self.grid is None or not self.grid.currentIndex().isValid():
+            return ""
+        return self.grid.grid.columns[self.grid.currentIndex().column()].key
+
+
+def _group_of(line: HistoryLine) -> GroupHead:
+    return line.group or GroupHead("", "")
+
+
+_RULES: GridRules[HistoryLine] = GridRules(identify=lambda line: line.id)
+
+
+def _heat_sample(letter: str, words: str) -> QWidget:
+    tones = {"": "ok", "G": "idle", "1": "warn", "3": "bad", "–": "bad"}
+    return HeatSample(Heat(letter, tones[letter]), words)

@@ -1,0 +1,139 @@
+"""One block of words: what is written beside what was written last month."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from workreport.i18n.translation import _, ngettext
+from workreport.ui.theme.look import look
+from workreport.ui.viewmodels.report import MOST_LETTERS, Section
+from workreport.ui.views.department.inputs import DraftText
+from workreport.ui.views.department.reply_rows import ReplyRows
+from workreport.ui.widgets.button import LinkButton
+from workreport.ui.widgets.ground import colours_of, column, named, row, rule
+from workreport.ui.widgets.label import PlainLabel
+
+_HEIGHT = 112
+_WIDEST = 820
+
+
+class TextBlock(QWidget):
+    """A section of the report.
+
+    Signals:
+        typed: Key of the section and its words.
+        copy_wanted: Key of the section: take last month's words.
+        replied: Path of a mark, and the reply.
+    """
+
+    typed = Signal(str, str)
+    copy_wanted = Signal(str)
+    replied = Signal(str, str)
+
+    def __init__(self, section: Section, month_before: int) -> None:
+        super().__init__()
+        self.key = section.key
+        named(self, f"block_{section.key}", section.title)
+        self._month_before = month_before
+        hints = {
+            "results": _("Kết quả nổi bật trong tháng, nêu số liệu và văn bản."),
+            "advantages": _("Việc gì làm tốt, nhờ đâu?"),
+            "limitations": _("Việc gì chậm, chưa đạt; ở khâu nào?"),
+            "causes": _("Vì sao còn hạn chế? Nêu riêng nguyên nhân khách quan và chủ quan."),
+            "proposals": _("Đề nghị ai, việc gì, trước ngày nào?"),
+        }
+        self.edit = DraftText(
+            f"text_{section.key}", section.title, most=MOST_LETTERS, hint=hints[section.key]
+        )
+        self.edit.setMinimumHeight(look().px(_HEIGHT))
+        self.edit.setMaximumWidth(look().px(_WIDEST))
+        self.edit.typed.connect(self._on_typed)
+        lines = column(self, gap=6)
+        head = row(gap=8)
+        title = f"{section.number} {section.title}"
+        head.addWidget(PlainLabel(title, "section"))
+        head.addStretch(1)
+        self._repeated = PlainLabel("", "hint", name=f"text_{section.key}_repeated")
+        head.addWidget(self._repeated)
+        head.addWidget(self.edit.counter())
+        lines.addLayout(head)
+        self._replies = ReplyRows(f"text_{section.key}_replies")
+        self._replies.replied.connect(self.replied)
+        lines.addWidget(self._replies)
+        self._across = row(gap=12)
+        self._across.addWidget(self.edit, 1)
+        self._last = self._last_month(section)
+        self._across.addWidget(self._last, 1)
+        lines.addLayout(self._across)
+        self.show_section(section)
+
+    def show_section(self, section: Section) -> None:
+        """Show the words, what is repeated in them, and what the Office returned."""
+        self.edit.show_text(section.text)
+        self.edit.setReadOnly(not section.may_change)
+        self._copy.setEnabled(section.may_change and bool(section.before))
+        words = ""
+        if section.repeated:
+            count = len(section.repeated)
+            words = ngettext("Giống {count} câu", "Giống {count} câu", count).format(count=count)
+        self._repeated.setText(words)
+        self._before.setText(section.before or _("Chưa có báo cáo tháng trước."))
+        self._replies.set_marks(section.returned)
+        self._underline(section.repeated)
+
+    def set_stacked(self, is_stacked: bool) -> None:
+        """Put last month's words below the text, or beside it."""
+        direction = self._across.Direction
+        self._across.setDirection(direction.TopToBottom if is_stacked else direction.LeftToRight)
+
+    def focus_reply(self, path: str) -> None:
+        """Put the focus into the reply of a mark, else into the words."""
+        self.edit.setFocus()
+        self._replies.focus(path)
+
+    def _last_month(self, section: Section) -> QFrame:
+        frame = QFrame()
+        named(frame, f"last_{section.key}", _("Tháng trước"))
+        frame.setProperty("ground", "window")
+        across = row(frame)
+        across.addWidget(rule(is_upright=True, ink="line2"))
+        lines = column(gap=4)
+        lines.setContentsMargins(10, 8, 10, 8)
+        head = row(gap=8)
+        words = _("Tháng {month}").format(month=self._month_before)
+        head.addWidget(PlainLabel(words, "hint"), 1)
+        self._copy = LinkButton(
+            _("Chép sang"), f"copy_{section.key}", icon="copy", tooltip="Ctrl+T"
+        )
+        self._copy.clicked.connect(self._on_copy)
+        head.addWidget(self._copy)
+        lines.addLayout(head)
+        self._before = PlainLabel("", "second", name=f"last_{section.key}_text", wraps=True)
+        lines.addWidget(self._before)
+        lines.addStretch(1)
+        across.addLayout(lines, 1)
+        return frame
+
+    def _underline(self, spans: tuple[tuple[int, int], ...]) -> None:
+        colours = colours_of(self)
+        selections = []
+        for begin, end in spans:
+            form = QTextCharFormat()
+            form.setBackground(QColor(colours.warn_soft))
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+            form.setUnderlineColor(QColor(colours.warn))
+            cursor = QTextCursor(self.edit.document())
+            cursor.setPosition(begin)
+            last = min(end, self.edit.document().characterCount() - 1)
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor
+            selection.format = form
+            selections.append(selection)
+        self.edit.setExtraSelections(selections)
+
+    def _on_typed(self, words: str) -> None:
+        self.typed.emit(self.key, words)
+
+    def _on_copy(self) -> None:
+        self.copy_wanted.emit(self.key)

@@ -1,0 +1,41 @@
+"""Next month's tasks inside the report: a small grid that grows with its lines."""
+
+from PySide6.QtWidgets import QWidget
+
+from workreport.i18n.translation import _
+from workreport.ui.theme.look import look
+from workreport.ui.viewmodels.next_tasks import NextTasks
+from workreport.ui.views.grid.view import GridView
+from workreport.ui.widgets.button import LinkButton
+from workreport.ui.widgets.ground import column, named, row
+from workreport.ui.widgets.label import PlainLabel
+
+_MOST_ROWS = 12
+
+
+class NextBlock(QWidget):
+    """What the unit proposes for the month that follows."""
+
+    def __init__(self, model: NextTasks) -> None:
+        super().__init__()
+        named(self, "block_next", _("Nhiệm vụ tháng sau"))
+        self._model = model
+        lines = column(self, gap=6)
+        head = row(gap=8)
+        head.addWidget(PlainLabel(_("III Nhiệm vụ trọng tâm tháng sau"), "section"), 1)
+        take = LinkButton(_("Lấy việc chưa xong"), "next_take", icon="arrow-bend-down-right")
+        take.setToolTip(_("Việc đã đánh dấu chuyển sang tháng sau thì tự có, không cần ghi lại."))
+        take.clicked.connect(model.take_unfinished)
+        head.addWidget(take)
+        lines.addLayout(head)
+        self.grid = GridView(model.model, "next_grid", _("Nhiệm vụ tháng sau"))
+        self.grid.bin_wanted.connect(model.remove)
+        lines.addWidget(self.grid)
+        model.shown.connect(self._fit)
+        look().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = min(_MOST_ROWS, self._model.model.rowCount())
+        height = self.grid.horizontalHeader().sizeHint().height() + rows * look().row_height + 4
+        self.grid.setFixedHeight(height)

@@ -1,0 +1,1 @@
+"""Set-up: this machine, the exchange, people, months."""

@@ -1,0 +1,112 @@
+"""The set-up page: parts chosen by a strip; the Office has all of them, others fewer."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from typing_extensions import override
+
+from workreport.i18n.translation import _
+from workreport.ui.viewmodels.settings import Settings
+from workreport.ui.viewmodels.settings_facts import SettingsFacts
+from workreport.ui.views.settings.care import CarePart, ExchangePart
+from workreport.ui.views.settings.look_part import LookPart
+from workreport.ui.views.settings.month import MonthPart
+from workreport.ui.views.settings.part import Part
+from workreport.ui.views.settings.people import PeoplePart
+from workreport.ui.views.shell.page import Page
+from workreport.ui.widgets.card import PageHead
+from workreport.ui.widgets.ground import column, named, row, rule
+from workreport.ui.widgets.progress_line import ProgressLine
+from workreport.ui.widgets.strips import Segment, SegmentStrip
+
+_PLACES = {"exchange": "exchange", "people": "people", "month": "month", "requests": "people"}
+
+
+class SettingsPage(Page):
+    """Every part is a column of cards."""
+
+    has_grid = False
+
+    def __init__(self, model: Settings) -> None:
+        super().__init__("settings", _("Thiết lập"))
+        self._model = model
+        self.head = PageHead(_("Thiết lập"), "settings_head")
+        self.body.addWidget(self.head)
+        self._wanted = ""
+        self._parts: dict[str, Part] = {}
+        self._stack = QStackedWidget()
+        self._strip = SegmentStrip((), "settings_parts", _("Phần thiết lập"))
+        self._strip.chosen.connect(self._choose)
+        bar = row()
+        bar.setContentsMargins(16, 0, 16, 10)
+        bar.addWidget(self._strip)
+        bar.addStretch(1)
+        self.body.addLayout(bar)
+        self.body.addWidget(rule(ink="line2"))
+        self._progress = ProgressLine("settings_progress")
+        self.body.addWidget(self._progress)
+        self.body.addWidget(self._stack, 1)
+        model.facts_changed.connect(self._show)
+        model.busy_changed.connect(self._on_busy)
+
+    @override
+    def set_shown(self, is_shown: bool) -> None:
+        self._model.set_shown(is_shown=is_shown)
+
+    @override
+    def show_place(self, place: str) -> None:
+        self._wanted = _PLACES.get(place, "")
+        if self._wanted in self._parts:
+            self._strip.choose(self._wanted)
+            self._choose(self._wanted)
+
+    @override
+    def performers(self) -> dict[str, Callable[[], object]]:
+        part = self._parts.get(self._strip.chosen_key())
+        step = None if part is None else part.primary
+        return {} if step is None else {"primary": step.click}
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self._strip, self._stack)
+
+    def _show(self, facts: SettingsFacts) -> None:
+        if not self._parts:
+            self._make_parts(is_office=facts.is_office)
+        for part in self._parts.values():
+            part.show_facts(facts)
+
+    def _make_parts(self, *, is_office: bool) -> None:
+        made: list[tuple[str, str, Part]] = []
+        if is_office:
+            made.append(("people", _("Con người"), PeoplePart(self._model)))
+            made.append(("month", _("Tháng và nhập dữ liệu"), MonthPart(self._model)))
+        made.append(("exchange", _("Trao đổi"), ExchangePart(self._model)))
+        made.append(("care", _("An toàn dữ liệu"), CarePart(self._model)))
+        made.append(("look", _("Hiển thị"), LookPart(self._model.session.preferences)))
+        for key, _title, part in made:
+            self._parts[key] = part
+            self._stack.addWidget(_scrolled(part, key))
+        self._strip.set_segments(tuple(Segment(key, title) for key, title, _part in made))
+        self.show_place(self._wanted)
+
+    def _choose(self, key: str) -> None:
+        self._stack.setCurrentIndex(list(self._parts).index(key))
+
+    def _on_busy(self, words: str) -> None:
+        if words:
+            self._progress.show_progress(0, 0, words)
+            self._progress.begin()
+        else:
+            self._progress.end()
+
+
+def _scrolled(part: Part, key: str) -> QScrollArea:
+    inside = named(QWidget(), "inside")
+    lines = column(inside)
+    lines.setContentsMargins(16, 12, 16, 12)
+    lines.addWidget(part)
+    area = named(QScrollArea(), f"settings_{key}")
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    return area

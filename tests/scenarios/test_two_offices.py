@@ -1,0 +1,65 @@
+import pytest
+from tests.living import PERIOD, Begin
+
+from workreport.domain.errors import RuleError
+
+
+def test_two_officers_share_the_desk_and_the_earliest_receipt_counts(begin_life: Begin) -> None:
+    life = begin_life(("tccb",), ("hieu",))
+    life.at("2026-11-17 09:00")
+    life.file("tccb")
+    life.sync("tccb")
+    life.at("2026-11-18 08:00")
+    life["hieu"].exchange.sync(life.exchange)
+    life.at("2026-11-20 08:00")  # after the limit of the 19th
+    life.sync("vp", "hieu", "tccb")
+    for name in ("vp", "hieu", "tccb"):
+        line = life.line(name, "TCCB")
+        assert line.versions[0].received_at is not None
+        assert line.versions[0].received_at.day == 18
+        assert line.verdict.kind == "on_time"
+
+    life["hieu"].office.start_check(PERIOD, "TCCB")
+    life.sync("hieu", "vp")
+    assert life.line("vp", "TCCB").versions[0].checked_by == life["hieu"].book.identity.person
+
+
+def test_two_answers_to_one_version_are_a_conflict_that_the_chief_ends(begin_life: Begin) -> None:
+    life = begin_life(("tccb",), ("hieu",))
+    life.at("2026-11-17 09:00")
+    life.file("tccb")
+    life.sync("tccb", "vp", "hieu")
+    life["hieu"].office.return_report(PERIOD, "TCCB", "Thiếu số liệu")
+    life.vp.office.accept(PERIOD, "TCCB")
+    life.sync("hieu", "vp", "hieu", "tccb")
+    with life.vp.book.looking() as look:
+        answers = look.projections.facts("answer", chosen=False)
+    assert [fact.in_conflict for fact in answers] == [True, True]
+    # Whatever came first, every desk shows the same one of the two.
+    assert len({life.state(name, "TCCB") for name in ("vp", "hieu", "tccb")}) == 1
+
+    life.vp.office.withdraw(PERIOD, "TCCB", "Hai câu trả lời khác nhau")
+    life.vp.office.accept(PERIOD, "TCCB")
+    life.sync("vp", "hieu", "tccb")
+    with life.vp.book.looking() as look:
+        tips = [fact for fact in look.projections.facts("answer", chosen=False) if fact.is_tip]
+    assert len(tips) == 1
+    assert {life.state(name, "TCCB") for name in ("vp", "hieu", "tccb")} == {"accepted"}
+
+
+def test_another_chief_moves_the_desk_when_the_old_pc_is_dead(begin_life: Begin) -> None:
+    life = begin_life(("tccb",), ("hieu",))
+    second = life["hieu"].book.identity.person
+    life.vp.maintenance.grant(second, "chief", "VP")
+    life.sync("vp", "hieu")
+    following = PERIOD.next
+    with pytest.raises(RuleError, match="not_the_desk"):
+        life["hieu"].periods.open(following)
+
+    life["hieu"].maintenance.move_desk()
+    life["hieu"].periods.open(following)
+    life.sync("hieu", "vp", "tccb")
+    assert life["tccb"].periods.month(following).state.value == "open"
+    with pytest.raises(RuleError, match="not_the_desk"):
+        life.vp.periods.open(following.next)
+    assert not life["tccb"].maintenance.held_back()

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import statistics
 import sys
 import tempfile
 import time
@@ -19,7 +18,7 @@ from benchmarks import (
     start_window,
     this_month,
 )
-from benchmarks.harness import Job, Measured
+from benchmarks.harness import HEAD, Job, line_of
 
 JOBS: tuple[Job, ...] = (
     start_window.JOB,
@@ -31,7 +30,6 @@ JOBS: tuple[Job, ...] = (
     board_pack.JOB,
     *grid.JOBS,
 )
-_HEAD = f"{'job':<14} {'ratio':>7} {'middle half':>15} {'goal':>6}   {'ours':>10} {'bare':>10} {'noise':>6}"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -47,29 +45,13 @@ def main(argv: Sequence[str]) -> int:
         return 0
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     began = time.perf_counter()
-    print(_HEAD, flush=True)
+    print(HEAD, flush=True)
     for job in JOBS:
         if not asked.only or job.name in asked.only:
             with tempfile.TemporaryDirectory(prefix="workreport-bench-") as folder:
                 print(line_of(job, job.measure(Path(folder))), flush=True)
     print(f"{time.perf_counter() - began:.0f} s in all")
     return 0
-
-
-def line_of(job: Job, found: Measured) -> str:
-    """Write one line of the table; a goal that is missed is marked."""
-    low, high = found.spread
-    missed = "" if found.ratio <= job.goal else "  misses"
-    return (
-        f"{job.name:<14} {found.ratio:>7.2f} {f'{low:.2f} - {high:.2f}':>15} {job.goal:>6.2f}   "
-        f"{_duration(statistics.median(found.ours)):>10} "
-        f"{_duration(statistics.median(found.bare)):>10} {found.noise:>6.0%}{missed}"
-        f"{'  ' + found.note if found.note else ''}"
-    )
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds * 1000:.2f} ms" if seconds < 1 else f"{seconds:.2f} s"
 
 
 if __name__ == "__main__":

@@ -57,9 +57,7 @@ def _written(draft: ReportDraft) -> ReportDraft:
 
 
 def _bare(world: bulk.World) -> Callable[[bytes], Any]:
-    vault = unlock(
-        world.workspace, bulk.PASSPHRASE, files=LocalDurableFiles(), clock=SystemClock()
-    )
+    vault = unlock(world.workspace, bulk.PASSPHRASE, files=LocalDurableFiles(), clock=SystemClock())
     path = world.folder / "bare.db"
     connection = connect(path, vault.database_key, WRITER, mode="rwc")
     connection.execute("CREATE TABLE draft (name TEXT PRIMARY KEY, body BLOB)")

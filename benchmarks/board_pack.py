@@ -99,7 +99,7 @@ def _recorded(print_once: Callable[[], object]) -> list[list[Call]]:
             elif name == "drawText":
                 text = given[0]
                 said = spoken.pop(id(text), [])
-                place = (text._x0, text._y0, text._fontname, text._fontsize)
+                place = (text._x0, text._y0, text._fontname, text._fontsize)  # noqa: SLF001
                 pages[-1].append(("drawText", (place, tuple(said)), {}))
             else:
                 pages[-1].append((name, given, named))
@@ -107,7 +107,7 @@ def _recorded(print_once: Callable[[], object]) -> list[list[Call]]:
 
         return record
 
-    plain_format = PDFTextObject._formatText
+    plain_format = PDFTextObject._formatText  # noqa: SLF001 - all letters pass here
 
     def format_text(text: PDFTextObject, said: str) -> object:
         spoken.setdefault(id(text), []).append(said)

@@ -20,7 +20,15 @@ from workreport.ledger import kinds
 from workreport.ledger.acceptance import ACCEPTED
 from workreport.ledger.bodies import agency, office, plan, report
 from workreport.ledger.bodies.base import Body
-from workreport.ledger.envelope import VERSION, Entry, Envelope, Head, PartRef, make_part, sign_entry
+from workreport.ledger.envelope import (
+    VERSION,
+    Entry,
+    Envelope,
+    Head,
+    PartRef,
+    make_part,
+    sign_entry,
+)
 from workreport.ledger.keys import KeyPair
 from workreport.services.book import Book
 from workreport.services.calendars import DEFAULT_TEMPLATE
@@ -32,7 +40,7 @@ from workreport.system.paths import Places
 
 PASSPHRASE = "một mật khẩu đủ dài để đo"
 _BATCH = 4000
-_WORDS = "Tham mưu báo cáo kết quả thực hiện nghị quyết về công tác tổ chức xây dựng Đảng".split()
+_WORDS = "Tham mưu báo cáo kết quả thực hiện nghị quyết về công tác tổ chức xây dựng Đảng"
 _STATUSES = ("completed",) * 8 + ("in_progress", "not_started")
 
 
@@ -165,12 +173,11 @@ def keep(book: Book, entries: Iterable[Entry]) -> int:
     count = 0
     for batch in _batches(entries):
         with book.working() as work:
-            for entry in batch:
-                sealed_for = (work.identity.keys.public.key_id, entry.envelope.key)
-                work.transaction.ledger.add(entry, ACCEPTED, work.now, sealed_for)
+            own = work.identity.keys.public.key_id
+            work.transaction.ledger.add(batch, ACCEPTED, work.now, (own,))
             work.projections.project([entry.id for entry in batch])
         count += len(batch)
-    book.forget()
+    book.knowledge.forget()
     return count
 
 
@@ -210,7 +217,7 @@ def opened(world: World, period: Period) -> Entry:
 def plans(world: World, period: Period) -> Iterator[Entry]:
     """Sign the plan of each unit."""
     for unit in world.units:
-        tasks = [_task(world, unit, period, place) for place in range(world.size.tasks)]
+        tasks = [_task(unit, period, place) for place in range(world.size.tasks)]
         body = plan.PlanIssue(
             plan=new_id("plan", unit, period), period=str(period), unit=unit, tasks=tasks
         )
@@ -219,7 +226,7 @@ def plans(world: World, period: Period) -> Iterator[Entry]:
 
 def filed_report(world: World, unit: str, period: Period, number: int) -> Entry:
     """Sign the report of a unit, every line with words, each person rated."""
-    items = [_item(world, unit, period, place, number) for place in range(world.size.tasks)]
+    items = [_item(unit, period, place, number) for place in range(world.size.tasks)]
     body = report.ReportFile(
         period=str(period),
         unit=unit,
@@ -287,7 +294,7 @@ def _head(world: World, unit: str, at: datetime) -> Iterator[Entry]:
     yield hand.sign("writer.open", agency.WriterOpen(writer=hand.writer, key=public.key_id), at)
 
 
-def _task(world: World, unit: str, period: Period, place: int) -> plan.TaskBody:
+def _task(unit: str, period: Period, place: int) -> plan.TaskBody:
     due_on = period.first_day + timedelta(days=place % 27) if place % 11 else None
     return plan.TaskBody(
         id=new_id("task", unit, period, place),
@@ -302,8 +309,8 @@ def _task(world: World, unit: str, period: Period, place: int) -> plan.TaskBody:
     )
 
 
-def _item(world: World, unit: str, period: Period, place: int, number: int) -> report.ResultItem:
-    task = _task(world, unit, period, place)
+def _item(unit: str, period: Period, place: int, number: int) -> report.ResultItem:
+    task = _task(unit, period, place)
     status: Any = _STATUSES[(place + number) % len(_STATUSES)]
     done = status == "completed"
     due_on = task.due_on or period.first_day + timedelta(days=9)
@@ -361,7 +368,10 @@ def _graded(world: World, unit: str, period: Period) -> Entry:
         period=str(period),
         unit=unit,
         scheme=UNIT_SCHEME,
-        manual=[office.GradePoints(code="U5", points="9"), office.GradePoints(code="U6", points="9")],
+        manual=[
+            office.GradePoints(code="U5", points="9"),
+            office.GradePoints(code="U6", points="9"),
+        ],
         score="85.00",
         score_exact="85",
         level="B",
@@ -380,7 +390,10 @@ def _decision(period: Period) -> Mapping[str, Any]:
 
 def _concluded(world: World, period: Period) -> Entry:
     body = office.Conclusion(
-        conclusion=new_id("conclusion", period), period=str(period), text="Thống nhất", **_decision(period)
+        conclusion=new_id("conclusion", period),
+        period=str(period),
+        text="Thống nhất",
+        **_decision(period),
     )
     return world.chief.sign("conclusion", body, moment(period, 23))
 
@@ -398,9 +411,10 @@ def _decided(world: World, one: agency.PersonSet, period: Period) -> Entry:
 
 
 def _content(period: Period, place: int) -> str:
-    start = place % len(_WORDS)
-    words = " ".join((*_WORDS[start:], *_WORDS[:start]))
-    return f"{words}, nội dung {place + 1} tháng {period.month}"
+    words = _WORDS.split()
+    start = place % len(words)
+    words = [*words[start:], *words[:start]]
+    return f"{' '.join(words)}, nội dung {place + 1} tháng {period.month}"
 
 
 def moment(period: Period, day: int) -> datetime:

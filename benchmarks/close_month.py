@@ -21,8 +21,10 @@ _PINNED = (
     "SELECT entry FROM fact WHERE kind = 'conclusion' AND period = ? AND is_chosen",
     "SELECT person, entry, level FROM rating_line WHERE period = ? AND voice = 'decided'",
     "SELECT report, task, status FROM result_line WHERE period = ?",
-    "SELECT task.id, task.unit FROM task JOIN task_month ON task_month.task = task.id"
-    " WHERE task_month.period = ? AND NOT cancelled",
+    (
+        "SELECT task.id, task.unit FROM task JOIN task_month ON task_month.task = task.id"
+        " WHERE task_month.period = ? AND NOT cancelled"
+    ),
 )
 
 
@@ -32,9 +34,7 @@ def measure(folder: Path) -> Measured:
     bulk.keep(desk.book, bulk.month(world, _PERIOD, decided=True))
     desk.close()
     world.clock.at = bulk.moment(_PERIOD, 26)
-    vault = unlock(
-        world.workspace, bulk.PASSPHRASE, files=LocalDurableFiles(), clock=SystemClock()
-    )
+    vault = unlock(world.workspace, bulk.PASSPHRASE, files=LocalDurableFiles(), clock=SystemClock())
     place = folder / "round"
 
     def ours() -> float:

@@ -6,6 +6,7 @@ from typing import Any
 from benchmarks import bulk
 from benchmarks.harness import Job, Measured, pairs, timed
 from workreport.domain.period import Period
+from workreport.services.calendars import Calendars
 from workreport.services.ports.program import Desk
 from workreport.services.summary import summarise
 from workreport.storage.cipher import SCREEN, connect
@@ -17,25 +18,34 @@ _PERIOD = Period(2026, 3)
 _SIZE = bulk.Size(units=600, people=5000, tasks=40, first=_PERIOD, months=1)
 _STATEMENTS = (
     # what was received, checked, answered and graded, unit by unit
-    "SELECT fact.*, part.bytes FROM fact LEFT JOIN part ON part.entry = fact.entry AND part.n = 1"
-    " WHERE fact.period = :period AND fact.kind IN ('receipt', 'answer', 'unit.grade', 'conclusion')",
+    (
+        "SELECT fact.*, part.bytes FROM fact"
+        " LEFT JOIN part ON part.entry = fact.entry AND part.n = 1 WHERE fact.period = :period"
+        " AND fact.kind IN ('receipt', 'answer', 'unit.grade', 'conclusion')"
+    ),
     # which version counts
     "SELECT * FROM fact WHERE kind = 'report.file' AND period = :period",
     # counts and quality, unit by unit
     "SELECT * FROM report_sum WHERE period = :period",
     # late, overdue, of the lowest quality, not begun
-    "SELECT report, unit, task, content, due_on, done_on, days, status, quality FROM result_line"
-    " WHERE period = :period AND (progress IN ('late', 'overdue') OR quality = 3"
-    " OR status IN ('', 'not_started'))",
+    (
+        "SELECT report, unit, task, content, due_on, done_on, days, status, quality"
+        " FROM result_line WHERE period = :period"
+        " AND (progress IN ('late', 'overdue') OR quality = 3 OR status IN ('', 'not_started'))"
+    ),
     # weights behind the grades
-    "SELECT report, status, progress, quality, coef, qty, count(*) FROM result_line"
-    " WHERE period = :period GROUP BY report, status, progress, quality, coef, qty",
+    (
+        "SELECT report, status, progress, quality, coef, qty, count(*) FROM result_line"
+        " WHERE period = :period GROUP BY report, status, progress, quality, coef, qty"
+    ),
     # the voices about each person
     "SELECT * FROM rating_line WHERE period = :period",
     # the words of the departments
-    "SELECT fact.entry, json_extract(part.bytes, '$.text') FROM fact"
-    " JOIN part ON part.entry = fact.entry AND part.n = 1"
-    " WHERE fact.kind = 'report.file' AND fact.period = :period",
+    (
+        "SELECT fact.entry, json_extract(part.bytes, '$.text') FROM fact"
+        " JOIN part ON part.entry = fact.entry AND part.n = 1"
+        " WHERE fact.kind = 'report.file' AND fact.period = :period"
+    ),
 )
 
 
@@ -45,25 +55,18 @@ def measure(folder: Path) -> Measured:
     bulk.keep(desk.book, bulk.month(world, _PERIOD, planned=False))
     bare = _reader(world)
     try:
-        return pairs(timed(lambda: _summary(desk)), timed(bare), count=7)
+        return pairs(timed(lambda: _summary(desk, world.program.calendars)), timed(bare), count=7)
     finally:
         desk.close()
 
 
-def _summary(desk: Desk) -> object:
+def _summary(desk: Desk, calendars: Calendars) -> object:
     with desk.book.looking() as look:
-        return summarise(look, desk_calendars(desk), _PERIOD)
-
-
-def desk_calendars(desk: Desk) -> Any:
-    """Return the calendars a desk works with."""
-    return desk.consolidation._calendars  # noqa: SLF001 - the service measured here owns them
+        return summarise(look, calendars, _PERIOD)
 
 
 def _reader(world: bulk.World) -> Any:
-    vault = unlock(
-        world.workspace, bulk.PASSPHRASE, files=LocalDurableFiles(), clock=SystemClock()
-    )
+    vault = unlock(world.workspace, bulk.PASSPHRASE, files=LocalDurableFiles(), clock=SystemClock())
     connection = connect(vault.database_path, vault.database_key, SCREEN)
 
     def read() -> int:

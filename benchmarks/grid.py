@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
 from benchmarks.harness import Job, Measured, pairs
 from workreport.system.resources import ShippedResources
@@ -29,6 +29,10 @@ _SIZE = (1280, 640)
 _WORST = 0.99
 
 
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
 class _Texts(QAbstractTableModel):
     """Texts in memory and nothing else."""
 
@@ -36,21 +40,21 @@ class _Texts(QAbstractTableModel):
         super().__init__()
         self._texts = texts
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._texts)
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._texts[0])
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
+    def data(self, index: Index, role: int = 0) -> Any:
         if role in {0, 2}:  # display, edit
             return self._texts[index.row()][index.column()]
         return None
 
-    def setData(self, index: QModelIndex | QPersistentModelIndex, value: Any, role: int = 2) -> bool:
+    def setData(self, index: Index, value: Any, role: int = 2) -> bool:
         self._texts[index.row()][index.column()] = str(value)
         self.dataChanged.emit(index, index)
         return role == 2
@@ -59,30 +63,28 @@ class _Texts(QAbstractTableModel):
 def measure_pages(_folder: Path) -> Measured:
     """Jump from page to page and paint each."""
     ours, bare = _grids()
-    return _compared(lambda: _worst(_page_times(ours)), lambda: _worst(_page_times(bare)), ours, bare)
+    return _compared(_page_times, ours, bare)
 
 
 def measure_keys(_folder: Path) -> Measured:
     """Type a sentence into a cell letter by letter, each painted."""
     ours, bare = _grids()
-    return _compared(lambda: _worst(_key_times(ours)), lambda: _worst(_key_times(bare)), ours, bare)
+    return _compared(_key_times, ours, bare)
 
 
 def measure_edits(_folder: Path) -> Measured:
     """Write into cell after cell, each painted."""
     ours, bare = _grids()
-    return _compared(
-        lambda: _worst(_edit_times(ours)), lambda: _worst(_edit_times(bare)), ours, bare
-    )
+    return _compared(_edit_times, ours, bare)
 
 
 def _compared(
-    ours: Callable[[], float], bare: Callable[[], float], *views: QWidget
+    times: Callable[[QTableView], Sequence[float]], ours: QTableView, bare: QTableView
 ) -> Measured:
     try:
-        return pairs(ours, bare, count=9, warm_up=2)
+        return pairs(lambda: _worst(times(ours)), lambda: _worst(times(bare)), count=9, warm_up=2)
     finally:
-        for view in views:
+        for view in (ours, bare):
             view.close()
             view.deleteLater()
 

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+HEAD = (
+    f"{'job':<14} {'ratio':>7} {'middle half':>15} {'goal':>6}   "
+    f"{'ours':>10} {'bare':>10} {'noise':>6}"
+)
 Run = Callable[[], float]  # does the work once and returns the seconds that count
 
 
@@ -82,3 +86,19 @@ def quarters(values: tuple[float, ...]) -> tuple[float, float]:
         return values[0], values[0]
     found = statistics.quantiles(values, n=4, method="inclusive")
     return found[0], found[2]
+
+
+def line_of(job: Job, found: Measured) -> str:
+    """Write one line of the table; a goal that is missed is marked."""
+    low, high = found.spread
+    missed = "" if found.ratio <= job.goal else "  misses"
+    return (
+        f"{job.name:<14} {found.ratio:>7.2f} {f'{low:.2f} - {high:.2f}':>15} {job.goal:>6.2f}   "
+        f"{_duration(statistics.median(found.ours)):>10} "
+        f"{_duration(statistics.median(found.bare)):>10} {found.noise:>6.0%}{missed}"
+        f"{'  ' + found.note if found.note else ''}"
+    )
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds * 1000:.2f} ms" if seconds < 1 else f"{seconds:.2f} s"

@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from workreport.system.durable_files import LocalDurableFiles
 
 _MONTHS = 10
 _SIZE = bulk.Size(units=100, people=800, tasks=40, first=Period(2026, 1), months=_MONTHS)
+Row = tuple[object, ...]
 _TABLES = (tables.entry, tables.part, *tables.PROJECTIONS)
 
 
@@ -29,58 +30,89 @@ def measure(folder: Path) -> Measured:
     """Each package holds one report of forty tasks and eight rated people."""
     world, desk = bulk.build(folder, _SIZE)
     office = desk.book.identity.keys
-    arrived = list(_packages(world, office))
+    post = _Post(world, office, _packages(world, office))
     desk.close()
-    vault = unlock(
-        world.workspace, bulk.PASSPHRASE, files=LocalDurableFiles(), clock=SystemClock()
-    )
-    name, key = vault.database_path.name, vault.database_key
-    round_folder = folder / "round"
-    before = _content(vault.database_path, key)
+    before = post.content(world.workspace)
+    post.take_in(keep=True)
+    after = post.content(post.place)
+    shutil.rmtree(post.place)
+    fresh = {name: sorted(after[name] - before[name], key=repr) for name in after}
+    note = f"{sum(map(len, fresh.values()))} rows"
+    return pairs(post.take_in, lambda: post.insert(fresh), count=4, warm_up=0, note=note)
 
-    def ours() -> float:
-        shutil.copytree(world.workspace, round_folder)
-        here = world.program.open(round_folder, bulk.PASSPHRASE)
+
+class _Post:
+    """The packages, and the two ways to get what they hold into a copy of the workspace."""
+
+    def __init__(self, world: bulk.World, office: KeyPair, arrived: Sequence[Arrived]) -> None:
+        self.place = world.folder / "round"
+        self._world = world
+        self._office = office
+        self._arrived = arrived
+        files = LocalDurableFiles()
+        vault = unlock(world.workspace, bulk.PASSPHRASE, files=files, clock=SystemClock())
+        self._name, self._key = vault.database_path.name, vault.database_key
+
+    def take_in(self, *, keep: bool = False) -> float:
+        """Do it as the exchange does, batch by batch."""
+        shutil.copytree(self._world.workspace, self.place)
+        desk = self._world.program.open(self.place, bulk.PASSPHRASE)
         start = time.perf_counter()
-        for first in range(0, len(arrived), BATCH_PACKAGES):
+        for first in range(0, len(self._arrived), BATCH_PACKAGES):
             batch = [
-                (one, unseal(one, office, world.chief.net))
-                for one in arrived[first : first + BATCH_PACKAGES]
+                (one, unseal(one, self._office, self._world.chief.net))
+                for one in self._arrived[first : first + BATCH_PACKAGES]
             ]
-            with here.book.working() as work:
+            with desk.book.working() as work:
                 found = take_in(work, batch)
             if len(found.accepted) != len(batch):
                 raise RuntimeError(f"not everything was accepted: {found.problems[:3]}")
         spent = time.perf_counter() - start
-        here.close()
-        rows.update(_content(round_folder / name, key) if not rows else {})
-        shutil.rmtree(round_folder)
+        desk.close()
+        if not keep:
+            shutil.rmtree(self.place)
         return spent
 
-    rows: dict[str, Any] = {}
-    ours()
-    fresh = {table: sorted(rows[table] - before[table], key=repr) for table in rows}
-    signs = {hand.keys.public.key_id: hand.keys.public.sign for hand in world.hands.values()}
-
-    def bare() -> float:
-        shutil.copytree(world.workspace, round_folder)
-        connection = connect(round_folder / name, key, WRITER)
+    def insert(self, fresh: Mapping[str, Sequence[Row]]) -> float:
+        """Open, verify, and insert the rows that taking in gave."""
+        shutil.copytree(self._world.workspace, self.place)
+        connection = self._connect(self.place)
         start = time.perf_counter()
-        _open_and_verify(arrived, office, signs)
+        self._open_and_verify()
         connection.execute("BEGIN IMMEDIATE")
         for table in _TABLES:
-            wanted = fresh[table.name]
-            if wanted:
-                places = ", ".join("?" * len(table.c))
-                connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", wanted)  # noqa: S608
+            places = ", ".join("?" * len(table.c))
+            statement = f"INSERT INTO {table.name} VALUES ({places})"  # noqa: S608 - our own names
+            connection.executemany(statement, fresh[table.name])
         connection.execute("COMMIT")
         spent = time.perf_counter() - start
         connection.close()
-        shutil.rmtree(round_folder)
+        shutil.rmtree(self.place)
         return spent
 
-    note = f"{sum(map(len, fresh.values()))} rows"
-    return pairs(ours, bare, count=4, warm_up=0, note=note)
+    def content(self, folder: Path) -> dict[str, set[Row]]:
+        """Return every row of the ledger and its projections."""
+        connection = self._connect(folder)
+        try:
+            return {
+                table.name: set(connection.execute(f"SELECT * FROM {table.name}"))  # noqa: S608
+                for table in _TABLES
+            }
+        finally:
+            connection.close()
+
+    def _connect(self, folder: Path) -> Any:
+        return connect(folder / self._name, self._key, WRITER)
+
+    def _open_and_verify(self) -> None:
+        signs = {
+            hand.keys.public.key_id: hand.keys.public.sign for hand in self._world.hands.values()
+        }
+        for one in self._arrived:
+            for raw in open_package(one.data, self._office).entries:
+                entry = read_entry(raw.envelope_bytes, raw.signature, dict(raw.parts))
+                if not signature_valid(entry, signs[entry.envelope.key]):
+                    raise RuntimeError("a signature does not fit")
 
 
 def _packages(world: bulk.World, office: KeyPair) -> Sequence[Arrived]:
@@ -100,29 +132,6 @@ def _packages(world: bulk.World, office: KeyPair) -> Sequence[Arrived]:
             )
             found.append(Arrived(name, hand.writer, data))
     return found
-
-
-def _open_and_verify(
-    arrived: Sequence[Arrived], office: KeyPair, signs: dict[str, bytes]
-) -> None:
-    for one in arrived:
-        for raw in open_package(one.data, office).entries:
-            entry = read_entry(raw.envelope_bytes, raw.signature, dict(raw.parts))
-            if not signature_valid(entry, signs[entry.envelope.key]):
-                raise RuntimeError("a signature does not fit")
-
-
-def _content(path: Path, key: bytes) -> dict[str, set[tuple[object, ...]]]:
-    connection = connect(path, key, WRITER)
-    try:
-        return {
-            table.name: set(
-                connection.execute(f"SELECT {', '.join(table.c.keys())} FROM {table.name}")  # noqa: S608
-            )
-            for table in _TABLES
-        }
-    finally:
-        connection.close()
 
 
 JOB = Job(

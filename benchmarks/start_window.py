@@ -30,8 +30,11 @@ def measure(folder: Path) -> Measured:
         def run() -> float:
             start = time.perf_counter()
             command = [sys.executable, "-m", "benchmarks.first_windows", which]
-            subprocess.run(command, env=variables, check=True)  # noqa: S603 - our own module
-            return time.perf_counter() - start
+            done = subprocess.run(command, env=variables, capture_output=True, check=False)  # noqa: S603 - our own module
+            spent = time.perf_counter() - start
+            if done.returncode:
+                raise RuntimeError(done.stderr.decode(errors="replace"))
+            return spent
 
         return run
 

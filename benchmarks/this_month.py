@@ -78,7 +78,7 @@ def _noting(unlock: Callable[..., object], times: list[float]) -> Callable[..., 
 
 def _wait_for(page: Any) -> None:
     deadline = time.monotonic() + _PATIENCE_S
-    while page._model.desk.month is None:
+    while page._model.desk.month is None:  # noqa: SLF001 - it says when it has data
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         if time.monotonic() > deadline:
             raise RuntimeError("the month was not shown")

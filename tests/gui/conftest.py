@@ -16,10 +16,11 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # The platform without a screen warns of every window that has a smallest size.
+    # The platform without a screen warns of every window that has a smallest size or is raised.
+    ignored = pytest.mark.qt_log_ignore("propagateSizeHints", "not support raise", extend=True)
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+            item.add_marker(ignored)
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,8 @@ class Permissions:
             return ref.get("person") == author.person
         held = [unit for name, unit in author.roles if name == role]
         if scope == "own_unit":
-            return ref.get("unit", "") in held
+            unit = ref.get("unit", "")
+            return bool(unit) and unit in held
         if scope == "decided":
             return bool(held) and decided
         return bool(held)

@@ -207,7 +207,8 @@ class OfficeService:
                     reason=reason,
                 ),
                 "answer.withdraw",
-                supersedes=[current.answer_entry],
+                # Two officers may have answered: what ends a conflict names both.
+                supersedes=_answer_tips(work, current.entry),
             )
 
     def extend(self, period: Period, unit: str, until_at: datetime, reason: str) -> str:
@@ -290,13 +291,7 @@ class OfficeService:
     def _answer(
         work: Work, line: UnitMonthLine, answer: Answer, not_before: datetime | None = None
     ) -> str:
-        before = [
-            fact.entry
-            for fact in work.projections.facts(
-                "answer", "answer.withdraw", key=f"answer/{answer.report}", chosen=False
-            )
-            if fact.is_tip
-        ]
+        before = _answer_tips(work, answer.report)
         if line.current is not None and not line.current.checked_by:
             work.append(
                 CheckStart(
@@ -309,6 +304,13 @@ class OfficeService:
                 not_before=not_before,
             )
         return work.append(answer, "answer", supersedes=before, not_before=not_before)
+
+
+def _answer_tips(look: Look, report: str) -> list[str]:
+    facts = look.projections.facts(
+        "answer", "answer.withdraw", key=f"answer/{report}", chosen=False
+    )
+    return [fact.entry for fact in facts if fact.is_tip]
 
 
 def answer_recalls(work: Work) -> int:

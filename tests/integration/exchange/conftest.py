@@ -2,9 +2,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from tests.ledgers import Cast, Node, Nodes, found
-from tests.living import begin_life, life, quick_codes
+from tests.living import begin_life, life
 
-__all__ = ["begin_life", "cast", "life", "make_node", "node", "nodes", "quick_codes"]
+__all__ = ["begin_life", "cast", "life", "make_node", "node", "nodes"]
 
 MakeNode = Callable[[], Node]
 

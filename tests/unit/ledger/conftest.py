@@ -2,6 +2,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
+from tests.unit.ledger.packing import SECRET, pack
 
 from workreport.domain.ids import new_id
 from workreport.ledger import streams
@@ -63,3 +64,18 @@ def make_entry(keys: KeyPair, make_envelope: EnvelopeMaker) -> EntryMaker:
         return sign_entry(keys, make_envelope([reference], **changes), {1: data})
 
     return make
+
+
+@pytest.fixture(scope="module")
+def office() -> KeyPair:
+    return KeyPair.generate()
+
+
+@pytest.fixture(scope="module")
+def entries(make_entry) -> list[Entry]:
+    return [make_entry({"text": SECRET, "row": row}) for row in range(3)]
+
+
+@pytest.fixture(scope="module")
+def sealed(entries: list[Entry], keys: KeyPair, office: KeyPair) -> bytes:
+    return pack(entries, keys, [office.public, keys.public])

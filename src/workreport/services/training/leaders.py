@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from workreport.domain.period import Period
 from workreport.i18n.translation import _
+from workreport.ledger.bodies.report import ResultItem
 from workreport.services.closing import ConclusionInput, DecisionInput
 from workreport.services.consolidating import DecidedBy
 from workreport.services.ports.program import Desk
-from workreport.services.summary import PersonSummary, Summary
+from workreport.services.summary import PersonSummary, Summary, UnitSummary
 from workreport.services.training.stage import LEADER_DESK, OFFICE_DESK, Stage
 from workreport.services.training.texts import filled
 
@@ -77,7 +78,7 @@ def conclusions_of(stage: Stage, summary: Summary, period: Period) -> list[Concl
     found: list[ConclusionInput] = []
     counts = {"late": 0, "low_quality": 0, "not_implemented": 0}
     for one in summary.units:
-        for item in () if one.report is None else one.report.items:
+        for item in _items(one):
             late = (
                 item.done_on is not None
                 and item.due_on is not None
@@ -108,6 +109,11 @@ def conclusions_of(stage: Stage, summary: Summary, period: Period) -> list[Concl
         )
     )
     return found
+
+
+def _items(one: UnitSummary) -> list[ResultItem]:
+    items = [] if one.report is None else one.report.items
+    return sorted(items, key=lambda item: item.content)
 
 
 def _verdict(status: str, quality: int | None, *, late: bool) -> str:

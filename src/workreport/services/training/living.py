@@ -18,7 +18,7 @@ from workreport.services.training.leaders import (
     print_month,
 )
 from workreport.services.training.plans import planned
-from workreport.services.training.results import MonthWriter
+from workreport.services.training.results import MonthWriter, in_order
 from workreport.services.training.stage import OFFICE_DESK, Department, Stage
 
 RETURNED = "TCCB"
@@ -207,7 +207,7 @@ class _Scene:
     def _faults(self, unit: str) -> dict[str, int]:
         """Confirm a fault of quality where the unit itself admits the lowest level."""
         line = self.stage.office.reporting.open(self.period, unit)
-        low = [result.task for result in line.draft.results if result.quality == 3]  # noqa: PLR2004
+        low = [result.task for result in in_order(line.draft) if result.quality == 3]  # noqa: PLR2004
         return dict.fromkeys(low[:1], 1)
 
     def _return(self, code: str) -> None:
@@ -220,7 +220,7 @@ class _Scene:
                 code="unclear",
             )
         ]
-        unfinished = [one for one in draft.results if one.status is not Status.COMPLETED]
+        unfinished = [one for one in in_order(draft) if one.status is not Status.COMPLETED]
         marks += [
             Mark(
                 path=f"task/{one.task}/cause",

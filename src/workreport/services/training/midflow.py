@@ -16,6 +16,7 @@ from workreport.services.training.living import (
     write_report,
 )
 from workreport.services.training.plans import planned
+from workreport.services.training.results import in_order
 from workreport.services.training.stage import LEADER_DESK, OFFICE_DESK, Stage
 
 PLAN = "samples/ke-hoach-2026-11.xlsx"
@@ -115,8 +116,8 @@ def _check(stage: Stage, period: Period) -> None:
 
 def marks_for(draft: ReportDraft) -> list[Mark]:
     """Mark two tasks and a section of a report."""
-    unfinished = [one for one in draft.results if one.status is not Status.COMPLETED]
-    finished = [one for one in draft.results if one.status is Status.COMPLETED]
+    unfinished = [one for one in in_order(draft) if one.status is not Status.COMPLETED]
+    finished = [one for one in in_order(draft) if one.status is Status.COMPLETED]
     first, second = (unfinished + finished)[0], finished[-1]
     return [
         Mark(
@@ -163,8 +164,7 @@ def _draft_with_faults(stage: Stage, period: Period) -> None:
 def faults_in(draft: ReportDraft) -> list[dict[str, Any]]:
     """Take away what five places of a report need."""
     due = {task.id: task.due_on for task in draft.tasks}
-    contents = {task.id: task.content for task in draft.tasks}
-    results = sorted(draft.results, key=lambda one: contents[one.task])
+    results = in_order(draft)
     finished = [
         one
         for one in results

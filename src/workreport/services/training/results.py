@@ -7,7 +7,7 @@ from typing import Any
 
 from workreport.domain.period import Period
 from workreport.domain.report import RatedPerson, ReportDraft
-from workreport.domain.task import Task
+from workreport.domain.task import Task, TaskResult
 from workreport.services.training.plans import words_for
 from workreport.services.training.stage import Department, Stage
 from workreport.services.training.texts import TaskText, UnitText, filled
@@ -245,3 +245,9 @@ class MonthWriter:
 
     def _one(self, choices: list[str], *question: object) -> str:
         return choices[self._roll(len(choices), *question)]
+
+
+def in_order(draft: ReportDraft) -> list[TaskResult]:
+    """Return the results of a draft by content: ids are chance, and the same seed must tell."""
+    contents = {task.id: task.content for task in draft.tasks}
+    return sorted(draft.results, key=lambda one: contents.get(one.task, ""))

@@ -50,7 +50,7 @@ def is_lowered(level: str, before: str) -> bool:
     return level in _ORDER and before in _ORDER and _ORDER.index(level) > _ORDER.index(before)
 
 
-def rated_columns(months: tuple[str, ...]) -> tuple[Column[RatedLine], ...]:
+def rated_columns() -> tuple[Column[RatedLine], ...]:
     """Return the columns of the classification, widths of the look book."""
     voices = _("Ba ý kiến, không ghi đè")
     return (
@@ -87,7 +87,6 @@ def rated_columns(months: tuple[str, ...]) -> tuple[Column[RatedLine], ...]:
             content=lambda line: line.months,
             tooltip=lambda line: ", ".join(heat.tooltip for heat in line.months),
             paint=Paint.MATRIX,
-            heads=months,
         ),
         Column(
             key="remark",

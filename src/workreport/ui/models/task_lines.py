@@ -107,8 +107,8 @@ def task_columns(people: tuple[str, ...] = ()) -> tuple[Column[TaskLine], ...]:
         Column(
             key="timing",
             title=_("Tiến độ"),
-            width=120,
-            wide_width=126,
+            width=132,
+            wide_width=138,
             text=lambda line: line.timing.text if line.timing else "",
             content=lambda line: line.timing,
             room=Room.ALWAYS,

@@ -41,6 +41,11 @@ class Freshness(QObject):
         self._is_shown = is_shown
         self._refresh_if_due()
 
+    def invalidate(self) -> None:
+        """Say that everything shown is out of date: another month was chosen."""
+        self._is_stale = True
+        self._refresh_if_due()
+
     def _on_changed(self, changes: object, initiator: object) -> None:
         if initiator is not self.parent() and self._concerns(changes):
             self._is_stale = True

@@ -1,6 +1,6 @@
 """The board pack: the summary as it will print, page by page, and saved as PDF."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workreport.services.ports.press import PageImage
     from workreport.services.ports.program import Desk
 
-DPI = 110
+DPI = 144
 KINDS = ("summary", "notice")
 
 
@@ -115,7 +115,8 @@ class BoardPack(QObject):
 
     def _on_printed(self, paper: Printed) -> None:
         self._job = None
-        self._paper = paper
+        # The pictures are many megabytes; the page keeps what it needs of them.
+        self._paper = replace(paper, pages=())
         self.busy_changed.emit(False)
         self.printed.emit(paper)
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from workreport.domain.errors import UseError
 from workreport.domain.quota import Quota, quota
@@ -25,6 +26,7 @@ from workreport.ui.viewmodels.draft_session import DraftSession
 from workreport.ui.viewmodels.month_desk import MONTHS_SHOWN
 from workreport.ui.viewmodels.place_words import problem_words
 from workreport.ui.viewmodels.rating_why import RatingWhy, rating_why
+from workreport.ui.viewmodels.seen import SeenModel
 from workreport.ui.viewmodels.step_counts import rated_people
 
 _GROUPS = {
@@ -36,7 +38,7 @@ _GROUPS = {
 _VOICES = ("own", "department")
 
 
-class Classification(QObject):
+class Classification(SeenModel):
     """Keeps the grid of people, its quota and the explanation true to the draft.
 
     Signals:
@@ -61,16 +63,15 @@ class Classification(QObject):
             state=lambda line, key: self._states.get((line.id, key)),
         )
         period = desk.session.period
-        months = tuple(str(period.plus(step).month) for step in range(-MONTHS_SHOWN, 0))
         self.model: DraftGrid[RatedLine] = DraftGrid(
-            rated_columns(months), rules, self._takes, near=period.first_day, parent=self
+            rated_columns(), rules, self._takes, near=period.first_day, parent=self
         )
         self.model.group_by(lambda line: line.group or GroupHead("", ""))
         self.model.edited.connect(self._on_edited)
         self.model.undo_wanted.connect(desk.undo)
         self.model.redo_wanted.connect(desk.redo)
         desk.opened.connect(self._on_opened)
-        desk.changed.connect(self._show)
+        desk.changed.connect(self.show_if_seen)
         self._show()
 
     # --- what is shown ------------------------------------------------------------------------
@@ -172,6 +173,7 @@ class Classification(QObject):
         self._unexplained.clear()
         self._show()
 
+    @override
     def _show(self) -> None:
         self._note_states()
         draft = self.desk.draft
@@ -185,7 +187,8 @@ class Classification(QObject):
         said = rating_of(draft, person.person)
         is_out = bool(said.not_rated) or person.person in self._unexplained
         title = _(_GROUPS.get(person.group, _GROUPS["civil_servants"]))
-        levels = month.levels.get(person.person, ()) if month is not None else ()
+        nothing = (NOT_RATED,) * MONTHS_SHOWN
+        levels = month.levels.get(person.person, nothing) if month is not None else nothing
         period = self.desk.session.period
         first = -len(levels)
         return RatedLine(

@@ -211,7 +211,6 @@ class History(QObject):
         if not facts.people and self.view == PEOPLE:
             self.view = UNITS
         self.shown.emit()
-        self.story_changed.emit(None)
 
 
 def _concerns(changes: object) -> bool:

@@ -1,8 +1,10 @@
 """Next month's proposed tasks as a small grid of the report."""
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QTimer, Signal
+from typing_extensions import override
 
 from workreport.domain.errors import UseError
 from workreport.domain.ids import new_id
@@ -15,18 +17,21 @@ from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.models.next_lines import NextLine, next_columns
 from workreport.ui.viewmodels.draft_changes import clean, with_next
 from workreport.ui.viewmodels.draft_session import DraftSession
+from workreport.ui.viewmodels.seen import SeenModel
 
 PLACE = "next"
 
 
-class NextTasks(QObject):
+class NextTasks(SeenModel):
     """Keeps the grid of proposals true to the draft.
 
     Signals:
         shown: There are more or fewer lines now.
+        added: A line was typed in; more may follow.
     """
 
     shown = Signal()
+    added = Signal()
 
     def __init__(self, desk: DraftSession) -> None:
         super().__init__(desk)
@@ -49,7 +54,7 @@ class NextTasks(QObject):
         self.model.redo_wanted.connect(desk.redo)
         self.model.line_wanted.connect(self._on_line_wanted)
         desk.opened.connect(self._show)
-        desk.changed.connect(self._show)
+        desk.changed.connect(self.show_if_seen)
         self._show()
 
     def may_change(self) -> bool:
@@ -89,9 +94,14 @@ class NextTasks(QObject):
 
     def _on_line_wanted(self, key: str, words: str) -> None:
         if key == "content" and self.may_change():
-            draft = self.desk.draft
-            task = NextTask(id=new_id(), content=clean(words))
-            self.desk.change(with_next(draft, (*draft.next_tasks, task)), (PLACE,))
+            # The cell that is being committed belongs to rows that a new task replaces.
+            QTimer.singleShot(0, self, partial(self._add, words))
+
+    def _add(self, words: str) -> None:
+        draft = self.desk.draft
+        task = NextTask(id=new_id(), content=clean(words))
+        self.desk.change(with_next(draft, (*draft.next_tasks, task)), (PLACE,))
+        self.added.emit()
 
     def _on_edited(self, edits: tuple[CellEdit, ...]) -> None:
         tasks = list(self.desk.draft.next_tasks)
@@ -112,6 +122,7 @@ class NextTasks(QObject):
         wanted = plain_words(words)
         return next((person for person, name in people if plain_words(name) == wanted), "")
 
+    @override
     def _show(self) -> None:
         month = self.desk.month
         names = month.names if month is not None else {}

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from workreport.domain.problem import Problem
 from workreport.domain.report import ReportKind
@@ -24,6 +25,7 @@ from workreport.ui.viewmodels.place_words import (
     problem_step,
     problem_words,
 )
+from workreport.ui.viewmodels.seen import SeenModel
 
 MOST_LETTERS = 3000
 _RECALLABLE = (UnitState.FILED, UnitState.RECEIVED, UnitState.IN_CHECK)
@@ -38,6 +40,7 @@ class Section:
     title: str
     text: str
     before: str
+    month_before: int
     repeated: tuple[tuple[int, int], ...]
     mark: str
     """done, error, warning or open."""
@@ -59,7 +62,7 @@ class CheckLine:
     answer: str
 
 
-class Report(QObject):
+class Report(SeenModel):
     """Keeps the report page true to the draft.
 
     Signals:
@@ -74,8 +77,8 @@ class Report(QObject):
         super().__init__(desk)
         self.desk = desk
         self.next_tasks = NextTasks(desk)
-        desk.opened.connect(self.shown)
-        desk.changed.connect(self.shown)
+        desk.opened.connect(self.show_if_seen)
+        desk.changed.connect(self.show_if_seen)
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -110,6 +113,7 @@ class Report(QObject):
                 title=_(title),
                 text=draft.text.get(key, ""),
                 before=before.get(key, ""),
+                month_before=self.desk.session.period.previous.month,
                 repeated=repeated_sentences(draft.text.get(key, ""), before.get(key, "")),
                 mark=self.mark_of(f"text/{key}", is_filled=bool(draft.text.get(key, "").strip())),
                 may_change=self.desk.may_change(f"text/{key}"),
@@ -237,7 +241,16 @@ class Report(QObject):
         if found is not None:
             self.desk.go_to(found.place)
 
+    @override
+    def set_seen(self, is_seen: bool) -> None:
+        self.next_tasks.set_seen(is_seen)
+        super().set_seen(is_seen)
+
     # --- inside -------------------------------------------------------------------------------
+
+    @override
+    def _show(self) -> None:
+        self.shown.emit()
 
     def _check_line(self, problem: Problem) -> CheckLine:
         draft = self.desk.draft

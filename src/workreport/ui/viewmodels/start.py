@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workreport.ui.viewmodels.standing import Standing
 
 T = TypeVar("T")
+_DEMO_MONTHS = 5  # whole ones; the sixth is in mid-flow
 _INVITATION_LIMIT = 16 * 1024 * 1024
 
 
@@ -214,7 +215,7 @@ def _rehearse(program: "Program", folder: Path, say: Callable[[str], None]) -> O
 
     if folder.exists() and any(folder.iterdir()):
         raise UseError("demo_folder_not_empty", path=str(folder))
-    office = run_demo(program, folder, DemoOptions(), say)
+    office = run_demo(program, folder, DemoOptions(months=_DEMO_MONTHS), say)
     passphrase = program.environment.get(PASSPHRASE_VARIABLE, "") or PASSPHRASE
     note = _("Các hồ sơ tập huấn nằm trong {path}; mật khẩu chung: {passphrase}")
     return _standing_at(

@@ -7,7 +7,7 @@ from workreport.i18n.formats import day_text, period_text
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.ui.viewmodels.draft_changes import result_of
 from workreport.ui.viewmodels.draft_session import DraftSession
-from workreport.ui.viewmodels.place_words import problem_words, task_numbers
+from workreport.ui.viewmodels.place_words import problem_step, task_numbers
 
 TEXT_FIELDS = ("result", "cause", "evidence", "note")
 ORIGINS = {
@@ -31,7 +31,7 @@ class ReturnMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDetail:
-    """Everything the pane shows; ``problems`` are by field."""
+    """Everything the pane shows; ``problems`` are level and what to do, by field."""
 
     id: str
     heading: str
@@ -39,7 +39,7 @@ class TaskDetail:
     result: TaskResult
     is_own: bool
     may_change: dict[str, bool]
-    problems: dict[str, str]
+    problems: dict[str, tuple[str, str]]
     is_cause_required: bool
     marks: tuple[ReturnMark, ...]
     locked_reason: str
@@ -73,7 +73,7 @@ def task_detail(desk: DraftSession, task_id: str) -> TaskDetail | None:
         is_own=task_id in draft.added,
         may_change=may,
         problems={
-            one.place.removeprefix(root): problem_words(one)
+            one.place.removeprefix(root): (one.level, problem_step(one))
             for one in reversed(desk.problems)
             if one.place.startswith(root) and one.level != "note"
         },

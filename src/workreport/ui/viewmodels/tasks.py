@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QTimer, Signal
+from typing_extensions import override
 
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.report import ReportDraft
@@ -30,6 +32,7 @@ from workreport.ui.viewmodels.draft_changes import (
 )
 from workreport.ui.viewmodels.draft_session import DraftSession
 from workreport.ui.viewmodels.place_words import problem_words
+from workreport.ui.viewmodels.seen import SeenModel
 from workreport.ui.viewmodels.task_details import TaskDetail, task_detail
 from workreport.ui.viewmodels.task_rows import task_rows
 
@@ -42,7 +45,7 @@ ALL = "all"
 _SEVERITIES = ("error", "warning")
 
 
-class Tasks(QObject):
+class Tasks(SeenModel):
     """Keeps the grid, its counts and the pane true to the draft.
 
     Signals:
@@ -82,7 +85,7 @@ class Tasks(QObject):
         self.model.redo_wanted.connect(desk.redo)
         self.model.line_wanted.connect(self._on_line_wanted)
         desk.opened.connect(self._on_opened)
-        desk.changed.connect(self._show)
+        desk.changed.connect(self.show_if_seen)
         if desk.is_open:
             self._on_opened()
 
@@ -233,8 +236,11 @@ class Tasks(QObject):
         return found
 
     def _on_line_wanted(self, key: str, words: str) -> None:
-        if key != "content":
-            return
+        if key == "content":
+            # The cell that is being committed belongs to rows that a new task replaces.
+            QTimer.singleShot(0, self, partial(self._add_and_show, words))
+
+    def _add_and_show(self, words: str) -> None:
         task_id = self.add(words)
         if task_id:
             self.place_shown.emit(task_id, "content")
@@ -293,6 +299,7 @@ class Tasks(QObject):
         self._show()
         self.current_changed.emit()
 
+    @override
     def _show(self) -> None:
         self._note_states()
         month = self.desk.month

@@ -19,6 +19,7 @@ from workreport.ui.views.dressing import Dressing
 from workreport.ui.views.start.window import StartWindow, WorkspaceChoice
 
 if TYPE_CHECKING:
+    from workreport.services.ports.machine import Resources
     from workreport.services.ports.program import KnownWorkspace, Program
     from workreport.ui.tasks.one_window import OneWindow
     from workreport.ui.views.shell.desk_room import DeskRoom
@@ -47,6 +48,14 @@ def run_desktop(program: "Program", argv: list[str]) -> int:
     code = application.exec()
     desktop.end()
     return code
+
+
+def dress(application: QApplication, resources: "Resources") -> None:
+    """Give the application its fonts, icons and style."""
+    look().use_families(load_fonts(resources.path("fonts")))
+    icons.use_folder(resources.path("icons"))
+    if application.findChild(Dressing) is None:
+        Dressing(application)
 
 
 def named_folder(argv: list[str]) -> Path | None:
@@ -99,16 +108,15 @@ class Desktop(QObject):
 
     def _dress(self) -> None:
         application = QApplication.instance()
-        resources = self.program.resources
         translation.use_language(self.preferences.language)
-        look().use_families(load_fonts(resources.path("fonts")))
-        icons.use_folder(resources.path("icons"))
         look().use_mode(_mode(self.preferences.theme))
         look().use_scale(self.preferences.scale)
         if isinstance(application, QApplication):
-            Dressing(application)
+            dress(application, self.program.resources)
 
     def _connect(self) -> None:
+        # Heard here first: a desk that rebuilds its window speaks the new language then.
+        self.preferences.language_changed.connect(translation.use_language)
         self.preferences.theme_changed.connect(self._use_theme)
         look().changed.connect(self._keep_scale)
         self.model.opened.connect(self._on_opened)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
@@ -123,10 +124,12 @@ class BoardPackPage(Page):
     def _page_list(self) -> QScrollArea:
         inside = named(QWidget(), "inside")
         self._small = column(inside, gap=8)
-        self._small.setContentsMargins(14, 10, 14, 10)
+        self._small.setContentsMargins(6, 10, 6, 10)
         area = named(QScrollArea(), "pack_list", _("Các trang"))
         area.setWidgetResizable(True)
+        area.setProperty("ground", "window")
         area.setFixedWidth(look().px(_LIST_WIDTH))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         return area
 
@@ -140,7 +143,7 @@ class BoardPackPage(Page):
         self._images = [
             QImage(
                 one.rgb, one.width, one.height, 3 * one.width, QImage.Format.Format_RGB888
-            ).copy()
+            ).convertToFormat(QImage.Format.Format_Grayscale8)
             for one in paper.pages
         ]
         count = len(self._images)
@@ -151,7 +154,7 @@ class BoardPackPage(Page):
         for place, image in enumerate(self._images):
             button = SheetButton(place + 1, image)
             self._group.addButton(button, place)
-            self._small.addWidget(button)
+            self._small.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._small.addStretch(1)
         self.save.allow()
         self._stack.setCurrentIndex(0)

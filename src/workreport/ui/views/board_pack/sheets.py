@@ -20,6 +20,7 @@ from workreport.ui.widgets.focus_ring import is_by_keyboard
 from workreport.ui.widgets.ground import colours_of, named
 
 _SMALL = 66
+_WIDEST = 780
 _ZOOM_STEP = 10
 _LEAST_ZOOM, _MOST_ZOOM = 40, 200
 
@@ -31,6 +32,7 @@ class SheetView(QWidget):
         super().__init__()
         named(self, "sheet", _("Trang đang xem"))
         self._image = QImage()
+        self._scaled = QPixmap()
         self._zoom = 0
         self._room = 0
 
@@ -58,20 +60,32 @@ class SheetView(QWidget):
         if self._image.isNull():
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         colours = colours_of(self)
-        painter.fillRect(self.rect(), QColor(colours.paper))
-        painter.drawImage(self.rect(), self._image)
+        painter.drawPixmap(self.rect(), self._picture())
         painter.setPen(QColor(colours.line2))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _fit(self) -> None:
         if self._image.isNull() or not self._room:
             return
-        natural = min(self._room, self._image.width())
+        natural = min(self._room, look().px(_WIDEST))
         width = natural * self.percent() // 100
         self.setFixedSize(width, width * self._image.height() // self._image.width())
+        self._scaled = QPixmap()
         self.update()
+
+    def _picture(self) -> QPixmap:
+        """Return the page at its size: scaled once and well, so that no tone mark is lost."""
+        ratio = self.devicePixelRatioF()
+        wanted = self.size() * ratio
+        if self._scaled.size() != wanted:
+            image = self._image.scaled(
+                wanted,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self._scaled = QPixmap.fromImage(image)
+        return self._scaled
 
 
 class SheetDesk(QScrollArea):

@@ -85,6 +85,7 @@ class ClassificationPage(DepartmentPage):
     @override
     def set_shown(self, is_shown: bool) -> None:
         super().set_shown(is_shown)
+        self._model.set_seen(is_shown)
         if is_shown and not self.grid.currentIndex().isValid():
             first = next((line.id for line in self._model.model.lines), "")
             self.grid.go_to(first, "department")

@@ -114,7 +114,9 @@ class HistoryPage(Page):
         self.grid.opened.connect(self._on_opened)
         self.grid.set_window_width(self._width)
         self._matrix.addWidget(self.grid)
-        self.grid.go_to(lines[0].id, max(lines[0].cells, default="name"))
+        told = [month for month, heat in lines[0].cells.items() if heat.letter or heat.tone]
+        self.grid.go_to(lines[0].id, max(told, default="name"))
+        self._on_current(None, None)
 
     def _show_legend(self) -> None:
         empty(self._legend)

@@ -14,6 +14,7 @@ from workreport.ui.widgets.ground import colours_of, column, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
 
 _HEIGHT = 112
+_HIGHEST = 320
 _WIDEST = 820
 
 
@@ -30,11 +31,10 @@ class TextBlock(QWidget):
     copy_wanted = Signal(str)
     replied = Signal(str, str)
 
-    def __init__(self, section: Section, month_before: int) -> None:
+    def __init__(self, section: Section) -> None:
         super().__init__()
         self.key = section.key
         named(self, f"block_{section.key}", section.title)
-        self._month_before = month_before
         hints = {
             "results": _("Kết quả nổi bật trong tháng, nêu số liệu và văn bản."),
             "advantages": _("Việc gì làm tốt, nhờ đâu?"),
@@ -45,7 +45,7 @@ class TextBlock(QWidget):
         self.edit = DraftText(
             f"text_{section.key}", section.title, most=MOST_LETTERS, hint=hints[section.key]
         )
-        self.edit.setMinimumHeight(look().px(_HEIGHT))
+        self.edit.textChanged.connect(self._grow)
         self.edit.setMaximumWidth(look().px(_WIDEST))
         self.edit.typed.connect(self._on_typed)
         lines = column(self, gap=6)
@@ -77,9 +77,17 @@ class TextBlock(QWidget):
             count = len(section.repeated)
             words = ngettext("Giống {count} câu", "Giống {count} câu", count).format(count=count)
         self._repeated.setText(words)
+        self._last_name.setText(_("Tháng {month}").format(month=section.month_before))
         self._before.setText(section.before or _("Chưa có báo cáo tháng trước."))
         self._replies.set_marks(section.returned)
         self._underline(section.repeated)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Follow the words, between a usual and a largest height."""
+        lines = int(self.edit.document().size().height())
+        wanted = lines * self.edit.fontMetrics().lineSpacing() + 20
+        self.edit.setFixedHeight(max(look().px(_HEIGHT), min(wanted, look().px(_HIGHEST))))
 
     def set_stacked(self, is_stacked: bool) -> None:
         """Put last month's words below the text, or beside it."""
@@ -100,8 +108,8 @@ class TextBlock(QWidget):
         lines = column(gap=4)
         lines.setContentsMargins(10, 8, 10, 8)
         head = row(gap=8)
-        words = _("Tháng {month}").format(month=self._month_before)
-        head.addWidget(PlainLabel(words, "hint"), 1)
+        self._last_name = PlainLabel("", "hint", name=f"last_{section.key}_name")
+        head.addWidget(self._last_name, 1)
         self._copy = LinkButton(
             _("Chép sang"), f"copy_{section.key}", icon="copy", tooltip="Ctrl+T"
         )

@@ -1,15 +1,23 @@
 """The checks before filing; a warning is answered in one line where it stands."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QScrollArea, QWidget
+from typing_extensions import override
 
 from workreport.i18n.translation import _
-from workreport.ui.theme.spans import Span
 from workreport.ui.viewmodels.report import CheckLine
 from workreport.ui.views.department.inputs import DraftLineEdit
-from workreport.ui.widgets.ground import column, empty, named, row, rule
+from workreport.ui.widgets.ground import colours_of, column, empty, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
-from workreport.ui.widgets.row_button import RowButton
+from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.symbol import Symbol
 
 _MARKS = {
@@ -17,6 +25,56 @@ _MARKS = {
     "warning": ("warning-fill", "warn"),
     "note": ("info-fill", "idle"),
 }
+
+
+class _CheckRow(QWidget):
+    """One finding in as many lines as it needs; Enter or a click goes to its place."""
+
+    opened = Signal(str)
+
+    def __init__(self, check: CheckLine, icon: str, ink: str) -> None:
+        super().__init__()
+        named(self, f"check_{check.key}", f"{check.words} {check.about}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._key = check.key
+        line = row(self, gap=11)
+        line.setContentsMargins(14, 8, 14, 8)
+        line.addWidget(Symbol(icon, ink), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(gap=2)
+        words.addWidget(Sentence(check.words, name="check_words"))
+        about = f"{check.about} · {check.step}" if check.step else check.about
+        words.addWidget(Sentence(about, name="check_about", size=12, ink="text2"))
+        line.addLayout(words, 1)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit(self._key)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self._key)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            colours = colours_of(self)
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), QColor(colours.accent_soft))
+            painter.fillRect(0, 0, 3, self.height(), QColor(colours.accent))
 
 
 class ChecksPane(QWidget):
@@ -49,7 +107,7 @@ class ChecksPane(QWidget):
         area.setWidget(inside)
         lines.addWidget(area, 1)
         self._shown: tuple[tuple[str, str, str], ...] = ()
-        self._rows: dict[str, RowButton] = {}
+        self._rows: dict[str, _CheckRow] = {}
         self._edits: dict[str, DraftLineEdit] = {}
         self._ticks: dict[str, Symbol] = {}
 
@@ -89,13 +147,10 @@ class ChecksPane(QWidget):
 
     def _add(self, check: CheckLine) -> None:
         icon, ink = _MARKS[check.level]
-        button = RowButton(check.key, icon, ink, (Span(check.words),), "")
-        button.opened.connect(self.opened)
-        self._rows[check.key] = button
-        self._lines.addWidget(button)
-        about = PlainLabel(f"{check.about}. {check.step}".strip(), "hint", wraps=True)
-        about.setContentsMargins(41, 0, 14, 6)
-        self._lines.addWidget(about)
+        found = _CheckRow(check, icon, ink)
+        found.opened.connect(self.opened)
+        self._rows[check.key] = found
+        self._lines.addWidget(found)
         if check.takes_answer:
             line = row(gap=6)
             line.setContentsMargins(41, 0, 14, 8)

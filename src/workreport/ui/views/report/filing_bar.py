@@ -29,6 +29,7 @@ class FilingBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         named(self, "filing_bar", _("Gửi báo cáo"))
+        self._reached = -1
         outer = column(self)
         outer.addWidget(rule(ink="line2"))
         line = row(gap=12)
@@ -79,6 +80,9 @@ class FilingBar(QWidget):
         self._steps_box.setVisible(not is_narrow)
 
     def _show_steps(self, reached: int) -> None:
+        if reached == self._reached:
+            return
+        self._reached = reached
         empty(self._steps)
         for place, words in enumerate(_STEPS, 1):
             if place > 1:

@@ -22,7 +22,7 @@ class NextBlock(QWidget):
         self._model = model
         lines = column(self, gap=6)
         head = row(gap=8)
-        head.addWidget(PlainLabel(_("III Nhiệm vụ trọng tâm tháng sau"), "section"), 1)
+        head.addWidget(PlainLabel(_("III. Nhiệm vụ trọng tâm tháng sau"), "section"), 1)
         take = LinkButton(_("Lấy việc chưa xong"), "next_take", icon="arrow-bend-down-right")
         take.setToolTip(_("Việc đã đánh dấu chuyển sang tháng sau thì tự có, không cần ghi lại."))
         take.clicked.connect(model.take_unfinished)
@@ -32,8 +32,15 @@ class NextBlock(QWidget):
         self.grid.bin_wanted.connect(model.remove)
         lines.addWidget(self.grid)
         model.shown.connect(self._fit)
+        model.added.connect(self._show_adder)
         look().changed.connect(self._fit)
         self._fit()
+
+    def _show_adder(self) -> None:
+        model = self._model.model
+        last = model.index(model.rowCount() - 1, model.column_of("content"))
+        self.grid.setCurrentIndex(last)
+        self.grid.setFocus()
 
     def _fit(self) -> None:
         rows = min(_MOST_ROWS, self._model.model.rowCount())

@@ -80,6 +80,11 @@ class ReportPage(DepartmentPage):
             self.replies.focus(place)
 
     @override
+    def set_shown(self, is_shown: bool) -> None:
+        super().set_shown(is_shown)
+        self._model.set_seen(is_shown)
+
+    @override
     def fit(self, width: int) -> None:
         self.pane.fit(width, look().scale)
         self.outline.setVisible(width >= _NARROW_BELOW)
@@ -111,12 +116,11 @@ class ReportPage(DepartmentPage):
         inside = named(QWidget(), "inside")
         blocks = column(inside, gap=16)
         blocks.setContentsMargins(16, 12, 16, 16)
-        before = self.desk.session.period.previous.month
         sections = self._model.sections()
         for section in sections[:-1]:
-            blocks.addWidget(self._block(section, before))
+            blocks.addWidget(self._block(section))
         blocks.addWidget(self.next_block)
-        blocks.addWidget(self._block(sections[-1], before))
+        blocks.addWidget(self._block(sections[-1]))
         blocks.addStretch(1)
         self._area = QScrollArea()
         named(self._area, "report_area", _("Nội dung báo cáo"))
@@ -133,8 +137,8 @@ class ReportPage(DepartmentPage):
         self.lines.addLayout(across, 1)
         self.lines.addWidget(self.filing)
 
-    def _block(self, section: Section, before: int) -> TextBlock:
-        block = TextBlock(section, before)
+    def _block(self, section: Section) -> TextBlock:
+        block = TextBlock(section)
         block.typed.connect(self._model.write)
         block.copy_wanted.connect(self._model.copy_over)
         block.replied.connect(self._model.reply)

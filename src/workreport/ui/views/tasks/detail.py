@@ -18,7 +18,7 @@ from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
 
 _MOST = 2000
-_HEIGHTS = {"result": 66, "cause": 56, "note": 44}
+_HEIGHTS = {"result": 62, "cause": 46, "note": 44}
 
 
 class TaskPane(QWidget):
@@ -195,12 +195,13 @@ class TaskPane(QWidget):
             edit = self._fields[field]
             edit.show_text(str(getattr(detail.result, field)))
             edit.setEnabled(detail.may_change[field])
-            problem = detail.problems.get(field, "")
+            level, step = detail.problems.get(field, ("", ""))
             words = self._labels[f"{field}_problem"]
-            words.setText(problem)
-            words.setVisible(bool(problem))
+            words.set_role("problem" if level == "error" else "hint")
+            words.setText(step)
+            words.setVisible(bool(step))
             if isinstance(edit, DraftText):
-                edit.set_wrong(bool(problem))
+                edit.set_wrong(level == "error")
         for field, box in self._flags.items():
             box.setChecked(bool(getattr(detail.result, field)))
             box.setEnabled(detail.may_change[field])

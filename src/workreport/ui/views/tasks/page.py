@@ -106,6 +106,7 @@ class TasksPage(DepartmentPage):
     @override
     def set_shown(self, is_shown: bool) -> None:
         super().set_shown(is_shown)
+        self._model.set_seen(is_shown)
         if is_shown:
             self._look_at_clipboard()
             if not self.grid.currentIndex().isValid():

@@ -110,6 +110,7 @@ class ThisMonthPage(DepartmentPage):
     def set_news(self, lines: tuple[NewsLine, ...]) -> None:
         """Show what is new since the program was open last."""
         self._fill(self._news.body, lines)
+        self._news.setVisible(bool(lines))
 
     @override
     def fit(self, width: int) -> None:

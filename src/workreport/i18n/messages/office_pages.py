@@ -1,0 +1,25 @@
+"""Sentences for the Office's pages."""
+
+from workreport.i18n.messages.message import Message
+from workreport.i18n.translation import N_
+
+MESSAGES = {
+    "month_gates_open": Message(
+        N_("Chưa khóa được tháng. {gates}"),
+        N_("Giải quyết từng điều kiện, hoặc ghi lý do có số văn bản."),
+    ),
+    "points_unreadable": Message(
+        N_("“{value}” không phải là điểm từ 0 đến 10."), N_("Ghi số, ví dụ 9 hoặc 8,5.")
+    ),
+    "level_override_reason": Message(
+        N_("Đổi mức so với cách tính mà chưa ghi lý do."), N_("Ghi lý do ở khung bên phải.")
+    ),
+    "decision_basis_open": Message(
+        N_("Chưa ghi ai quyết định, ngày họp và căn cứ."),
+        N_("Ghi một lần ở đầu trang, dùng cho cả tháng."),
+    ),
+    "only_leaders_decide": Message(
+        N_("Chỉ lãnh đạo, hoặc Chánh Văn phòng ghi thay lãnh đạo, được quyết định."),
+        N_("Đề nghị Chánh Văn phòng ghi."),
+    ),
+}

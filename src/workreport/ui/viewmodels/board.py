@@ -1,0 +1,328 @@
+"""The Office's board: every unit of a month in order of urgency, and what is to be done next."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workreport.domain.calendar import end_of
+from workreport.domain.period import Period
+from workreport.domain.workflow import PeriodState, UnitState
+from workreport.i18n.formats import limit_sentence, period_text
+from workreport.i18n.reasons import reason_text
+from workreport.i18n.translation import N_, _, ngettext
+from workreport.services.office import Received
+from workreport.services.periods import OpenedPeriod
+from workreport.ui.messages import FileWish
+from workreport.ui.models.board_lines import BoardLine
+from workreport.ui.models.column import GroupHead, Shares
+from workreport.ui.tasks.target_file import write_target
+from workreport.ui.viewmodels.deadline_words import stamped_deadline
+from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.office_desk import OfficeModel
+from workreport.ui.viewmodels.unit_words import (
+    check_words,
+    month_heat,
+    months_before,
+    received_words,
+    unit_step_badge,
+    unit_timing_badge,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workreport.services.month import MonthLine, UnitMonthLine
+    from workreport.services.ports.program import Desk
+
+MISSING, WAITING, OURS, DONE = "missing", "waiting", "ours", "done"
+GROUPS = (
+    (MISSING, N_("Chưa có báo cáo")),
+    (WAITING, N_("Đang chờ đơn vị")),
+    (OURS, N_("Văn phòng cần làm")),
+    (DONE, N_("Xong phần của Văn phòng")),
+)
+_WAITING_STATES = {UnitState.RETURNED}
+_OURS_STATES = {UnitState.FILED, UnitState.RECEIVED, UnitState.RECALL_ASKED, UnitState.IN_CHECK}
+REMINDER = "reminder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardFacts:
+    """A month with the eleven before it, read in one go."""
+
+    month: "MonthLine"
+    earlier: "tuple[MonthLine, ...]"
+    names: dict[str, str]
+    heads: dict[str, str]
+    me: str
+    now: datetime
+    is_chief: bool
+    can_remind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do now; ``refused`` says why it cannot be done."""
+
+    key: str
+    label: str
+    icon: str
+    refused: str = ""
+
+
+class Board(OfficeModel[BoardFacts]):
+    """Makes lines, counts and the next step from the facts of a month."""
+
+    def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
+        super().__init__(session, read_board, parent)
+        self._unit = ""
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Return the title of the page."""
+        month = period_text(str(self.session.period), "month")
+        return _("Bảng theo dõi {month}").format(month=month)
+
+    def note(self) -> str:
+        """Say until when the Office must be done, and why that day."""
+        if self.facts is None:
+            return ""
+        month = self.facts.month
+        if month.opened is None:
+            return _("Tháng này chưa mở.")
+        if month.is_pinned:
+            return _("Tháng đã khóa, số liệu không đổi nữa.")
+        due = stamped_deadline(month.opened.office)
+        why = next((reason_text(one.code, one.values) for one in due.reasons), "")
+        return limit_sentence(due.limit_day, "office", why)
+
+    def lines(self) -> tuple[BoardLine, ...]:
+        """Return the units in order of urgency."""
+        if self.facts is None:
+            return ()
+        order = [key for key, _title in GROUPS]
+        found = [(group_of(line), line) for line in self.facts.month.units]
+        found.sort(key=lambda pair: order.index(pair[0]))
+        return tuple(self._line(group, line) for group, line in found)
+
+    def heads(self) -> tuple[str, ...]:
+        """Return the small heads over the cells of the months before."""
+        return tuple(str(month.month) for month in months_before(self.session.period))
+
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """Return how many units stand where."""
+        units = () if self.facts is None else self.facts.month.units
+        states = [line.state for line in units]
+        return (
+            ("units", len(units)),
+            ("missing", sum(line.current is None and line.expected for line in units)),
+            ("returned", states.count(UnitState.RETURNED)),
+            ("received", sum(state in _OURS_STATES for state in states) - self._in_check()),
+            ("in_check", self._in_check()),
+            ("accepted", sum(line.facts.answer == "accepted" for line in units)),
+            ("graded", sum(line.grade is not None and bool(line.grade.score) for line in units)),
+        )
+
+    def line_of(self, unit: str) -> "UnitMonthLine | None":
+        """Return the facts of a unit by its id."""
+        units = () if self.facts is None else self.facts.month.units
+        return next((line for line in units if line.unit.unit == unit), None)
+
+    def next_step(self) -> NextStep:
+        """Say what the Office should do now."""
+        facts = self.facts
+        if facts is None:
+            return NextStep("wait", _("Kiểm tra báo cáo tiếp theo"), "eye", _("Đang đọc."))
+        month = facts.month
+        name = period_text(str(month.period), "month")
+        if month.opened is None:
+            refused = "" if facts.is_chief else _("Chỉ Chánh Văn phòng mở tháng.")
+            return NextStep("open", _("Mở {month}").format(month=name), "calendar-plus", refused)
+        if self.next_unit():
+            return NextStep("check", _("Kiểm tra báo cáo tiếp theo"), "eye")
+        return _step_without_check(month, name)
+
+    def next_unit(self) -> str:
+        """Return the unit to be checked next: what I check, then what lies here longest."""
+        if self.facts is None or self.facts.month.is_pinned:
+            return ""
+        ours = [line for line in self.facts.month.units if line.state in _OURS_STATES]
+        if not ours:
+            return ""
+        return min(ours, key=self._urgency).unit.unit
+
+    # --- what is done -------------------------------------------------------------------------
+
+    def open_unit(self, unit: str) -> None:
+        """Go to the check of a unit's report."""
+        line = self.line_of(unit)
+        if line is not None and line.current is not None:
+            self.session.go_to("receiving", f"unit/{unit}")
+
+    def start_check(self, unit: str) -> None:
+        """Begin to check a report and open it."""
+        if self.line_of(unit) is None:
+            return
+        work = partial(self.session.desk.office.start_check, self.session.period, unit)
+        self._unit = unit
+        self.act(work, self._on_check_begun)
+
+    def receive(self) -> None:
+        """Sign receipts for everything that arrived."""
+        self.act(partial(self.session.desk.office.receive, self.session.period), self._on_received)
+
+    def open_month(self) -> None:
+        """Open the month that is shown."""
+        self.act(partial(self.session.desk.periods.open, self.session.period), self._on_opened)
+
+    def extend(self, unit: str, until_on: date, reason: str) -> None:
+        """Grant a unit more time, until the end of a day."""
+        work = partial(
+            self.session.desk.office.extend, self.session.period, unit, end_of(until_on), reason
+        )
+        self.act(work, self._on_extended)
+
+    def remind(self) -> None:
+        """Save the letters to the units whose report is missing."""
+        wish = FileWish(
+            title=_("Lưu thư nhắc"),
+            kind_name="PDF",
+            patterns=("*.pdf",),
+            suggested=f"thu-nhac-{self.session.period}.pdf",
+        )
+        target = self.session.messages.choose_target(wish)
+        if target is not None:
+            work = partial(_write_reminder, self.session.desk, self.session.period, target)
+            self.session.run(work, self._on_reminded, database=False)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _in_check(self) -> int:
+        units = () if self.facts is None else self.facts.month.units
+        return sum(line.state is UnitState.IN_CHECK for line in units)
+
+    def _urgency(self, line: "UnitMonthLine") -> tuple[int, float]:
+        me = "" if self.facts is None else self.facts.me
+        by = "" if line.current is None else line.current.checked_by
+        rank = 0 if by == me else 1 if not by else 2
+        at = None if line.current is None else line.current.received_at
+        return rank, at.timestamp() if at is not None else 0.0
+
+    def _line(self, group: str, line: "UnitMonthLine") -> BoardLine:
+        facts = self.facts
+        if facts is None:
+            raise ValueError("lines are made of facts")
+        counts = line.counts
+        return BoardLine(
+            id=line.unit.unit,
+            unit=line.unit.name,
+            head=facts.heads.get(line.unit.unit, ""),
+            group=self._head(group),
+            step=unit_step_badge(line),
+            received=received_words(line),
+            version=0 if line.current is None else line.current.number,
+            timing=unit_timing_badge(line),
+            check=check_words(line, facts.names, facts.now),
+            shares=None
+            if counts is None
+            else Shares(counts.completed, counts.in_progress, counts.not_started),
+            score="" if line.grade is None else line.grade.score.replace(".", ","),
+            months=tuple(month_heat(month, line.unit.unit) for month in facts.earlier),
+        )
+
+    def _head(self, group: str) -> GroupHead:
+        title = next(_(words) for key, words in GROUPS if key == group)
+        if group == MISSING and self.facts is not None and self.facts.can_remind:
+            count = sum(group_of(line) == MISSING for line in self.facts.month.units)
+            words = ngettext(
+                "Lập thư nhắc {count} đơn vị", "Lập thư nhắc {count} đơn vị", count
+            ).format(count=count)
+            return GroupHead(group, title, words, "envelope-simple")
+        return GroupHead(group, title)
+
+    def _on_check_begun(self, _entry: str) -> None:
+        self.session.go_to("receiving", f"unit/{self._unit}")
+
+    def _on_received(self, received: Received) -> None:
+        words = _("Không có gì mới trong những gói đã đọc.")
+        if received.receipts or received.recalls:
+            words = _("Đã ký {receipts} biên nhận, trả lời {recalls} đề nghị thu hồi.").format(
+                receipts=received.receipts, recalls=received.recalls
+            )
+        self.session.tell_done(words)
+
+    def _on_opened(self, opened: OpenedPeriod) -> None:
+        words = [_("Đã mở {month}.").format(month=period_text(str(opened.period), "inline"))]
+        words += [reason_text(one.code, one.values) for one in opened.warnings]
+        self.session.tell_done(" ".join(words))
+
+    def _on_extended(self, number: str) -> None:
+        self.session.tell_done(_("Đã gia hạn, phiếu số {number}.").format(number=number))
+
+    def _on_reminded(self, target: "Path") -> None:
+        self.session.tell_done(_("Đã lưu {path}").format(path=target))
+
+
+def _step_without_check(month: "MonthLine", name: str) -> NextStep:
+    graded = all(line.grade is not None and line.grade.score for line in month.units)
+    if month.is_pinned:
+        return NextStep("history", _("Xem lịch sử"), "clock-counter-clockwise")
+    if any(group_of(line) in (MISSING, WAITING) for line in month.units):
+        return NextStep("receive", _("Tiếp nhận báo cáo mới"), "tray")
+    if month.state in (PeriodState.OPEN, PeriodState.REOPENED) and not month.facts.consolidated:
+        return NextStep("consolidation", _("Tổng hợp {month}").format(month=name), "stack")
+    if not graded:
+        return NextStep("grades", _("Chấm điểm đơn vị"), "scales")
+    if not month.facts.concluded:
+        return NextStep("consolidation", _("Ghi kết luận của lãnh đạo"), "flag-fill")
+    return NextStep("close", _("Khóa {month}").format(month=name), "lock-simple")
+
+
+def group_of(line: "UnitMonthLine") -> str:
+    """Return the group of the board a unit belongs to."""
+    if line.current is None:
+        return MISSING if line.expected else DONE
+    if line.in_conflict:
+        return WAITING
+    if line.state in _WAITING_STATES:
+        return WAITING
+    return OURS if line.state in _OURS_STATES else DONE
+
+
+def read_board(desk: "Desk", period: Period) -> BoardFacts:
+    """Read a month and the ones before it; to be called off the UI thread."""
+    month = desk.periods.month(period)
+    known = set(desk.periods.known())
+    earlier = tuple(
+        desk.periods.month(each) if each in known else _unopened(month, each)
+        for each in months_before(period)
+    )
+    with desk.book.looking() as look:
+        directory = look.directory
+        heads = {
+            unit: next((one.name for one in directory.members(unit) if one.group == "heads"), "")
+            for unit in directory.units
+        }
+        return BoardFacts(
+            month=month,
+            earlier=earlier,
+            names={one.person: one.name for one in directory.people.values()},
+            heads=heads,
+            me=look.identity.person,
+            now=look.now,
+            is_chief=look.has_role("chief"),
+            can_remind=REMINDER in desk.papers.kinds(),
+        )
+
+
+def _unopened(month: "MonthLine", period: Period) -> "MonthLine":
+    """Return a month without units: it was never opened here."""
+    return replace(month, period=period, opened=None, units=())
+
+
+def _write_reminder(desk: "Desk", period: Period, target: "Path") -> "Path":
+    return write_target(target, desk.papers.pdf(REMINDER, period))

@@ -1,0 +1,183 @@
+"""A unit's month in badges and words, for every page of the Office."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from workreport.domain.calendar import day_ended_by, local_day
+from workreport.domain.workflow import UnitState
+from workreport.i18n.formats import day_text, moment_text, period_text
+from workreport.i18n.translation import N_, _, ngettext
+from workreport.ui.models.column import Heat
+from workreport.ui.theme.badge import Badge, Tone
+from workreport.ui.theme.badges import status_badge, step_badge, timing_badge
+
+if TYPE_CHECKING:
+    from workreport.domain.period import Period
+    from workreport.domain.task_progress import Progress
+    from workreport.services.month import MonthLine, UnitMonthLine
+
+EARLY_DAYS = 2
+_FEW_DAYS = 2
+MONTHS_SHOWN = 11
+_GROUPS = {
+    "heads": N_("Trưởng phòng"),
+    "deputies": N_("Phó phòng"),
+    "civil_servants": N_("Công chức"),
+    "support": N_("Nhân viên hỗ trợ, phục vụ"),
+    "leaders": N_("Lãnh đạo cơ quan"),
+}
+_LEVELS = {
+    "HTXS": N_("Xuất sắc"),
+    "HTT": N_("Tốt"),
+    "HTNV": N_("Hoàn thành"),
+    "KHT": N_("Không hoàn thành"),
+}
+_LEVEL_LOOKS = {
+    "HTXS": ("star", Tone.OK),
+    "HTT": ("check", Tone.IDLE),
+    "HTNV": ("minus-circle", Tone.WARN),
+    "KHT": ("x-circle-fill", Tone.BAD),
+}
+
+
+def group_words(group: str) -> str:
+    """Return the name of a comparison group."""
+    known = _GROUPS.get(group)
+    return group if known is None else _(known)
+
+
+def unit_level_words(code: str) -> str:
+    """Return the short name of a department's level."""
+    known = _LEVELS.get(code)
+    return code if known is None else _(known)
+
+
+def unit_level_badge(code: str, *, is_override: bool = False) -> Badge:
+    """Return the badge of a department's level; one set by hand carries a pencil."""
+    if code not in _LEVELS:
+        return Badge(_("Chưa đủ"), "hourglass-medium", Tone.IDLE)
+    icon, tone = _LEVEL_LOOKS[code]
+    if is_override:
+        return Badge(unit_level_words(code), "pencil-simple", Tone.WARN)
+    return Badge(unit_level_words(code), icon, tone)
+
+
+def unit_step_badge(line: "UnitMonthLine") -> Badge:
+    """Say how far a unit's report is."""
+    if line.current is None:
+        if line.extensions:
+            return step_badge("extended")
+        return Badge(_("Chưa có"), "circle-dashed", Tone.BAD)
+    badge = step_badge(line.state.value)
+    if line.in_conflict:
+        return Badge(_("Hai bản"), "git-diff", Tone.BAD, _("Hai phiên bản cùng hiệu lực."))
+    return badge
+
+
+def unit_timing_badge(line: "UnitMonthLine") -> Badge | None:
+    """Say whether a report came in time; a sender's clock that is off is a sign of its own."""
+    verdict = line.verdict
+    if verdict.kind == "pending":
+        if line.extensions and line.current is None:
+            until = max(one.until_at for one in line.extensions)
+            return timing_badge("extended", day=day_text(day_ended_by(until), "short"))
+        return None
+    if verdict.kind == "missing":
+        return timing_badge("overdue", verdict.late_days)
+    if verdict.kind == "late":
+        return timing_badge("late", verdict.late_days)
+    clock = line.current is not None and line.current.skew_hours is not None
+    words = _("Đúng hạn, gia hạn") if verdict.kind == "on_time_by_extension" else _("Đúng hạn")
+    icon = "clock-counter-clockwise" if clock else "check"
+    tip = _clock_words(line) if clock else ""
+    return Badge(words, icon, Tone.QUIET, tip)
+
+
+def _clock_words(line: "UnitMonthLine") -> str:
+    hours = 0.0 if line.current is None else line.current.skew_hours or 0.0
+    shown = f"{abs(hours):.1f}".replace(".", ",")
+    return _("Đồng hồ máy gửi lệch {hours} giờ.").format(hours=shown)
+
+
+def task_timing_badge(found: "Progress", *, is_completed: bool) -> Badge | None:
+    """Say how a task stands to its day; what is on its way in time says nothing."""
+    if found.kind in ("ahead", "on_time", "late"):
+        return timing_badge(found.kind, found.days)
+    if found.kind == "overdue" and not is_completed:
+        return timing_badge("overdue", found.days)
+    return None
+
+
+def task_badge(status: str | None) -> Badge:
+    """Return the badge of a task's state; nothing said is not begun."""
+    return status_badge(status or "not_started")
+
+
+def received_words(line: "UnitMonthLine") -> str:
+    """Say when the Office received the version that counts."""
+    if line.current is None or line.current.received_at is None:
+        return ""
+    return moment_text(line.current.received_at, "short")
+
+
+def verdict_words(line: "UnitMonthLine") -> str:
+    """Say the verdict inside a sentence."""
+    badge = unit_timing_badge(line)
+    return "" if badge is None else badge.text[:1].lower() + badge.text[1:]
+
+
+def check_words(line: "UnitMonthLine", names: dict[str, str], now: datetime) -> str:
+    """Say who checks, or what a return still waits for."""
+    current = line.current
+    if current is None:
+        return ""
+    answer = current.answer
+    if line.state is UnitState.RETURNED and answer is not None:
+        marks = ngettext("{count} mục", "{count} mục", len(answer.marks)).format(
+            count=len(answer.marks)
+        )
+        if answer.due_at is None:
+            return marks
+        left = (day_ended_by(answer.due_at) - local_day(now)).days
+        if left < 0:
+            return _("{marks} · quá hạn").format(marks=marks)
+        return _("{marks} · còn {days} ngày").format(marks=marks, days=left)
+    return names.get(current.checked_by, "")
+
+
+def month_heat(month: "MonthLine", unit: str) -> Heat:
+    """Return the small cell of one month of a unit: how punctual its report was."""
+    line = next((one for one in month.units if one.unit.unit == unit), None)
+    name = period_text(str(month.period))
+    if line is None or not line.expected:
+        return Heat("", "", tooltip=name)
+    verdict = line.verdict
+    if verdict.kind == "on_time":
+        if _is_early(month, line):
+            return Heat("S", "ok2", tooltip=_("{month}: gửi sớm").format(month=name))
+        return Heat("", "ok", tooltip=_("{month}: đúng hạn").format(month=name))
+    if verdict.kind == "on_time_by_extension":
+        return Heat("G", "idle", is_strong=True, tooltip=_("{month}: gia hạn").format(month=name))
+    if verdict.kind == "late":
+        tone = "warn" if verdict.late_days <= _FEW_DAYS else "bad"
+        words = _("{month}: chậm {days} ngày").format(month=name, days=verdict.late_days)
+        return Heat(str(min(verdict.late_days, 9)), tone, tooltip=words)
+    if verdict.kind == "missing":
+        return Heat("–", "bad", tooltip=_("{month}: không có báo cáo").format(month=name))
+    return Heat("", "", tooltip=name)
+
+
+def _is_early(month: "MonthLine", line: "UnitMonthLine") -> bool:
+    received = next(
+        (one.received_at for one in line.versions if one.recall != "recalled"),
+        None,
+    )
+    if received is None or month.opened is None:
+        return False
+    target = day_ended_by(month.opened.report.target_at)
+    return month.calendar.working_days(local_day(received), target) >= EARLY_DAYS
+
+
+def months_before(period: "Period") -> "tuple[Period, ...]":
+    """Return the months whose punctuality stands at the end of a line, oldest first."""
+    return tuple(period.plus(step) for step in range(-MONTHS_SHOWN, 0))

@@ -80,7 +80,9 @@ class Signer:
             }
         )
         ref = dict(changes.pop("ref", ref))  # type: ignore[call-overload]
-        stream = str(changes.pop("stream", kinds.stream_of(known, ref) if known else "agency"))
+        stream = str(changes.pop("stream", "")) or (
+            "agency" if known is None else kinds.stream_of(known, ref)
+        )
         head = self.heads.get(stream)
         first, data = make_part(1, content)
         fields: dict[str, object] = {

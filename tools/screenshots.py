@@ -26,7 +26,8 @@ from workreport.ui.viewmodels.preferences import Preferences
 from workreport.ui.viewmodels.standing import read_standing
 from workreport.ui.views.desktop import dress
 from workreport.ui.views.shell.desk_room import DeskRoom
-from workreport.ui.views.start.window import StartWindow, WorkspaceChoice
+from workreport.ui.views.start.unlock_pane import WorkspaceChoice
+from workreport.ui.views.start.window import StartWindow
 
 OUT = Path(__file__).parents[1] / "docs" / "screenshots"
 SIZES = {1366: (1366, 768), 1920: (1920, 1080)}

@@ -22,7 +22,8 @@ from workreport.ui.views.shell.page import Page
 from workreport.ui.views.shell.roles import DEPARTMENT, OFFICE, items_of
 from workreport.ui.views.shell.window import Desk, MainWindow
 from workreport.ui.views.shell.window_messages import QuestionDialog, WindowMessages
-from workreport.ui.views.start.window import StartWindow, WorkspaceChoice
+from workreport.ui.views.start.unlock_pane import WorkspaceChoice
+from workreport.ui.views.start.window import StartWindow
 from workreport.ui.widgets.button import PrimaryButton
 from workreport.ui.widgets.side_bar import SideBar, SideCount, WhoWorks
 

@@ -5,6 +5,7 @@ Everything here is read; answers are given by the Office's service.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+
 from workreport.domain.errors import RuleError
 from workreport.domain.marks import changed_places
 from workreport.domain.period import Period

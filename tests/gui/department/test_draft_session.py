@@ -201,3 +201,20 @@ def test_sentences_of_last_month_are_found_in_this_one() -> None:
     text = "Việc lấy ý kiến còn chậm; Câu mới viết."
     before = "Khác. Việc  lấy ý kiến còn chậm."
     assert repeated_sentences(text, before) == ((0, 25),)
+
+
+def test_a_table_is_previewed_and_only_its_good_cells_are_pasted(clerk: Clerk) -> None:
+    page = clerk.show("tasks")
+    first, second = (line.id for line in page.grid.grid.lines[:2])
+    page.grid.go_to(first, "done_on")
+    QApplication.clipboard().setText("12/11\tĐã hoàn thành\n31/11\tĐang thực hiện\n")
+    clerk.press(page.grid, Qt.Key.Key_V, CTRL)
+    assert clerk.draft.draft.results == ()
+    assert clerk.part("paste_take").text() == "Dán 3 ô, giữ nguyên 1 ô"
+    page.perform("problem_next")
+    assert page.grid.current_id() == second
+    clerk.press(page.paste, Qt.Key.Key_Return)
+    states = [line.status for line in page.grid.grid.lines]
+    assert states == ["completed", "in_progress", None]
+    clerk.press(page.grid, Qt.Key.Key_Z, CTRL)
+    assert clerk.draft.draft.results == ()

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -262,3 +263,18 @@ def test_the_named_folder_is_read_from_the_line() -> None:
     assert named_folder([]) is None
     assert named_folder(["--workspace", "a"]) == Path("a")
     assert named_folder(["--workspace=b"]) == Path("b")
+
+
+def test_a_page_opened_by_its_key_takes_the_keyboard(
+    qtbot: QtBot, desktop: Desktop, agency: Agency
+) -> None:
+    room = entered(qtbot, desktop, agency.workspace("tccb"))
+    room.window.activateWindow()
+    qtbot.waitUntil(lambda: not room.runner.is_busy, timeout=15_000)
+    qtbot.keyClick(room.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    page = room.window.current_page()
+    assert room.window.shown_key == "tasks"
+    assert page is not None
+    focused = room.window.focusWidget()
+    assert focused is not None
+    assert page is focused or page.isAncestorOf(focused)

@@ -273,7 +273,7 @@ def test_an_unknown_field_counts_in_a_later_minor_and_is_refused_in_a_known_one(
     assert verdict(cast, head.write("report.file", content)).reason == "schema_invalid"
 
 
-# --- who decides -----------------------------------------------------------------------------------
+# --- who decides ---------------------------------------------------------------------------------
 
 
 def test_a_chief_decides_only_with_person_meeting_and_basis(cast: Cast) -> None:

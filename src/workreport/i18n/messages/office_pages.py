@@ -4,6 +4,9 @@ from workreport.i18n.messages.message import Message
 from workreport.i18n.translation import N_
 
 MESSAGES = {
+    "moment_malformed": Message(
+        N_("“{value}” không phải là ngày và giờ."), N_("Ghi dạng 18/11 09:05.")
+    ),
     "month_gates_open": Message(
         N_("Chưa khóa được tháng. {gates}"),
         N_("Giải quyết từng điều kiện, hoặc ghi lý do có số văn bản."),

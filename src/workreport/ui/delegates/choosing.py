@@ -11,12 +11,14 @@ from workreport.ui.delegates.contents import (
     MatrixDelegate,
     NumberDelegate,
     ProgressDelegate,
+    TickDelegate,
     TwoLineDelegate,
 )
 from workreport.ui.models.column import Column, Paint
 
 _DELEGATES: dict[Paint, type[CellDelegate]] = {
     Paint.NUMBER: NumberDelegate,
+    Paint.TICK: TickDelegate,
     Paint.CHIP: ChipDelegate,
     Paint.DATE: DateDelegate,
     Paint.MATRIX: MatrixDelegate,

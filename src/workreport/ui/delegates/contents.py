@@ -4,7 +4,7 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from typing_extensions import override
 
 from workreport.ui.delegates.cell import PADDING, CellDelegate, Spot
@@ -43,12 +43,7 @@ class NumberDelegate(CellDelegate):
         colours = spot.colours
         mark = cell.mark
         if mark is not None and mark.kind == "returned":
-            box = QRect(0, 0, look().px(18), look().px(18))
-            box.moveCenter(rect.center())
-            rounded(painter, box, 3, colours.warn)
-            painter.setFont(look().font(12, 700))
-            painter.setPen(colour(colours.surface if colours.is_dark else colours.on_accent))
-            painter.drawText(box, _CENTRE, str(mark.number))
+            _draw_return(painter, rect, mark.number, colours)
             return
         self.draw_text(painter, rect, cell, colours.text3)
         if mark is None:
@@ -66,6 +61,29 @@ _MARKS = {
     "warning": ("warning-fill", "warn"),
     "locked": ("lock-simple", "text3"),
 }
+
+
+class TickDelegate(CellDelegate):
+    """The number of the mark that returns a row; an open box while it is not marked."""
+
+    @override
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
+        if cell.mark is not None and cell.mark.kind == "returned":
+            _draw_return(painter, rect, cell.mark.number, spot.colours)
+            return
+        box = QRect(0, 0, look().px(16), look().px(16))
+        box.moveCenter(rect.center())
+        painter.setPen(QPen(colour(spot.colours.edge), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box, 3, 3)
+
+
+def _draw_return(painter: QPainter, rect: QRect, number: int, colours: Colours) -> None:
+    box = QRect(0, 0, look().px(18), look().px(18))
+    box.moveCenter(rect.center())
+    rounded(painter, box, 3, colours.warn)
+    painter.setFont(look().font(12, 700))
+    painter.setPen(colour(colours.surface if colours.is_dark else colours.on_accent))
+    painter.drawText(box, _CENTRE, str(number))
 
 
 class ChipDelegate(CellDelegate):

@@ -20,6 +20,8 @@ class Paint(StrEnum):
     SECOND = "second"
     NUMBER = "number"
     """Row number with the mark of the row."""
+    TICK = "tick"
+    """The number of a return, or an open box where the row can be marked."""
     CHIP = "chip"
     """``content`` is a Badge, or a tuple of (text, Badge) for text with a badge behind it."""
     DATE = "date"

@@ -6,11 +6,15 @@ from string import Formatter
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of a sentence; ``ink`` names its colour, empty means the colour around it."""
+    """A piece of a sentence; ``ink`` names its colour, empty means the colour around it.
+
+    ``mark`` sets it apart from another text: added, removed or repeated.
+    """
 
     text: str
     is_strong: bool = False
     ink: str = ""
+    mark: str = ""
 
 
 def plain(text: str) -> tuple[Span, ...]:

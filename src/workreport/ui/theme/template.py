@@ -58,7 +58,8 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
     border: 2px solid $bad; }
 QLineEdit[wrong="true"] { padding: 0 7px; min-height: ${inner2}px; }
 QPlainTextEdit[wrong="true"] { padding: 3px 4px; }
-QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QComboBox:disabled {
+QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QPlainTextEdit:read-only,
+ QComboBox:disabled {
     background: $sunken; border-color: $line2; color: $text3; }
 QLineEdit[cell="true"], QPlainTextEdit[cell="true"] { border: 2px solid $accent; border-radius: 0;
     padding: 0 5px; min-height: 0; background: $surface; }

@@ -143,7 +143,9 @@ class Closing(OfficeModel[ClosingFacts]):
         facts = self.facts
         if facts is None or facts.asked_at is None or not self.is_closed():
             return ""
-        words = _("{name} đề nghị mở lại {month}: “{reason}”. Cần người thứ hai xác nhận trước {day}.")
+        words = _(
+            "{name} đề nghị mở lại {month}: “{reason}”. Cần người thứ hai xác nhận trước {day}."
+        )
         until = facts.asked_at + REOPEN_VOID_AFTER
         return words.format(
             name=facts.asked_by,

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from workreport.domain.calendar import day_ended_by
 from workreport.domain.workflow import UnitState
 from workreport.i18n.formats import day_text, moment_text, period_text
 from workreport.i18n.translation import _, ngettext
@@ -207,8 +208,8 @@ class ThisMonth(QObject):
             due = current.answer.due_at
             if due is None:
                 return plain(_("Chỉ sửa các mục này, trả lời từng mục rồi gửi lại."))
-            words = _("Gửi lại trước {moment}. Chỉ sửa các mục này và trả lời từng mục.")
-            return emphasised(words, moment=moment_text(due, "short"))
+            words = _("Gửi lại trước hết {day}. Chỉ sửa các mục này và trả lời từng mục.")
+            return emphasised(words, day=day_text(day_ended_by(due), "weekday"))
         words = _("Bản {version} ký lúc {moment}.")
         return emphasised(
             words, version=current.label, moment=moment_text(current.signed_at, "short")

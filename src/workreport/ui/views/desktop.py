@@ -16,7 +16,8 @@ from workreport.ui.theme.look import Mode, look
 from workreport.ui.viewmodels.preferences import Preferences
 from workreport.ui.viewmodels.start import OpenDesk, StartModel
 from workreport.ui.views.dressing import Dressing
-from workreport.ui.views.start.window import StartWindow, WorkspaceChoice
+from workreport.ui.views.start.unlock_pane import WorkspaceChoice
+from workreport.ui.views.start.window import StartWindow
 
 if TYPE_CHECKING:
     from workreport.services.ports.machine import Resources

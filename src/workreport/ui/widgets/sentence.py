@@ -127,7 +127,27 @@ class Sentence(QWidget):
                 form.setFont(bold)
             if span.ink:
                 form.setForeground(QColor(colours_of(self).of(span.ink)))
+            if span.mark:
+                self._set_apart(form, span.mark)
             found.format = form
             formats.append(found)
             start += len(span.text)
         return formats
+
+    def _set_apart(self, form: QTextCharFormat, mark: str) -> None:
+        """Draw a difference: underlined when it is new, struck when gone, dashed when repeated."""
+        colours = colours_of(self)
+        if mark == "removed":
+            form.setFontStrikeOut(True)
+            form.setForeground(QColor(colours.text3))
+            return
+        ink, style = _APART[mark]
+        form.setBackground(QColor(colours.of(f"{ink}_soft")))
+        form.setUnderlineColor(QColor(colours.of(ink)))
+        form.setUnderlineStyle(style)
+
+
+_APART = {
+    "added": ("ok", QTextCharFormat.UnderlineStyle.SingleUnderline),
+    "repeated": ("warn", QTextCharFormat.UnderlineStyle.DashUnderline),
+}

@@ -63,6 +63,8 @@ class _SideButton(QAbstractButton):
         super().__init__()
         named(self, f"page_{item.key}", item.text)
         self.setCheckable(True)
+        # A click chooses a page and leaves the keyboard to it.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"{item.text} ({item.shortcut})" if item.shortcut else item.text)
         self.item = item

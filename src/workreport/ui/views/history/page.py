@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -114,6 +115,9 @@ class HistoryPage(Page):
         self.grid.opened.connect(self._on_opened)
         self.grid.set_window_width(self._width)
         self._matrix.addWidget(self.grid)
+        focused = self.window().focusWidget()
+        if focused is None or focused is self or self.isAncestorOf(focused):
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         told = [month for month, heat in lines[0].cells.items() if heat.letter or heat.tone]
         self.grid.go_to(lines[0].id, max(told, default="name"))
         self._on_current(None, None)

@@ -77,7 +77,9 @@ class StoryPane(QWidget):
             if share.change:
                 icon, ink = ("trend-up", "ok") if share.change > 0 else ("trend-down", "bad")
             self._shares.addWidget(Symbol(icon, ink, 14), place, 2)
-            self._shares.addWidget(PlainLabel(f"{share.change:+d}" if share.change else "0", "hint"), place, 3)
+            self._shares.addWidget(
+                PlainLabel(f"{share.change:+d}" if share.change else "0", "hint"), place, 3
+            )
 
     def show_story(self, story: Story | None) -> None:
         """Tell the story of a cell, or nothing."""

@@ -102,6 +102,7 @@ class DeskRoom(QObject):
             self.window.resize(look().px(USUAL_SIZE[0]), look().px(USUAL_SIZE[1]))
         self.window.show()
         self.window.show_page(page or ITEMS[self.standing.kind][0][0])
+        self.window.focus_page()
         self.model.start()
         self.exchange.start()
 

@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         lines.addWidget(self.status_bar)
         outer.addLayout(lines, 1)
         self.setCentralWidget(desk)
-        self.side_bar.chosen.connect(self.show_page)
+        self.side_bar.chosen.connect(self._on_chosen)
         self.top_bar.months.period_chosen.connect(self.period_wanted)
         self.top_bar.search_wanted.connect(self.search_wanted)
         QTimer.singleShot(0, self, icons.wake)
@@ -197,6 +197,12 @@ class MainWindow(QMainWindow):
     def _panes(self) -> list[QWidget]:
         page = self.current_page()
         return [self.side_bar, self.top_bar, *(page.panes() if page is not None else ())]
+
+    def focus_page(self) -> None:
+        """Give the keyboard to the page, so that typing and arrows act on what is seen."""
+        page = self.current_page()
+        if page is not None:
+            _first_focusable(page.panes()[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_next_pane(self) -> None:
         self._focus_pane(1)
@@ -256,6 +262,14 @@ class MainWindow(QMainWindow):
         action = self.sender()
         if isinstance(action, QAction):
             self.show_page(str(action.data()))
+            self.focus_page()
+
+    def _on_chosen(self, key: str) -> None:
+        self.show_page(key)
+        # Who walks through the side bar by key stays there; a click means to work on the page.
+        focused = QApplication.focusWidget()
+        if focused is None or not self.side_bar.isAncestorOf(focused):
+            self.focus_page()
 
 
 def _first_focusable(pane: QWidget) -> QWidget:

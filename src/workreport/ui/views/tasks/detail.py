@@ -1,21 +1,19 @@
 """The pane of one task: result, cause, evidence, what goes on, and what the Office returned."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from workreport.i18n.translation import _
-from workreport.ui.messages import NoticeKind
 from workreport.ui.theme.look import look
-from workreport.ui.theme.spans import Span, plain
 from workreport.ui.viewmodels.task_details import TEXT_FIELDS, ReturnMark, TaskDetail
 from workreport.ui.viewmodels.tasks import Tasks
 from workreport.ui.views.department.inputs import DraftLineEdit, DraftText
-from workreport.ui.widgets.banner import Banner
 from workreport.ui.widgets.button import IconButton, NormalButton
 from workreport.ui.widgets.checks import CheckBox
 from workreport.ui.widgets.ground import column, empty, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
+from workreport.ui.widgets.symbol import Symbol
 
 _MOST = 2000
 _HEIGHTS = {"result": 62, "cause": 46, "note": 44}
@@ -221,14 +219,12 @@ class TaskPane(QWidget):
             self._replies[mark.path].show_text(mark.reply)
 
     def _add_mark(self, mark: ReturnMark) -> None:
-        number = Span(_("Mục {number}. ").format(number=mark.number), is_strong=True)
-        banner = Banner(
-            NoticeKind.WARN,
-            (number, *plain(mark.text)),
-            icon="arrow-u-up-left",
-            name=f"task_mark_{mark.number}",
-        )
-        self._return_lines.addWidget(banner)
+        words = _("Mục {number}. {text}").format(number=mark.number, text=mark.text)
+        head = row(gap=8)
+        head.addWidget(Symbol("arrow-u-up-left", "warn"), 0, Qt.AlignmentFlag.AlignTop)
+        told = PlainLabel(words, "medium", wraps=True, name=f"task_mark_{mark.number}")
+        head.addWidget(told, 1)
+        self._return_lines.addLayout(head)
         label = _("Trả lời Văn phòng, một dòng")
         self._return_lines.addWidget(PlainLabel(label, "label"))
         reply = DraftLineEdit(f"task_reply_{mark.number}", label, _("Đã sửa thế nào"))

@@ -1,0 +1,175 @@
+"""A report under check in words: lines, differences, marks, the check list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workreport.domain.task import Status
+from workreport.i18n.translation import N_, _
+from workreport.services.checking import PLAN, VERSION_BEFORE, CheckRow, CheckView, PersonPair
+from workreport.ui.models.check_lines import CheckLine
+from workreport.ui.models.column import GroupHead
+from workreport.ui.theme.badge import Badge, Tone
+from workreport.ui.viewmodels.unit_words import task_badge, task_timing_badge
+
+MARK_CODES = (
+    ("content_missing", N_("Thiếu nội dung")),
+    ("unclear", N_("Chưa rõ")),
+    ("figures_differ", N_("Số liệu không khớp")),
+    ("contradiction", N_("Mâu thuẫn với đơn vị phối hợp")),
+    ("other", N_("Lý do khác")),
+)
+FIELDS = (
+    ("", N_("Cả dòng")),
+    ("status", N_("Trạng thái")),
+    ("result", N_("Kết quả")),
+    ("done_on", N_("Ngày hoàn thành")),
+    ("quality", N_("Chất lượng")),
+    ("cause", N_("Nguyên nhân")),
+    ("evidence", N_("Minh chứng")),
+)
+SECTIONS = {
+    "results": N_("I. Kết quả công tác"),
+    "advantages": N_("II.1 Ưu điểm"),
+    "limitations": N_("II.2 Hạn chế"),
+    "causes": N_("II.3 Nguyên nhân"),
+    "proposals": N_("IV. Đề xuất, kiến nghị"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPoint:
+    """One point of the Office's check list; a mandatory one holds the acceptance back."""
+
+    code: str
+    text: str
+    is_mandatory: bool = False
+
+
+CHECK_LIST = (
+    CheckPoint("plan", N_("Đủ nhiệm vụ theo kế hoạch"), is_mandatory=True),
+    CheckPoint("results", N_("Kết quả ghi rõ, có sản phẩm"), is_mandatory=True),
+    CheckPoint("causes", N_("Việc chậm, chưa xong có nguyên nhân"), is_mandatory=True),
+    CheckPoint("partners", N_("Khớp với đơn vị phối hợp")),
+    CheckPoint("words", N_("Ưu điểm, hạn chế không chép lại")),
+    CheckPoint("people", N_("Xếp loại có nhận xét")),
+    CheckPoint("next", N_("Có nhiệm vụ tháng sau")),
+)
+
+
+def check_lines(view: CheckView, faults: Mapping[str, int]) -> tuple[CheckLine, ...]:
+    """Return tasks and people of a report as lines."""
+    tasks = GroupHead("tasks", _("Nhiệm vụ"))
+    people = GroupHead("people", _("Xếp loại của phòng"))
+    lines = [_task_line(row, view, faults.get(row.task.id, 0), tasks) for row in view.rows]
+    lines += [_person_line(one, at, people) for at, one in enumerate(view.people, 1)]
+    return tuple(lines)
+
+
+def differs(line: CheckLine) -> bool:
+    """Tell whether a line shows something that is not the usual case."""
+    late = line.timing is not None and line.timing.tone is Tone.BAD
+    return line.difference is not None or late
+
+
+def counts_words(view: CheckView, repeated: int) -> str:
+    """Say how many differences there are: 5 mới · 2 bỏ · 4 đổi · 1 câu lặp · 1 mâu thuẫn."""
+    codes = [code for row in view.rows for code in row.differences]
+    found = (
+        (codes.count("new"), _("mới")),
+        (codes.count("dropped"), _("bỏ")),
+        (codes.count("changed"), _("đổi")),
+        (repeated, _("câu lặp")),
+        (codes.count("contradiction"), _("mâu thuẫn")),
+    )
+    shown = [f"{count} {words}" for count, words in found if count]
+    return " · ".join(shown) or _("không có khác biệt")
+
+
+def default_field(row: CheckRow | None) -> str:
+    """Return the field a mark most likely concerns: the cause of what is not done, else its result."""
+    if row is None:
+        return ""
+    is_done = row.said.status is Status.COMPLETED and not row.progress.is_late
+    return "result" if is_done else "cause"
+
+
+def against_words(view: CheckView) -> str:
+    """Name what the report is compared with."""
+    if view.against == PLAN:
+        return _("Kế hoạch")
+    if view.against == VERSION_BEFORE:
+        return _("Bản trước")
+    return _("Tháng {month}").format(month=view.period.previous.month)
+
+
+def _task_line(row: CheckRow, view: CheckView, faults: int, group: GroupHead) -> CheckLine:
+    dropped = "dropped" in row.differences
+    status = None if dropped else task_badge(row.said.status)
+    done = row.said.status is Status.COMPLETED
+    before = task_badge(row.before).text if row.before else _("Chưa có")
+    if view.against == PLAN and row.before:
+        before = _("Có trong kế hoạch")
+    return CheckLine(
+        id=row.task.id,
+        place=f"task/{row.task.id}",
+        number=row.number,
+        content=row.task.content,
+        status=status,
+        timing=None if dropped else task_timing_badge(row.progress, is_completed=done),
+        before=before,
+        difference=_difference(row, faults),
+        detail=_detail(row),
+        group=group,
+    )
+
+
+def _difference(row: CheckRow, faults: int) -> Badge | None:
+    if faults:
+        words = _("Lỗi chất lượng {count}").format(count=faults)
+        return Badge(words, "warning-fill", Tone.WARN, _("Văn phòng xác nhận, trừ vào điểm."))
+    if "contradiction" in row.differences:
+        words = _("Mâu thuẫn {unit}").format(unit=row.other)
+        return Badge(words, "arrows-left-right", Tone.WARN)
+    if "dropped" in row.differences:
+        return Badge(_("Bỏ, chưa xong"), "minus", Tone.BAD)
+    if "carried" in row.differences:
+        words = _("Chuyển lần {count}").format(count=row.times_carried)
+        return Badge(words, "arrow-bend-down-right", Tone.OUTLINE)
+    if "changed" in row.differences:
+        return Badge(_("Đổi"), "pencil-simple", Tone.INFO)
+    if "new" in row.differences:
+        return Badge(_("Mới"), "plus", Tone.INFO)
+    return None
+
+
+def _detail(row: CheckRow) -> str:
+    said = row.said
+    parts = (
+        (_("Kết quả"), said.result),
+        (_("Nguyên nhân"), said.cause),
+        (_("Minh chứng"), said.evidence),
+        (_("Ghi chú"), said.note),
+    )
+    return "  ·  ".join(f"{name}: {words}" for name, words in parts if words)
+
+
+def _person_line(one: PersonPair, number: int, group: GroupHead) -> CheckLine:
+    level = one.level or ("–" if one.not_rated else "")
+    tone = {"A": Tone.OK, "C": Tone.WARN, "D": Tone.BAD}.get(level, Tone.IDLE)
+    difference = None
+    if level and one.before and level != one.before:
+        icon = "arrow-down" if level > one.before else "arrow-up"
+        words = f"{one.before} – {level}"
+        difference = Badge(words, icon, Tone.WARN if level > one.before else Tone.OUTLINE)
+    remark = one.not_rated or one.remark
+    return CheckLine(
+        id=one.person,
+        place=f"person/{one.person}",
+        number=number,
+        content=f"{one.name} · {remark}" if remark else one.name,
+        status=Badge(_("Loại {level}").format(level=level), "", tone) if level else None,
+        before=_("Loại {level}").format(level=one.before) if one.before else "",
+        difference=difference,
+        detail=remark,
+        group=group,
+    )

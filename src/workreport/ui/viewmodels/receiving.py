@@ -1,0 +1,295 @@
+"""What was received in a month, by state, and the packages that are held back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workreport.domain.calendar import AGENCY_ZONE
+from workreport.domain.errors import UseError
+from workreport.domain.period import Period
+from workreport.domain.workflow import UnitState
+from workreport.i18n import messages as sentences
+from workreport.i18n.formats import period_text
+from workreport.i18n.translation import N_, _, ngettext
+from workreport.services.office import BatchAccepted, Received
+from workreport.ui.messages import Notice, NoticeKind, Question
+from workreport.ui.models.board_lines import BoardLine
+from workreport.ui.models.column import GroupHead, Shares
+from workreport.ui.models.day_entry import understand_day
+from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.office_desk import OfficeModel
+from workreport.ui.viewmodels.unit_words import (
+    check_words,
+    received_words,
+    unit_step_badge,
+    unit_timing_badge,
+)
+
+if TYPE_CHECKING:
+    from workreport.services.maintenance import HeldBack
+    from workreport.services.month import MonthLine, UnitMonthLine
+    from workreport.services.ports.program import Desk
+
+_GROUPS = (
+    ("waiting", N_("Chờ kiểm tra"), {UnitState.FILED, UnitState.RECEIVED}),
+    ("recall", N_("Phòng xin thu hồi"), {UnitState.RECALL_ASKED}),
+    ("in_check", N_("Đang kiểm tra"), {UnitState.IN_CHECK}),
+    ("returned", N_("Đã trả lại, chờ phòng"), {UnitState.RETURNED}),
+    (
+        "accepted",
+        N_("Đã chấp nhận"),
+        {UnitState.ACCEPTED, UnitState.GRADED, UnitState.CONCLUDED},
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """A package that is held back: why, and what to do."""
+
+    name: str
+    why: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivingFacts:
+    """A month as the Office received it, read in one go."""
+
+    month: "MonthLine"
+    held: "Sequence[HeldBack]"
+    names: dict[str, str]
+    now: datetime
+    me: str
+
+
+class Receiving(OfficeModel[ReceivingFacts]):
+    """Makes lines of what was received, and does what concerns whole reports."""
+
+    def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
+        super().__init__(session, read_receiving, parent)
+
+    def title(self) -> str:
+        """Return the title of the page."""
+        month = period_text(str(self.session.period), "month")
+        return _("Tiếp nhận {month}").format(month=month)
+
+    def note(self) -> str:
+        """Say how many reports lie here."""
+        units = () if self.facts is None else self.facts.month.units
+        filed = sum(line.current is not None for line in units)
+        return _("{filed} trên {count} đơn vị đã gửi").format(filed=filed, count=len(units))
+
+    def lines(self) -> tuple[BoardLine, ...]:
+        """Return the reports that lie here, what waits for the Office first."""
+        if self.facts is None:
+            return ()
+        found = [
+            (at, line)
+            for at, (_key, _title, states) in enumerate(_GROUPS)
+            for line in self.facts.month.units
+            if line.current is not None and line.state in states
+        ]
+        return tuple(self._line(at, line) for at, line in found)
+
+    def line_of(self, unit: str) -> "UnitMonthLine | None":
+        """Return the facts of a unit."""
+        units = () if self.facts is None else self.facts.month.units
+        return next((line for line in units if unit in {line.unit.unit, line.unit.code}), None)
+
+    def next_unit(self) -> str:
+        """Return the unit whose report should be checked next."""
+        if self.facts is None or self.facts.month.is_pinned:
+            return ""
+        me = self.facts.me
+        mine = [
+            line
+            for line in self.facts.month.units
+            if line.current is not None
+            and line.state in {UnitState.FILED, UnitState.RECEIVED, UnitState.IN_CHECK}
+            and line.current.checked_by in {"", me}
+        ]
+        mine.sort(key=lambda line: line.state is not UnitState.IN_CHECK)
+        return mine[0].unit.unit if mine else ""
+
+    def neighbour(self, unit: str, step: int) -> str:
+        """Return the report before or after one in the order of the list."""
+        ids = [line.id for line in self.lines()]
+        if unit not in ids:
+            return ids[0] if ids else ""
+        return ids[(ids.index(unit) + step) % len(ids)]
+
+    def held(self) -> tuple[HeldLine, ...]:
+        """Return what is held back, each with its reason and what to do."""
+        found = () if self.facts is None else self.facts.held
+        return tuple(
+            HeldLine(
+                one.subject,
+                sentences.cause(one.code, _Unknown()),
+                sentences.next_step(one.code, _Unknown()),
+            )
+            for one in found
+        )
+
+    # --- what is done -------------------------------------------------------------------------
+
+    def receive(self) -> None:
+        """Sign receipts for everything that arrived and answer wishes to recall."""
+        self.act(partial(self.session.desk.office.receive, self.session.period), self._on_received)
+
+    def accept_clean(self, units: Sequence[str] = ()) -> None:
+        """Accept every report nothing speaks against; what is left out is named with why."""
+        work = partial(self.session.desk.office.accept_clean, self.session.period, tuple(units))
+        self.act(work, self._on_accepted)
+
+    def attest(self, unit: str, words: str, reason: str) -> None:
+        """State when a report was handed over: ``18/11 09:05``.
+
+        Raises:
+            UseError: The words are no day and time.
+        """
+        at = understand_moment(words, self.session.period)
+        work = partial(
+            self.session.desk.office.attest, self.session.period, unit, at, reason, "handed_over"
+        )
+        self.act(work, self._on_attested)
+
+    def withdraw(self, unit: str) -> None:
+        """Take the Office's last answer back, with a reason."""
+        line = self.line_of(unit)
+        if line is None:
+            return
+        question = Question(
+            title=_("Rút lại câu trả lời"),
+            text=_("Nếu gói đã gửi đi, {unit} sẽ thấy Văn phòng đã rút lại.").format(
+                unit=line.unit.name
+            ),
+            accept=_("Rút lại"),
+            reason_label=_("Lý do"),
+        )
+        reason = self.session.messages.ask(question)
+        if reason is not None:
+            work = partial(self.session.desk.office.withdraw, self.session.period, unit, reason)
+            self.act(work, self._on_withdrawn)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _line(self, at: int, line: "UnitMonthLine") -> BoardLine:
+        facts = self.facts
+        if facts is None:
+            raise ValueError("lines are made of facts")
+        key, title, _states = _GROUPS[at]
+        counts = line.counts
+        return BoardLine(
+            id=line.unit.unit,
+            unit=line.unit.name,
+            group=GroupHead(key, _(title)),
+            step=unit_step_badge(line),
+            received=received_words(line),
+            version=0 if line.current is None else line.current.number,
+            timing=unit_timing_badge(line),
+            check=check_words(line, facts.names, facts.now),
+            score="" if line.current is None else line.current.receipt_number,
+            shares=None
+            if counts is None
+            else Shares(counts.completed, counts.in_progress, counts.not_started),
+        )
+
+    def _on_received(self, received: Received) -> None:
+        words = _("Không có gì mới trong những gói đã đọc.")
+        if received.receipts or received.recalls:
+            words = _("Đã ký {receipts} biên nhận, trả lời {recalls} đề nghị thu hồi.").format(
+                receipts=received.receipts, recalls=received.recalls
+            )
+        self.session.tell_done(words)
+
+    def _on_accepted(self, outcome: BatchAccepted) -> None:
+        messages = self.session.messages
+        if outcome.accepted:
+            units = tuple(outcome.accepted)
+            words = ngettext(
+                "Đã chấp nhận {count} báo cáo: {units}.",
+                "Đã chấp nhận {count} báo cáo: {units}.",
+                len(units),
+            )
+            messages.offer_undo(
+                words.format(count=len(units), units=", ".join(units)),
+                partial(self._undo, units),
+            )
+        left = [f"{one.unit}: {sentences.cause(one.code, one.values)}" for one in outcome.left_out]
+        if left:
+            messages.tell(
+                Notice(
+                    kind=NoticeKind.WARN,
+                    happened=_("Chưa chấp nhận {count} báo cáo.").format(count=len(left)),
+                    safe=" ".join(left),
+                )
+            )
+        elif not outcome.accepted:
+            self.session.tell_done(_("Không có gì cần kiểm tra"))
+
+    def _undo(self, units: Sequence[str]) -> None:
+        work = partial(_withdraw_all, self.session.desk, self.session.period, units)
+        self.act(work, self._on_undone)
+
+    def _on_undone(self, count: int) -> None:
+        words = ngettext(
+            "Đã rút lại {count} câu trả lời.", "Đã rút lại {count} câu trả lời.", count
+        )
+        self.session.tell_done(words.format(count=count))
+
+    def _on_attested(self, _entry: str) -> None:
+        self.session.tell_done(_("Đã ghi giờ bàn giao vào biên nhận."))
+
+    def _on_withdrawn(self, _entry: str) -> None:
+        self.session.tell_done(_("Đã rút lại câu trả lời."))
+
+
+class _Unknown(dict[str, object]):
+    """Values of a held package are not kept; a sentence that names one shows an ellipsis."""
+
+    def __missing__(self, key: str) -> object:
+        return "…"
+
+
+def understand_moment(words: str, period: Period) -> datetime:
+    """Read a local day and time such as ``18/11 09:05``.
+
+    Raises:
+        UseError: ``moment_malformed``.
+    """
+    day_words, _space, clock = words.strip().partition(" ")
+    hour, _colon, minute = clock.strip().replace("h", ":").partition(":")
+    try:
+        day = understand_day(day_words, period.first_day)
+        if day is None:
+            raise ValueError(words)
+        return datetime(
+            day.year, day.month, day.day, int(hour), int(minute or 0), tzinfo=AGENCY_ZONE
+        )
+    except ValueError as error:
+        raise UseError("moment_malformed", value=words) from error
+
+
+def _withdraw_all(desk: "Desk", period: Period, units: Sequence[str]) -> int:
+    for unit in units:
+        desk.office.withdraw(period, unit)
+    return len(units)
+
+
+def read_receiving(desk: "Desk", period: Period) -> ReceivingFacts:
+    """Read what was received; to be called off the UI thread."""
+    month = desk.periods.month(period)
+    held = desk.maintenance.held_back()
+    with desk.book.looking() as look:
+        return ReceivingFacts(
+            month=month,
+            held=tuple(held),
+            names={one.person: one.name for one in look.directory.people.values()},
+            now=look.now,
+            me=look.identity.person,
+        )

@@ -99,6 +99,15 @@ class LocalProgram(Program):
         return shortcomings()
 
     @override
+    def watch(
+        self, folder: Path, on_bug: Callable[[BaseException], None]
+    ) -> Callable[[], None]:
+        from workreport.system.log import Log
+        from workreport.system.paths import log_folder
+
+        return Log(log_folder(folder), on_bug).close
+
+    @override
     def default_folder(self, title: str) -> Path:
         return self._places.new_workspace(title)
 
@@ -309,6 +318,7 @@ class LocalProgram(Program):
                 incarnations.ensure_own(book)
         return Desk(
             folder=folder,
+            files=self._files,
             book=book,
             periods=PeriodService(book, calendars),
             planning=PlanningService(book),

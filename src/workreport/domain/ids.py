@@ -2,12 +2,14 @@
 
 import secrets
 
+_BYTES = 16
+
 
 def new_id() -> str:
     """Return a fresh identity of 32 hex digits."""
-    return secrets.token_hex(16)
+    return secrets.token_hex(_BYTES)
 
 
 def is_id(text: str) -> bool:
     """Tell whether the text has the form of an identity."""
-    return len(text) == 32 and all(letter in "0123456789abcdef" for letter in text)
+    return len(text) == 2 * _BYTES and all(letter in "0123456789abcdef" for letter in text)

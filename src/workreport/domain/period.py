@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from workreport.domain.errors import UseError
 
 _MONTHS = 12
-_FORM = re.compile(r"(\d{4})-(\d{2})")
+_FORM = re.compile(r"(20\d{2})-(\d{2})")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -25,7 +25,7 @@ class Period:
             UseError: ``period_malformed`` when the text is not a month of the years 2000-2099.
         """
         match = _FORM.fullmatch(text.strip())
-        if match is None or not 2000 <= int(match[1]) <= 2099 or not 1 <= int(match[2]) <= _MONTHS:
+        if match is None or not 1 <= int(match[2]) <= _MONTHS:
             raise UseError("period_malformed", value=text)
         return cls(int(match[1]), int(match[2]))
 

@@ -1,4 +1,4 @@
-"""The active language. Vietnamese is the original text; other languages come from gettext catalogues.
+"""The active language: Vietnamese is the original, other languages are gettext catalogues.
 
 ``_`` translates now, ``N_`` only marks a text that is translated when it is shown.
 Catalogues are handed in by the composition root, because this package knows no files.

@@ -78,9 +78,10 @@ class PlanningService:
 def read_tasks(look: Look, period: Period, unit: str | None = None) -> list[MonthTask]:
     """Return the tasks of a month inside a look."""
     found = []
-    for row in look.projections.tasks(str(period), unit):
-        months = look.projections.task_months(row.id) if row.carried_by else ()
-        times = sum(month <= str(period) for month in months) - 1
+    rows = look.projections.tasks(str(period), unit)
+    months = look.projections.task_months([row.id for row in rows if row.carried_by])
+    for row in rows:
+        times = sum(month <= str(period) for month in months.get(row.id, ())) - 1
         found.append(
             MonthTask(
                 task_of_body(_body(row), cancelled=_reason(look, row)),

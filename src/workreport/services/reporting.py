@@ -325,12 +325,11 @@ def _returned(line: UnitMonthLine) -> Any:
 
 
 def _times_carried(look: Look, draft: ReportDraft) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for task in draft.tasks:
-        if task.born < draft.period:
-            months = look.projections.task_months(task.id)
-            found[task.id] = sum(month <= draft.period for month in months) - 1
-    return found
+    older = [task.id for task in draft.tasks if task.born < draft.period]
+    months = look.projections.task_months(older)
+    return {
+        task: sum(month <= draft.period for month in months.get(task, ())) - 1 for task in older
+    }
 
 
 def _require_clean(line: DraftLine) -> None:

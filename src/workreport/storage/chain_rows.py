@@ -33,6 +33,8 @@ class ChainRows:
         self, *, writer: str | None = None, streams: Collection[str] | None = None
     ) -> Mapping[tuple[str, str], Head]:
         """Return the last entry of chains by (writer, stream)."""
+        if writer is not None and streams is None:
+            return self._heads_of(writer)
         query = select(_entry.writer, _entry.stream, func.max(_entry.seq), _entry.id)
         if writer is not None:
             query = query.where(_entry.writer == writer)
@@ -40,6 +42,28 @@ class ChainRows:
             query = query.where(_entry.stream.in_(sorted(streams)))
         rows = self._connection.execute(query.group_by(_entry.writer, _entry.stream))
         return {(one, stream): Head(seq, id_) for one, stream, seq, id_ in rows}
+
+    def _heads_of(self, writer: str) -> Mapping[tuple[str, str], Head]:
+        """Step from stream to stream through the index, past the years of entries in each."""
+        own = _entry.writer == writer
+        steps = select(func.min(_entry.stream).label("stream")).where(own).cte(recursive=True)
+        following = select(func.min(_entry.stream)).where(own, _entry.stream > steps.c.stream)
+        steps = steps.union_all(
+            select(following.correlate(steps).scalar_subquery()).where(steps.c.stream.is_not(None))
+        )
+        last = tables.entry.alias().c
+        newest = (
+            select(last.id)
+            .where(last.writer == writer, last.stream == steps.c.stream)
+            .order_by(last.seq.desc(), last.id)
+            .limit(1)
+        )
+        rows = self._connection.execute(
+            select(_entry.stream, _entry.seq, _entry.id).join(
+                steps, _entry.id == newest.correlate(steps).scalar_subquery()
+            )
+        )
+        return {(writer, stream): Head(seq, id_) for stream, seq, id_ in rows}
 
     def forks(self) -> Sequence[tuple[str, str, int]]:
         """Return (writer, stream, seq) held by more than one entry of one key."""

@@ -137,14 +137,23 @@ class SqlProjections(Projections):
         return None if row is None else _task(row, "")
 
     @override
-    def task_months(self, task_id: str) -> Sequence[str]:
-        return sorted(
-            set(
-                self._connection.execute(
-                    select(tables.task_month.c.period).where(tables.task_month.c.task == task_id)
-                ).scalars()
-            )
-        )
+    def task_months(self, task_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
+        month = tables.task_month.c
+        found: dict[str, list[str]] = {}
+        for task, period in self._in_chunks(
+            task_ids,
+            lambda chunk: [
+                (row.task, row.period)
+                for row in self._connection.execute(
+                    select(month.task, month.period)
+                    .where(month.task.in_(chunk))
+                    .distinct()
+                    .order_by(month.task, month.period)
+                )
+            ],
+        ):
+            found.setdefault(task, []).append(period)
+        return found
 
     @override
     def results(self, reports: Collection[str]) -> Sequence[ResultLine]:

@@ -123,8 +123,20 @@ class Projector:
         tasks: set[str] = set()
         for chunk in chunks(keys, _KEYS_AT_ONCE):
             tasks |= self._fold_some(chunk)
-        for chunk in chunks(sorted(tasks), _KEYS_AT_ONCE):
+        for chunk in chunks(self._by_plan(tasks), _KEYS_AT_ONCE):
             self._fold_tasks(chunk)
+
+    def _by_plan(self, tasks: set[str]) -> Sequence[str]:
+        """Put the tasks of one plan side by side, so that each plan is read once or twice."""
+        issue = tables.task_issue.c
+        plans = {
+            row.task: row.entry
+            for chunk in chunks(tasks)
+            for row in self._connection.execute(
+                select(issue.task, issue.entry).where(issue.task.in_(chunk)).order_by(issue.entry)
+            )
+        }
+        return sorted(tasks, key=lambda task: (plans.get(task, ""), task))
 
     def _fold_some(self, keys: list[str]) -> set[str]:
         """Fold some keys and return the tasks they touch."""

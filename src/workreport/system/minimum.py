@@ -1,12 +1,12 @@
 """Whether this machine has what the program needs at least: memory and a recent system."""
 
 import platform
-import sys
 from pathlib import Path
 
 LEAST_MEMORY = 3_500_000_000
 """Four gigabytes as they are sold, less what graphics and firmware keep for themselves."""
 LEAST_WINDOWS_BUILD = 17763
+_WINDOWS = "Windows"
 _MEMORY_FILE = Path("/proc/meminfo")
 
 
@@ -21,7 +21,7 @@ def shortcomings() -> tuple[str, ...]:
 
 
 def _memory() -> int:
-    if sys.platform == "win32":
+    if platform.system() == _WINDOWS:
         return _windows_memory()
     try:
         words = _MEMORY_FILE.read_text("ascii").split()
@@ -42,7 +42,7 @@ def _windows_memory() -> int:
 
 
 def _windows_build() -> int:
-    if sys.platform != "win32":
+    if platform.system() != _WINDOWS:
         return 0
     last = platform.version().rpartition(".")[2]
     return int(last) if last.isdigit() else 0

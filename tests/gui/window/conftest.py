@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-
 from tests import living
+
 from workreport.app import LocalProgram, load_languages
 from workreport.system.paths import Places
 from workreport.ui.viewmodels.preferences import Preferences

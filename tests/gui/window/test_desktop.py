@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from tests.gui.window.conftest import PASSPHRASE, Agency
 
 import workreport
-from tests.gui.window.conftest import PASSPHRASE, Agency
 from workreport.i18n import translation
 from workreport.system.workspace_lock import FileWorkspaceLock
 from workreport.ui.tasks.one_window import call_first_window
@@ -278,3 +278,21 @@ def test_a_page_opened_by_its_key_takes_the_keyboard(
     focused = room.window.focusWidget()
     assert focused is not None
     assert page is focused or page.isAncestorOf(focused)
+
+
+def test_what_nobody_expected_is_logged_and_told_on_the_page(
+    qtbot: QtBot, desktop: Desktop, agency: Agency
+) -> None:
+    desktop.keep_log()
+    before = sys.excepthook
+    room = entered(qtbot, desktop, agency.workspace("tccb"))
+    told_about: list[str] = []
+    room.session.messages.tell = lambda notice: told_about.append(notice.happened)
+    sys.excepthook(ValueError, ValueError("nội dung"), None)
+    qtbot.waitUntil(lambda: bool(told_about))
+    desktop.end()
+    assert sys.excepthook is before
+    assert "ValueError" in told_about[-1]
+    log = (agency.workspace("tccb") / "logs" / "workreport.log").read_text("utf-8")
+    assert "ValueError" in log
+    assert "nội dung" not in log

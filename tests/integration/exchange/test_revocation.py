@@ -186,7 +186,7 @@ def test_a_desk_that_knows_it_has_moved_away_cannot_open_months(begin_life: Begi
 # --- what is known survives what is undone -------------------------------------------------------
 
 
-def interrupted(cast: Cast, node: Node, entries: list[Entry]) -> None:
+def interrupted(node: Node, entries: list[Entry]) -> None:
     """Let a unit of work see entries that it then does not keep."""
     with node.book.working() as work:
         work.transaction.ledger.add(entries, ACCEPTED, work.now, ())
@@ -198,7 +198,7 @@ def interrupted(cast: Cast, node: Node, entries: list[Entry]) -> None:
 def test_what_an_undone_unit_of_work_said_is_forgotten(cast: Cast, node: Node) -> None:
     node.take(*cast.entries)
     with pytest.raises(KeyboardInterrupt):
-        interrupted(cast, node, [appoint(cast.founder, 9)])
+        interrupted(node, [appoint(cast.founder, 9)])
     # Arrival numbers are given out again, so this one gets that of the entry that was undone.
     with node.book.working(keep=False) as work:
         work.transaction.ledger.add([appoint(cast.founder, 4)], ACCEPTED, work.now, ())

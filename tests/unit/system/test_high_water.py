@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from workreport.domain.errors import WorldError
-from workreport.system.durable_files import LocalDurableFiles
 from workreport.ledger.envelope import Head
 from workreport.services.ports.marks import HighWater
+from workreport.system.durable_files import LocalDurableFiles
 from workreport.system.high_water import LocalHighWaterMarks, machine_mark
 
 WORKSPACE = "5a" * 16

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """``cause`` says what happened, ``step`` what to do next; both are original (Vietnamese) texts."""
+    """``cause`` says what happened, ``step`` what to do next; both are Vietnamese originals."""
 
     cause: str
     step: str = ""

@@ -35,6 +35,7 @@ class Desk:
     """An open workspace with everything a person can do in it."""
 
     folder: Path
+    files: DurableFiles
     book: Book
     periods: PeriodService
     planning: PlanningService
@@ -115,6 +116,16 @@ class Program(Protocol):
 
     def prepare(self) -> tuple[str, ...]:
         """Load what unlocking needs; returns codes of what this machine lacks."""
+        ...
+
+    def watch(
+        self, folder: Path, on_bug: Callable[[BaseException], None]
+    ) -> Callable[[], None]:
+        """Log unexpected errors beside a workspace and tell of each; returns the call that ends it.
+
+        Raises:
+            WorldError: ``log_unwritable``.
+        """
         ...
 
     def default_folder(self, title: str) -> Path:

@@ -195,8 +195,8 @@ class Projections(Protocol):
         """Return one task."""
         ...
 
-    def task_months(self, task_id: str) -> Sequence[str]:
-        """Return the months a task belongs to, earliest first."""
+    def task_months(self, task_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """Return the months to which tasks belong, earliest first, by task."""
         ...
 
     def results(self, reports: Collection[str]) -> Sequence[ResultLine]:

@@ -56,7 +56,7 @@ def fill_history(
             for number in range(done, done + count):
                 month = _Month(pen, calendars, texts, dice, history.first.plus(number))
                 carried = month.write(history.tasks, carried)
-            work.projections.project(pen.entries)
+            pen.keep()
         written += len(pen.entries)
         done += count
         if history.told is not None:

@@ -1,29 +1,39 @@
-"""Signs and keeps entries without bringing the projections up to date after each of them."""
+"""Signs entries and keeps many of them together, which is far quicker than one by one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import itemgetter
 
 from workreport import __version__
 from workreport.ledger import kinds
 from workreport.ledger.acceptance import ACCEPTED
 from workreport.ledger.bodies.base import Body
-from workreport.ledger.envelope import VERSION, Envelope, Head, PartRef, make_part, sign_entry
+from workreport.ledger.envelope import (
+    VERSION,
+    Entry,
+    Envelope,
+    Head,
+    PartRef,
+    make_part,
+    sign_entry,
+)
 from workreport.services.book import Work
 
 
 @dataclass(slots=True)
 class Pen:
-    """Writes as the person of a workspace; whoever uses it projects ``entries`` at the end."""
+    """Writes as the person of a workspace; whoever uses it calls :meth:`keep` at the end."""
 
     work: Work
     entries: list[str] = field(default_factory=list)
+    waiting: dict[datetime, list[Entry]] = field(default_factory=dict)
     heads: dict[str, Head] = field(default_factory=dict)
 
     def write(
         self, kind: str, body: Body, at: datetime, more: Sequence[tuple[PartRef, bytes]] = ()
     ) -> str:
-        """Sign and keep one statement made at an instant; returns its entry id."""
+        """Sign one statement made at an instant; returns its entry id."""
         work, known = self.work, kinds.kind_of(kind)
         identity = work.identity
         reference = kinds.reference(known, body)
@@ -53,8 +63,15 @@ class Pen:
         entry = sign_entry(
             identity.keys, envelope, {1: data} | {part.n: content for part, content in more}
         )
-        own = frozenset({identity.keys.public.key_id})
-        work.transaction.ledger.add([entry], ACCEPTED, at, own)
+        self.waiting.setdefault(at, []).append(entry)
         self.heads[stream] = Head(envelope.seq, entry.id)
         self.entries.append(entry.id)
         return entry.id
+
+    def keep(self) -> None:
+        """Keep what was signed and bring the projections up to date."""
+        own = frozenset({self.work.identity.keys.public.key_id})
+        for at, entries in sorted(self.waiting.items(), key=itemgetter(0)):
+            self.work.transaction.ledger.add(entries, ACCEPTED, at, own)
+        self.waiting.clear()
+        self.work.projections.project(self.entries)

@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from workreport.ui.models.repeated import repeated_sentences
 from workreport.ui.theme.spans import Span
@@ -42,7 +43,7 @@ def _paint(marks: list[str], words: list[re.Match[str]], mark: str) -> None:
     for word in words:
         end = word.start() + len(word.group().rstrip())
         marks[word.start() : end] = [mark] * (end - word.start())
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         # The space between two words that are set apart belongs to them.
         end = first.start() + len(first.group().rstrip())
         marks[end : second.start()] = [mark] * (second.start() - end)

@@ -86,11 +86,6 @@ class TaskRunner(QObject):
         job.future.add_done_callback(lambda _future: self._finished.emit(job))
         return job
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether work is under way."""
-        return bool(self._jobs)
-
     def shutdown(self, seconds: float = 5.0) -> bool:
         """Refuse new work, cancel what waits in the pool, let the database finish, then stop.
 

@@ -325,4 +325,4 @@ def _unopened(month: "MonthLine", period: Period) -> "MonthLine":
 
 
 def _write_reminder(desk: "Desk", period: Period, target: "Path") -> "Path":
-    return write_target(target, desk.papers.pdf(REMINDER, period))
+    return write_target(desk.files, target, desk.papers.pdf(REMINDER, period))

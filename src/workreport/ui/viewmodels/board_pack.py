@@ -107,7 +107,7 @@ class BoardPack(QObject):
         )
         target = self._session.messages.choose_target(wish)
         if target is not None:
-            work = partial(write_target, target, paper.pdf)
+            work = partial(write_target, self._session.desk.files, target, paper.pdf)
             self._session.run(work, self._on_saved, database=False)
 
     def _on_saved(self, target: Path) -> None:

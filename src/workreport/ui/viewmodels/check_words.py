@@ -86,7 +86,7 @@ def counts_words(view: CheckView, repeated: int) -> str:
 
 
 def default_field(row: CheckRow | None) -> str:
-    """Return the field a mark most likely concerns: the cause of what is not done, else its result."""
+    """Return the field a mark most likely concerns: why it is not done, else its result."""
     if row is None:
         return ""
     is_done = row.said.status is Status.COMPLETED and not row.progress.is_late
@@ -127,19 +127,20 @@ def _difference(row: CheckRow, faults: int) -> Badge | None:
     if faults:
         words = _("Lỗi chất lượng {count}").format(count=faults)
         return Badge(words, "warning-fill", Tone.WARN, _("Văn phòng xác nhận, trừ vào điểm."))
-    if "contradiction" in row.differences:
-        words = _("Mâu thuẫn {unit}").format(unit=row.other)
-        return Badge(words, "arrows-left-right", Tone.WARN)
-    if "dropped" in row.differences:
-        return Badge(_("Bỏ, chưa xong"), "minus", Tone.BAD)
-    if "carried" in row.differences:
-        words = _("Chuyển lần {count}").format(count=row.times_carried)
-        return Badge(words, "arrow-bend-down-right", Tone.OUTLINE)
-    if "changed" in row.differences:
-        return Badge(_("Đổi"), "pencil-simple", Tone.INFO)
-    if "new" in row.differences:
-        return Badge(_("Mới"), "plus", Tone.INFO)
-    return None
+    looks = {
+        "contradiction": Badge(
+            _("Mâu thuẫn {unit}").format(unit=row.other), "arrows-left-right", Tone.WARN
+        ),
+        "dropped": Badge(_("Bỏ, chưa xong"), "minus", Tone.BAD),
+        "carried": Badge(
+            _("Chuyển lần {count}").format(count=row.times_carried),
+            "arrow-bend-down-right",
+            Tone.OUTLINE,
+        ),
+        "changed": Badge(_("Đổi"), "pencil-simple", Tone.INFO),
+        "new": Badge(_("Mới"), "plus", Tone.INFO),
+    }
+    return next((look for code, look in looks.items() if code in row.differences), None)
 
 
 def _detail(row: CheckRow) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from typing_extensions import override
 
 from workreport.domain.calendar import end_of, local_day
 from workreport.domain.deadlines import default_return_due
@@ -111,6 +112,7 @@ class Checking(OfficeModel["CheckFacts | None"]):
         self._chosen = entry
         self.refresh()
 
+    @override
     def refresh(self) -> None:
         """Read the report anew."""
         if self.unit:
@@ -119,6 +121,7 @@ class Checking(OfficeModel["CheckFacts | None"]):
             )
             super().refresh()
 
+    @override
     def use_facts(self, facts: CheckFacts | None) -> None:
         """Take over what was written about this version before."""
         if facts is None or self._notes_of == facts.view.version.entry:

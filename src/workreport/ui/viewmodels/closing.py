@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from typing_extensions import override
 
 from workreport.domain.errors import CodedError, UseError
 from workreport.domain.period import Period
@@ -79,6 +80,7 @@ class Closing(OfficeModel[ClosingFacts]):
         self._overrides: dict[str, str] = {}
         self._kept_for: Period | None = None
 
+    @override
     def use_facts(self, facts: ClosingFacts) -> None:
         """Take over what was typed before, once for each month."""
         if self._kept_for != facts.period:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -266,13 +266,12 @@ def understand_moment(words: str, period: Period) -> datetime:
     hour, _colon, minute = clock.strip().replace("h", ":").partition(":")
     try:
         day = understand_day(day_words, period.first_day)
-        if day is None:
-            raise ValueError(words)
-        return datetime(
-            day.year, day.month, day.day, int(hour), int(minute or 0), tzinfo=AGENCY_ZONE
-        )
+        at = time(int(hour), int(minute or 0))
     except ValueError as error:
         raise UseError("moment_malformed", value=words) from error
+    if day is None:
+        raise UseError("moment_malformed", value=words)
+    return datetime.combine(day, at, AGENCY_ZONE)
 
 
 def _withdraw_all(desk: "Desk", period: Period, units: Sequence[str]) -> int:

@@ -142,7 +142,7 @@ class Settings(QObject):
 
         def work() -> "tuple[IssuedInvitation, Path]":
             issued = desk.joining.invite(person=person, unit=unit, role=role, may_file=may_file)
-            return issued, write_target(target, issued.data)
+            return issued, write_target(desk.files, target, issued.data)
 
         self._person = " ".join(person.split())
         self._session.run(work, self._on_invited)

@@ -1,5 +1,6 @@
 """A unit's month in badges and words, for every page of the Office."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -151,20 +152,19 @@ def month_heat(month: "MonthLine", unit: str) -> Heat:
     name = period_text(str(month.period))
     if line is None or not line.expected:
         return Heat("", "", tooltip=name)
-    verdict = line.verdict
-    if verdict.kind == "on_time":
-        if _is_early(month, line):
-            return Heat("S", "ok2", tooltip=_("{month}: gửi sớm").format(month=name))
-        return Heat("", "ok", tooltip=_("{month}: đúng hạn").format(month=name))
-    if verdict.kind == "on_time_by_extension":
-        return Heat("G", "idle", is_strong=True, tooltip=_("{month}: gia hạn").format(month=name))
-    if verdict.kind == "late":
-        tone = "warn" if verdict.late_days <= _FEW_DAYS else "bad"
-        words = _("{month}: chậm {days} ngày").format(month=name, days=verdict.late_days)
-        return Heat(str(min(verdict.late_days, 9)), tone, tooltip=words)
-    if verdict.kind == "missing":
-        return Heat("–", "bad", tooltip=_("{month}: không có báo cáo").format(month=name))
-    return Heat("", "", tooltip=name)
+    kind, days = line.verdict.kind, line.verdict.late_days
+    if kind == "on_time" and _is_early(month, line):
+        kind = "early"
+    late = Heat(str(min(days, 9)), "warn" if days <= _FEW_DAYS else "bad")
+    looks = {
+        "early": (Heat("S", "ok2"), _("{month}: gửi sớm")),
+        "on_time": (Heat("", "ok"), _("{month}: đúng hạn")),
+        "on_time_by_extension": (Heat("G", "idle", is_strong=True), _("{month}: gia hạn")),
+        "late": (late, _("{month}: chậm {days} ngày")),
+        "missing": (Heat("–", "bad"), _("{month}: không có báo cáo")),
+    }
+    heat, words = looks.get(kind, (Heat("", ""), "{month}"))
+    return replace(heat, tooltip=words.format(month=name, days=days))
 
 
 def _is_early(month: "MonthLine", line: "UnitMonthLine") -> bool:

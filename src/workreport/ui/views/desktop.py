@@ -1,14 +1,19 @@
 """The desktop program: from the first window to the desk, and back when it is locked or closed."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from workreport.domain.errors import WorldError
 from workreport.i18n import translation
-from workreport.i18n.messages import sentence
+from workreport.i18n.messages import cause, next_step, sentence
+from workreport.ui.messages import Notice, NoticeKind
 from workreport.ui.tasks.runner import TaskRunner
 from workreport.ui.theme import icons
 from workreport.ui.theme.fonts import load_fonts
@@ -45,6 +50,7 @@ def run_desktop(program: "Program", argv: list[str]) -> int:
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, "WorkReport", "WorkReport"
     )
     desktop = Desktop(program, Preferences(settings))
+    desktop.keep_log()
     desktop.begin(folder)
     code = application.exec()
     desktop.end()
@@ -72,6 +78,8 @@ def named_folder(argv: list[str]) -> Path | None:
 class Desktop(QObject):
     """Holds the one window there is: the first one, or that of an open desk."""
 
+    _bug = Signal(object)
+
     def __init__(self, program: "Program", preferences: Preferences) -> None:
         super().__init__()
         self.program = program
@@ -82,10 +90,16 @@ class Desktop(QObject):
         self._one: OneWindow | None = None
         self._pending: OpenDesk | None = None
         self._folder: Path | None = None
+        self._keeps_log = False
+        self._end_log: Callable[[], None] | None = None
         self.runner = TaskRunner(self)
         self.model = StartModel(program, self.runner, self)
         self._dress()
         self._connect()
+
+    def keep_log(self) -> None:
+        """From now on log beside each open workspace what nobody expected, and say that it was."""
+        self._keeps_log = True
 
     def begin(self, folder: Path | None = None) -> None:
         """Show the first window; nothing heavy is imported before it stands there."""
@@ -120,6 +134,7 @@ class Desktop(QObject):
         self.preferences.language_changed.connect(translation.use_language)
         self.preferences.theme_changed.connect(self._use_theme)
         look().changed.connect(self._keep_scale)
+        self._bug.connect(self._on_bug, Qt.ConnectionType.QueuedConnection)
         self.model.opened.connect(self._on_opened)
         self.model.refused.connect(self._on_refused)
         self.model.busy_changed.connect(self._on_busy)
@@ -200,6 +215,7 @@ class Desktop(QObject):
         from workreport.ui.views.shell.desk_room import DeskRoom  # noqa: PLC0415
 
         self._folder = opened.desk.folder
+        self._watch(self._folder)
         self.room = DeskRoom(opened.desk, opened.standing, self.preferences, parent=self)
         self.room.left.connect(self._quit)
         self.room.lock_wanted.connect(self._lock)
@@ -209,6 +225,24 @@ class Desktop(QObject):
         if opened.note and not opened.recovery_code:
             self.room.session.tell_done(opened.note)
         self._drop_start()
+
+    def _watch(self, folder: Path) -> None:
+        if not self._keeps_log:
+            return
+        # A log that cannot be written costs its lines, never the work of the day.
+        with suppress(WorldError):
+            self._end_log = self.program.watch(folder, self._bug.emit)
+
+    def _on_bug(self, error: BaseException) -> None:
+        if self.room is None:
+            return
+        frames = extract_tb(error.__traceback__)
+        place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+        values = {"kind": type(error).__name__, "place": place}
+        notice = Notice(
+            kind=NoticeKind.BAD, happened=cause("bug", values), safe=next_step("bug", values)
+        )
+        self.room.session.messages.tell(notice)
 
     def _lock(self) -> None:
         self._leave_room()
@@ -224,6 +258,9 @@ class Desktop(QObject):
             self.room.close_down()
             self.room.deleteLater()
             self.room = None
+        if self._end_log is not None:
+            self._end_log()
+            self._end_log = None
 
     def _drop_start(self) -> None:
         if self.start is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import _
@@ -115,8 +115,8 @@ class HistoryPage(Page):
         self.grid.opened.connect(self._on_opened)
         self.grid.set_window_width(self._width)
         self._matrix.addWidget(self.grid)
-        focused = self.window().focusWidget()
-        if focused is None or focused is self or self.isAncestorOf(focused):
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or self.isAncestorOf(focused)):
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         told = [month for month, heat in lines[0].cells.items() if heat.letter or heat.tone]
         self.grid.go_to(lines[0].id, max(told, default="name"))

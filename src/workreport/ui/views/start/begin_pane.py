@@ -71,6 +71,7 @@ class BeginPane(QFrame):
         lines.addStretch(1)
 
     def say(self, text: str, *, is_problem: bool = False) -> None:
+        """Say something below the ways."""
         self._note.set_role("problem" if is_problem else "hint")
         self._note.setText(text)
         self._note.setVisible(bool(text))

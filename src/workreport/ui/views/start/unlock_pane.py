@@ -70,6 +70,7 @@ class UnlockPane(QFrame):
         self.passphrase.setFocus()
 
     def set_workspaces(self, workspaces: tuple[WorkspaceChoice, ...], chosen: Path | None) -> None:
+        """Show other workspaces, one of them chosen."""
         self.list.clear()
         row_wanted = 0
         for place, one in enumerate(workspaces):
@@ -83,11 +84,13 @@ class UnlockPane(QFrame):
         self.list.setCurrentRow(row_wanted)
 
     def chosen(self) -> Path | None:
+        """Return the workspace that is chosen."""
         item = self.list.currentItem()
         path = item.data(_PATH) if self.list.count() else None
         return path if isinstance(path, Path) else None
 
     def say(self, text: str) -> None:
+        """Say something at the foot."""
         self._note.setText(text)
         self._note.setVisible(bool(text))
 
@@ -116,12 +119,14 @@ class UnlockPane(QFrame):
             self.passphrase_wanted.emit(path)
 
     def show_problem(self, text: str) -> None:
+        """Say beside the passphrase why the workspace did not open."""
         self.show_busy(is_busy=False)
         self.field.set_problem(text)
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
     def show_busy(self, *, is_busy: bool) -> None:
+        """Say that the workspace is being opened."""
         if is_busy:
             self.field.set_problem("")
             self.open.refuse(_("Đang mở hồ sơ"))

@@ -1,0 +1,106 @@
+from collections.abc import Iterator
+
+import pytest
+from tests.ledgers import UNIT, Cast, Node, Nodes, found, unit_report
+
+from workreport.ledger.acceptance import ACCEPTED
+
+
+@pytest.fixture(scope="module")
+def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    made = Nodes(tmp_path_factory.mktemp("nodes"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return found()
+
+
+@pytest.fixture
+def node(nodes: Nodes, cast: Cast) -> Node:
+    return nodes.make(cast.founder.net)
+
+
+def kept(node: Node) -> int:
+    return len(node.states())
+
+
+def write_and_fail(node: Node, cast: Cast) -> None:
+    with node.book.store.writing() as transaction:
+        transaction.ledger.add(cast.entries, ACCEPTED, node.book.clock.now(), ())
+        transaction.projections.project([entry.id for entry in cast.entries])
+        transaction.local.set_value("a", b"1")
+        raise ValueError
+
+
+def test_nothing_is_kept_without_a_commit(node: Node, cast: Cast) -> None:
+    with pytest.raises(ValueError, match=""):
+        write_and_fail(node, cast)
+    with node.book.store.writing() as transaction:
+        transaction.local.set_value("a", b"1")
+    with node.book.store.reading() as transaction:
+        assert transaction.local.value("a") is None
+    assert kept(node) == 0
+
+
+def test_entries_projections_and_outbox_are_kept_together(node: Node, cast: Cast) -> None:
+    with node.book.store.writing() as transaction:
+        transaction.ledger.add(cast.entries, ACCEPTED, node.book.clock.now(), ())
+        transaction.projections.project([entry.id for entry in cast.entries])
+        transaction.local.enqueue(cast.entries[0].id)
+        transaction.commit()
+    with node.book.store.reading() as transaction:
+        assert len(transaction.ledger.all_kept()) == len(cast.entries)
+        assert transaction.projections.facts("agency.create")
+        assert len(transaction.local.outbox()) == 1
+
+
+def test_a_savepoint_undoes_its_block_only(node: Node, cast: Cast) -> None:
+    with node.book.store.writing() as transaction:
+        transaction.local.set_value("before", b"1")
+        with pytest.raises(ValueError, match="inside"), transaction.savepoint():
+            transaction.local.set_value("inside", b"1")
+            raise ValueError("inside")
+        transaction.commit()
+    with node.book.store.reading() as transaction:
+        assert transaction.local.value("before") == b"1"
+        assert transaction.local.value("inside") is None
+
+
+def test_a_look_sees_one_state_while_others_write(node: Node, cast: Cast) -> None:
+    node.take(*cast.entries)
+    head = cast.bring("head", UNIT)
+    with node.book.store.reading() as before:
+        count = len(before.ledger.all_kept())
+        node.take(*cast.entries, unit_report(head))
+        assert len(before.ledger.all_kept()) == count
+    assert kept(node) > count
+
+
+def test_asking_for_a_replay_changes_nothing(node: Node, cast: Cast) -> None:
+    node.take(*cast.entries)
+    before = node.digest()
+    with node.book.working() as work:
+        assert work.projections.replay_digest() == before
+    assert node.digest() == before
+
+
+def test_a_broken_projection_is_found_and_mended(node: Node, cast: Cast) -> None:
+    from sqlalchemy import text
+
+    from workreport.storage.store import SqlStore
+
+    node.take(*cast.entries)
+    good = node.digest()
+    store = node.book.store
+    assert isinstance(store, SqlStore)
+    with store._database.writing() as transaction:
+        transaction.connection.execute(text("UPDATE fact SET author = 'x'"))
+        transaction.commit()
+    assert node.digest() != good
+    assert node.replay_digest() == good
+    with node.book.working() as work:
+        work.projections.rebuild()
+    assert node.digest() == good

@@ -173,8 +173,9 @@ def keep(book: Book, entries: Iterable[Entry]) -> int:
     count = 0
     for batch in _batches(entries):
         with book.working() as work:
-            own = work.identity.keys.public.key_id
-            work.transaction.ledger.add(batch, ACCEPTED, work.now, (own,))
+            own = (work.identity.keys.public.key_id,)
+            sealed_for = {entry.id: own for entry in batch}
+            work.transaction.ledger.add(batch, ACCEPTED, work.now, sealed_for)
             work.projections.project([entry.id for entry in batch])
         count += len(batch)
     book.knowledge.forget()

@@ -82,7 +82,7 @@ def _compared(
     times: Callable[[QTableView], Sequence[float]], ours: QTableView, bare: QTableView
 ) -> Measured:
     try:
-        return pairs(lambda: _worst(times(ours)), lambda: _worst(times(bare)), count=9, warm_up=2)
+        return pairs(lambda: _worst(times(ours)), lambda: _worst(times(bare)), count=7, warm_up=1)
     finally:
         for view in (ours, bare):
             view.close()

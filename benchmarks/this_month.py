@@ -22,7 +22,7 @@ from workreport.ui.views.shell.desk_room import DeskRoom
 
 _PERIOD = Period(2026, 3)
 _YEARS = 10
-_SIZE = bulk.Size(units=12, people=96, tasks=40, first=_PERIOD, months=1)
+_SIZE = bulk.Size(units=12, people=60, tasks=40, first=_PERIOD, months=1)
 _PATIENCE_MS = 20_000
 
 

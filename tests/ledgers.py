@@ -5,10 +5,12 @@ store that only listens. What several nodes make of the same entries must be the
 """
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+import pytest
 
 from workreport.domain.ids import new_id
 from workreport.ledger import kinds
@@ -288,6 +290,36 @@ class Nodes:
     def close(self) -> None:
         while self._made:
             self._made.pop().close()
+
+
+MakeNode = Callable[[], Node]
+
+
+@pytest.fixture(scope="session")
+def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    """Makes nodes for all tests."""
+    made = Nodes(tmp_path_factory.mktemp("nodes"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def cast() -> Cast:
+    """An agency that was just founded."""
+    return found()
+
+
+@pytest.fixture
+def make_node(nodes: Nodes, cast: Cast) -> Iterator[MakeNode]:
+    """Make nodes of the agency that know nothing yet."""
+    yield lambda: nodes.make(cast.founder.net)
+    nodes.close()
+
+
+@pytest.fixture
+def node(make_node: MakeNode) -> Node:
+    """A node of the agency that knows nothing yet."""
+    return make_node()
 
 
 def unit_report(signer: Signer, unit: str = UNIT, **changes: object) -> Entry:

@@ -90,6 +90,7 @@ def main() -> int:
             settings = QSettings(str(home / f"{desk}.ini"), QSettings.Format.IniFormat)
             opened = program.open(demo / "workspaces" / desk, PASSPHRASE)
             opened.exchange_state.choose_folder(demo / "exchange")
+            opened.exchange.sync(demo / "exchange")  # else its news would lie above the first page
             room = DeskRoom(opened, read_standing(opened), Preferences(settings))
             take_desk(room, desk, pages)
             room.close_down()

@@ -182,7 +182,7 @@ class _Reader:
         return len(self._data) - self._at
 
     def expect_padding(self) -> None:
-        if self.left >= CHUNK or any(self._data[self._at :]):
+        if self.left >= CHUNK or self._data[self._at :].strip(b"\0"):
             raise PackageError("package_damaged", why="padding")
 
 

@@ -196,7 +196,7 @@ class Work(Look):
         return entry.id
 
     def _keep(self, entry_id: str, entry: Entry, not_before: datetime | None) -> None:
-        own_key = frozenset({self.identity.keys.public.key_id})
+        own_key = (self.identity.keys.public.key_id,)
         rules = entry.envelope.kind in KINDS_OF_AUTHORITY
         before, admitted = self.authority, self.admitted
         if rules and self._may_rule(entry.envelope):

@@ -118,7 +118,8 @@ def genesis(
 def found(work: Work, entry: Entry, plan: AgencyPlan, resources: Resources) -> None:
     """Keep the genesis, set the units of the template, the founder, and the desk."""
     ledger = work.transaction.ledger
-    ledger.add([entry], ACCEPTED, work.now, frozenset({work.identity.keys.public.key_id}))
+    own = (work.identity.keys.public.key_id,)
+    ledger.add([entry], ACCEPTED, work.now, own)
     work.projections.project([entry.id])
     work.transaction.local.enqueue(entry.id)
     work.forget_known()

@@ -5,11 +5,11 @@ whether it may speak, is judged again whenever the authority changes.
 """
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workreport.domain.errors import CodedError, WorldError
+from workreport.domain.errors import CodedError
 from workreport.ledger.acceptance import Judgement, State, body_of, screen_content
 from workreport.ledger.bodies.agency import AgencyCreate, KeyCert
 from workreport.ledger.envelope import Entry, read_entry, signature_valid
@@ -49,8 +49,47 @@ class Arrived:
 class _Read:
     """The entries of a package that can be read, and the code of the first that cannot."""
 
+    package: Package
     entries: list[Entry] = field(default_factory=list)
     fault: str = ""
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What several packages bring: what is new, what is here already, and who has got it."""
+
+    fresh: dict[str, Entry] = field(default_factory=dict)
+    again: list[Entry] = field(default_factory=list)
+    recipients: dict[str, set[str]] = field(default_factory=dict)  # by entry
+
+    def sort_out(
+        self,
+        read: _Read,
+        held: Collection[str],
+        signers: Mapping[str, bytes],
+        recipients: Collection[str],
+    ) -> None:
+        """Sort the entries of one package; the first that cannot be verified is its fault."""
+        for entry in read.entries:
+            if entry.id in held or entry.id in self.fresh:
+                self.again.append(entry)  # the same bytes were verified when they first came
+            else:
+                try:
+                    _verify(entry, signers)
+                except EntryError as problem:
+                    read.fault = read.fault or problem.code
+                    continue
+                self.fresh[entry.id] = entry
+            self.recipients.setdefault(entry.id, set()).update(recipients)
+
+    def by_recipients(
+        self, entries: Iterable[Entry]
+    ) -> Iterable[tuple[Collection[str], list[Entry]]]:
+        """Group entries by the keys that have got them."""
+        groups: dict[frozenset[str], list[Entry]] = {}
+        for entry in entries:
+            groups.setdefault(frozenset(self.recipients[entry.id]), []).append(entry)
+        return groups.items()
 
 
 def unseal(arrived: Arrived, keys: KeyPair, net: str) -> Package:
@@ -66,28 +105,31 @@ def unseal(arrived: Arrived, keys: KeyPair, net: str) -> Package:
 
 
 def take_in(work: Work, packages: Sequence[tuple[Arrived, Package]]) -> Intake:
-    """Take opened packages into the ledger: a bad entry stays out, its neighbours come in."""
-    intake = Intake()
+    """Take opened packages into the ledger: a bad entry stays out, its neighbours come in.
+
+    Whatever is wrong with an entry is found before anything is written, so that no package has to
+    be undone; what remains is the disk, and then nothing of the batch is kept.
+    """
     before = work.authority
     read = [_read(package) for _arrived, package in packages]
-    signers = _signers(work, read, [package for _arrived, package in packages])
-    for (arrived, package), found in zip(packages, read, strict=True):
-        intake.packages += 1
-        try:
-            with work.transaction.savepoint():
-                new, fault = _add(work, package, found, signers)
-        except WorldError:
-            raise  # the disk's fault, not the package's
-        except CodedError as problem:
-            new, fault = 0, problem.code
-        intake.new_entries += new
-        if fault:
-            intake.problems.append((arrived.name, fault))
-        else:
-            intake.requests += package.requests
-        _note(work, arrived, fault, len(package.entries))
-    intake.accepted = settle(work, before)
-    return intake
+    held = work.transaction.ledger.held({one.id for each in read for one in each.entries})
+    signers = _signers(work, read)
+    batch = _Batch()
+    for each in read:
+        batch.sort_out(each, held, signers, _recipients(work, each.package))
+    _keep_batch(work, batch)
+    _note(work, [(arrived, one) for (arrived, _p), one in zip(packages, read, strict=True)])
+    return Intake(
+        packages=len(packages),
+        new_entries=len(batch.fresh),
+        problems=[
+            (arrived.name, one.fault)
+            for (arrived, _p), one in zip(packages, read, strict=True)
+            if one.fault
+        ],
+        requests=[data for one in read if not one.fault for data in one.package.requests],
+        accepted=settle(work, before),
+    )
 
 
 def take_in_carried(work: Work, content: InvitationContent) -> None:
@@ -108,24 +150,29 @@ def take_in_carried(work: Work, content: InvitationContent) -> None:
     settle(work)
 
 
-def _note(work: Work, arrived: Arrived, fault: str, entries: int) -> None:
-    before = work.transaction.local.seen_package(arrived.name, arrived.writer)
-    work.transaction.local.note_package(
-        SeenPackage(
-            name=arrived.name,
-            writer=arrived.writer,
-            sha256=hashlib.sha256(arrived.data).hexdigest(),
-            outcome="held" if fault else "read",
-            reason=fault,
-            first_seen_at=work.now if before is None else before.first_seen_at,
-            tries=1 if before is None else before.tries + 1,
-            entries=entries,
+def _note(work: Work, read: Sequence[tuple[Arrived, _Read]]) -> None:
+    local = work.transaction.local
+    before = local.seen_packages({arrived.name for arrived, _one in read})
+    notes = []
+    for arrived, one in read:
+        known = before.get((arrived.name, arrived.writer))
+        notes.append(
+            SeenPackage(
+                name=arrived.name,
+                writer=arrived.writer,
+                sha256=hashlib.sha256(arrived.data).hexdigest(),
+                outcome="held" if one.fault else "read",
+                reason=one.fault,
+                first_seen_at=work.now if known is None else known.first_seen_at,
+                tries=1 if known is None else known.tries + 1,
+                entries=len(one.package.entries),
+            )
         )
-    )
+    local.note_packages(notes)
 
 
 def _read(package: Package) -> _Read:
-    found = _Read()
+    found = _Read(package)
     for raw in package.entries:
         try:
             found.entries.append(read_entry(raw.envelope_bytes, raw.signature, dict(raw.parts)))
@@ -134,25 +181,27 @@ def _read(package: Package) -> _Read:
     return found
 
 
-def _signers(work: Work, read: Sequence[_Read], packages: Sequence[Package]) -> dict[str, bytes]:
+def _signers(work: Work, read: Sequence[_Read]) -> dict[str, bytes]:
     """Collect public keys by key id; a key id is the hash of its key, so any source will do."""
-    found: dict[str, bytes] = {
-        key: certified.sign for key, certified in work.authority.keys.items()
-    }
-    for each in read:
-        for entry in each.entries:
-            _note_signer(found, entry)
-    wanted = {entry.envelope.key for each in read for entry in each.entries}
-    if not wanted <= found.keys():
-        for statement in work.transaction.ledger.statements():
-            if isinstance(statement.body, AgencyCreate | KeyCert):
-                _note_key(found, bytes.fromhex(statement.body.sign))
-        for request in work.transaction.local.join_requests():
-            _note_key(found, request_sign(request.body))
-        for package in packages:
-            for data in package.requests:
-                _note_key(found, request_sign(data))
+    found = {key: certified.sign for key, certified in work.authority.keys.items()}
+    entries = [entry for each in read for entry in each.entries]
+    for entry in entries:
+        _note_signer(found, entry)
+    if not {entry.envelope.key for entry in entries} <= found.keys():
+        _note_uncertified(work, found, read)
     return found
+
+
+def _note_uncertified(work: Work, found: dict[str, bytes], read: Sequence[_Read]) -> None:
+    """Add the keys of statements that do not count yet, and of people who asked to join."""
+    for statement in work.transaction.ledger.statements():
+        if isinstance(statement.body, AgencyCreate | KeyCert):
+            _note_key(found, bytes.fromhex(statement.body.sign))
+    for request in work.transaction.local.join_requests():
+        _note_key(found, request_sign(request.body))
+    for each in read:
+        for data in each.package.requests:
+            _note_key(found, request_sign(data))
 
 
 def request_sign(data: bytes) -> bytes:
@@ -178,40 +227,26 @@ def _note_key(found: dict[str, bytes], sign: bytes) -> None:
     found[PublicKeys(sign, b"").key_id] = sign
 
 
-def _add(
-    work: Work, package: Package, read: _Read, signers: Mapping[str, bytes]
-) -> tuple[int, str]:
-    """Add what can be verified; return how many entries are new and the code of the first fault."""
-    ledger, fault = work.transaction.ledger, read.fault
-    held = ledger.held(entry.id for entry in read.entries)
-    recipients = _recipients(work, package)
-    fresh: dict[str, Entry] = {}
-    for entry in read.entries:
-        if entry.id in held:
-            continue  # the same bytes were verified when they first came
-        try:
-            _verify(entry, signers)
-        except EntryError as problem:
-            fault = fault or problem.code
-        else:
-            fresh[entry.id] = entry
-            work.note_change(entry.envelope)
-    _keep(work, list(fresh.values()), recipients)
-    if held:
-        again = [entry for entry in read.entries if entry.id in held]
-        if ledger.complete(again):
-            work.book.knowledge.forget()
-        ledger.add_recipients(held, recipients)
-    return len(fresh), fault
+def _keep_batch(work: Work, batch: _Batch) -> None:
+    ledger = work.transaction.ledger
+    for entry in batch.fresh.values():
+        work.note_change(entry.envelope)
+    for keys, entries in batch.by_recipients(batch.fresh.values()):
+        _keep(work, entries, keys)
+    if batch.again and ledger.complete(batch.again):
+        work.book.knowledge.forget()
+    for keys, entries in batch.by_recipients(batch.again):
+        ledger.add_recipients({entry.id for entry in entries}, keys)
 
 
 def _keep(work: Work, entries: Sequence[Entry], recipients: Collection[str]) -> None:
     """Keep entries until they are judged; certificates for unsound keys are told apart at once."""
-    ledger = work.transaction.ledger
-    unsound = [entry for entry in entries if not _is_sound(entry)]
-    sound = [entry for entry in entries if entry not in unsound] if unsound else entries
-    ledger.add(unsound, Judgement(State.QUARANTINED, "key_refused"), work.now, recipients)
-    ledger.add(sound, _WAITING, work.now, recipients)
+    sound = [entry for entry in entries if _is_sound(entry)]
+    if len(sound) < len(entries):
+        unsound = [entry for entry in entries if not _is_sound(entry)]
+        refused = Judgement(State.QUARANTINED, "key_refused")
+        work.transaction.ledger.add(unsound, refused, work.now, recipients)
+    work.transaction.ledger.add(sound, _WAITING, work.now, recipients)
 
 
 def _is_sound(entry: Entry) -> bool:

@@ -79,7 +79,8 @@ def read_tasks(look: Look, period: Period, unit: str | None = None) -> list[Mont
     """Return the tasks of a month inside a look."""
     found = []
     rows = look.projections.tasks(str(period), unit)
-    months = look.projections.task_months([row.id for row in rows if row.carried_by])
+    carried = [row.id for row in rows if row.carried_by]
+    months = look.projections.task_months(carried) if carried else {}
     for row in rows:
         times = sum(month <= str(period) for month in months.get(row.id, ())) - 1
         found.append(

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from workreport.domain.task_progress import progress
+from workreport.domain.task import Status
+from workreport.domain.task_progress import compare
 from workreport.ledger.bodies import office, report
-from workreport.services.report_bodies import result_of_item, task_of_item
 
 Row = dict[str, object]
+_COMPLETED = Status.COMPLETED.value
 
 
 def result_row(id_: str, position: int, item: report.ResultItem, body: report.ReportFile) -> Row:
     """Write one task of a report."""
-    found = progress(task_of_item(item, body.unit), result_of_item(item), body.as_of)
+    kind, days = compare(item.due_on, item.done_on, body.as_of, completed=item.status == _COMPLETED)
     return {
         "report": id_,
         "position": position,
@@ -25,8 +26,8 @@ def result_row(id_: str, position: int, item: report.ResultItem, body: report.Re
         "quality": item.quality,
         "qty": item.qty,
         "coef": item.coef,
-        "progress": found.kind,
-        "days": found.days,
+        "progress": kind,
+        "days": days,
         "carry": item.carry,
     }
 

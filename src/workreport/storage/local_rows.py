@@ -175,16 +175,35 @@ class SqlLocal(LocalStore):
 
     @override
     def note_package(self, package: SeenPackage) -> None:
-        values = {
-            **asdict(package),
-            "first_seen_at": instant_text(package.first_seen_at),
-            "reason": package.reason or None,
-        }
+        self.note_packages([package])
+
+    @override
+    def note_packages(self, packages: Sequence[SeenPackage]) -> None:
+        if not packages:
+            return
+        statement = insert(tables.package)
+        changed = {column.name: statement.excluded[column.name] for column in tables.package.c}
         self._connection.execute(
-            insert(tables.package)
-            .values(**values)
-            .on_conflict_do_update(index_elements=["name", "writer"], set_=values)
+            statement.on_conflict_do_update(index_elements=["name", "writer"], set_=changed),
+            [
+                {
+                    **asdict(package),
+                    "first_seen_at": instant_text(package.first_seen_at),
+                    "reason": package.reason or None,
+                }
+                for package in packages
+            ],
         )
+
+    @override
+    def seen_packages(self, names: Collection[str]) -> Mapping[tuple[str, str], SeenPackage]:
+        return {
+            (row.name, row.writer): _package(row)
+            for chunk in chunks(names)
+            for row in self._connection.execute(
+                select(tables.package).where(tables.package.c.name.in_(chunk))
+            )
+        }
 
     @override
     def held_packages(self) -> Sequence[SeenPackage]:

@@ -195,7 +195,7 @@ def test_each_role_has_its_pages_and_every_page_can_be_built(
         if one.objectName().startswith("page_")
     ]
     assert items == [f"page_{page}" for page in pages]
-    for page in (*pages, "settings"):
+    for page in (*pages, "settings", "gallery"):
         assert room.window.show_page(page) is room.window.current_page()
     qtbot.waitUntil(lambda: not room.runner.is_busy, timeout=15_000)
 

@@ -1,7 +1,6 @@
 """Chains: gaps wait, forks are kept and shown, copies of a workspace go on as new writers."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +10,6 @@ from tests.living import PASSPHRASE, Begin, Life
 
 from workreport.ledger.bodies import report
 from workreport.services.ports.program import Desk
-
-MakeNode = Callable[[], Node]
 
 
 @pytest.fixture

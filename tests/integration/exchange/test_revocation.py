@@ -1,10 +1,9 @@
 """Keys and roles that end: what they did before stands, what they did after never counts."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from tests.ledgers import UNIT, Cast, Node, Signer, period_close, period_open, unit_report
+from tests.ledgers import UNIT, Cast, MakeNode, Node, Signer, period_close, period_open, unit_report
 from tests.living import Begin
 
 from workreport.domain.errors import RuleError
@@ -15,7 +14,6 @@ from workreport.ledger.bodies import agency
 from workreport.ledger.envelope import Entry
 
 DECEMBER = Period(2026, 12)
-MakeNode = Callable[[], Node]
 
 
 def equal_to_replay(node: Node) -> bool:

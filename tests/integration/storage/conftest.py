@@ -3,11 +3,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.ledgers import cast, make_node, node, nodes
 from typing_extensions import override
 
 from workreport.services.ports.machine import Clock
 from workreport.storage.engine import Database, open_engine
 from workreport.system.durable_files import LocalDurableFiles
+
+__all__ = ["cast", "make_node", "node", "nodes"]
 
 KEY = bytes(range(32))
 

@@ -1,13 +1,12 @@
 """The database itself refuses to change what was said; only a lawful order empties a part."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
-from tests.ledgers import NOW, UNIT, Cast, Node, Nodes, Signer, found, report_body, unit_report
+from tests.ledgers import NOW, UNIT, Cast, Node, Nodes, Signer, report_body, unit_report
 
 from workreport.domain.errors import WorldError
 from workreport.domain.ids import new_id
@@ -19,18 +18,6 @@ from workreport.storage.store import SqlStore, SqlTransaction
 LARGE = b"%PDF" + bytes(INLINE_LIMIT)
 
 
-@pytest.fixture(scope="module")
-def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
-    made = Nodes(tmp_path_factory.mktemp("nodes"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return found()
-
-
 @pytest.fixture
 def head(cast: Cast) -> Signer:
     return cast.bring("head", UNIT)
@@ -38,8 +25,10 @@ def head(cast: Cast) -> Signer:
 
 @pytest.fixture
 def node(nodes: Nodes, cast: Cast, head: Signer) -> Node:
+    """A node that knows the agency and its head."""
     node = nodes.make(cast.founder.net)
     node.take(*cast.entries)
+    assert node.accepts(*cast.entries[:2]), head
     return node
 
 
@@ -248,7 +237,7 @@ def test_a_damaged_file_is_told_with_its_path(node: Node, head: Signer) -> None:
     assert (told.value.code, told.value.values["path"]) == ("part_file_damaged", str(path))
 
 
-# --- asking ----------------------------------------------------------------------------------------
+# --- asking --------------------------------------------------------------------------------------
 
 
 def test_heads_belong_to_a_writer_and_its_key(cast: Cast, node: Node, head: Signer) -> None:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.ledgers import UNIT, Cast, Nodes, found, unit_report
+from tests.ledgers import UNIT, Cast, Nodes, unit_report
 
 from workreport.ledger.acceptance import ACCEPTED
 from workreport.services.ports.rows import Invitation, JoinRequest, SeenPackage
@@ -10,18 +10,6 @@ from workreport.services.ports.store import LocalStore, Transaction
 
 AT = datetime(2026, 11, 20, 3, tzinfo=UTC)
 PACKAGE, WRITER, OTHER = "11" * 16, "22" * 16, "33" * 16
-
-
-@pytest.fixture(scope="module")
-def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
-    made = Nodes(tmp_path_factory.mktemp("nodes"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return found()
 
 
 @pytest.fixture

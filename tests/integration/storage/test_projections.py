@@ -1,7 +1,6 @@
 """Projections are a function of the accepted entries: step by step the same as replayed."""
 
 import random
-from collections.abc import Iterator
 
 import pytest
 from tests.ledgers import (
@@ -13,7 +12,6 @@ from tests.ledgers import (
     Nodes,
     Signer,
     decision,
-    found,
     period_close,
     period_open,
     plan_issue,
@@ -27,23 +25,6 @@ from workreport.ledger.bodies import plan, report
 from workreport.ledger.envelope import Entry
 
 TASK = "11" * 16
-
-
-@pytest.fixture(scope="module")
-def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
-    made = Nodes(tmp_path_factory.mktemp("nodes"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return found()
-
-
-@pytest.fixture
-def node(nodes: Nodes, cast: Cast) -> Node:
-    return nodes.make(cast.founder.net)
 
 
 def chosen(node: Node, kind: str) -> list[str]:
@@ -172,7 +153,9 @@ def random_entries(cast: Cast, chance: random.Random) -> list[Entry]:
         old = chance.sample(same, chance.randrange(min(len(same), 2) + 1))
         made.append(signer.write(kind, body, supersedes=old))  # type: ignore[arg-type]
 
+    change = plan.TaskChange(task=TASK, unit=UNIT, body=task(), reason="")
     for _step in range(14):
+        number = f"{chance.randrange(3):032x}"
         choice = chance.randrange(6)
         if choice == 0:
             say(head, "report.file", report_body(tasks=chance.randrange(4)))
@@ -180,14 +163,10 @@ def random_entries(cast: Cast, chance: random.Random) -> list[Entry]:
             say(
                 officer,
                 "plan.issue",
-                plan_issue(UNIT, task(), task(id_=f"{chance.randrange(3):032x}")),
+                plan_issue(UNIT, task(), task(id_=number)),
             )
         elif choice == 2:
-            say(
-                officer,
-                "task.change",
-                plan.TaskChange(task=TASK, unit=UNIT, body=task(), reason=""),
-            )
+            say(officer, "task.change", change)
         elif choice == 3:
             say(cast.founder, "period.open", period_open())
         elif choice == 4:

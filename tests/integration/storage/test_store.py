@@ -1,26 +1,10 @@
-from collections.abc import Iterator
-
 import pytest
-from tests.ledgers import UNIT, Cast, Node, Nodes, found, unit_report
+from sqlalchemy import text
+from tests.ledgers import UNIT, Cast, Node, unit_report
 
 from workreport.ledger.acceptance import ACCEPTED
-
-
-@pytest.fixture(scope="module")
-def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
-    made = Nodes(tmp_path_factory.mktemp("nodes"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return found()
-
-
-@pytest.fixture
-def node(nodes: Nodes, cast: Cast) -> Node:
-    return nodes.make(cast.founder.net)
+from workreport.services.ports.store import Transaction
+from workreport.storage.store import SqlStore
 
 
 def kept(node: Node) -> int:
@@ -32,11 +16,11 @@ def write_and_fail(node: Node, cast: Cast) -> None:
         transaction.ledger.add(cast.entries, ACCEPTED, node.book.clock.now(), ())
         transaction.projections.project([entry.id for entry in cast.entries])
         transaction.local.set_value("a", b"1")
-        raise ValueError
+        raise ValueError("undone")
 
 
 def test_nothing_is_kept_without_a_commit(node: Node, cast: Cast) -> None:
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match="undone"):
         write_and_fail(node, cast)
     with node.book.store.writing() as transaction:
         transaction.local.set_value("a", b"1")
@@ -57,12 +41,17 @@ def test_entries_projections_and_outbox_are_kept_together(node: Node, cast: Cast
         assert len(transaction.local.outbox()) == 1
 
 
-def test_a_savepoint_undoes_its_block_only(node: Node, cast: Cast) -> None:
+def say_and_fail(transaction: Transaction) -> None:
+    with transaction.savepoint():
+        transaction.local.set_value("inside", b"1")
+        raise ValueError("inside")
+
+
+def test_a_savepoint_undoes_its_block_only(node: Node) -> None:
     with node.book.store.writing() as transaction:
         transaction.local.set_value("before", b"1")
-        with pytest.raises(ValueError, match="inside"), transaction.savepoint():
-            transaction.local.set_value("inside", b"1")
-            raise ValueError("inside")
+        with pytest.raises(ValueError, match="inside"):
+            say_and_fail(transaction)
         transaction.commit()
     with node.book.store.reading() as transaction:
         assert transaction.local.value("before") == b"1"
@@ -88,10 +77,6 @@ def test_asking_for_a_replay_changes_nothing(node: Node, cast: Cast) -> None:
 
 
 def test_a_broken_projection_is_found_and_mended(node: Node, cast: Cast) -> None:
-    from sqlalchemy import text
-
-    from workreport.storage.store import SqlStore
-
     node.take(*cast.entries)
     good = node.digest()
     store = node.book.store

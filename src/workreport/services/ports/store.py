@@ -56,7 +56,10 @@ class LedgerStore(Protocol):
         received_at: datetime,
         sealed_for: Collection[str],
     ) -> frozenset[str]:
-        """Keep entries and return the ids of those that were not here."""
+        """Keep entries and return the ids of those that were not here.
+
+        ``sealed_for`` names the keys that have got them already.
+        """
         ...
 
     def complete(self, entries: Sequence[Entry]) -> frozenset[str]:
@@ -284,12 +287,20 @@ class LocalStore(Protocol):
         """Return what became of a package of a writer."""
         ...
 
+    def seen_packages(self, names: Collection[str]) -> Mapping[tuple[str, str], SeenPackage]:
+        """Return what became of packages of some names, by name and writer."""
+        ...
+
     def finished_packages(self) -> frozenset[tuple[str, str]]:
         """Return (name, writer) of the packages that need not be looked at again."""
         ...
 
     def note_package(self, package: SeenPackage) -> None:
         """Remember what became of a package."""
+        ...
+
+    def note_packages(self, packages: Sequence[SeenPackage]) -> None:
+        """Remember what became of several packages."""
         ...
 
     def held_packages(self) -> Sequence[SeenPackage]:

@@ -70,8 +70,9 @@ class Pen:
 
     def keep(self) -> None:
         """Keep what was signed and bring the projections up to date."""
-        own = frozenset({self.work.identity.keys.public.key_id})
+        own = (self.work.identity.keys.public.key_id,)
+        sealed_for = dict.fromkeys(self.entries, own)
         for at, entries in sorted(self.waiting.items(), key=itemgetter(0)):
-            self.work.transaction.ledger.add(entries, ACCEPTED, at, own)
+            self.work.transaction.ledger.add(entries, ACCEPTED, at, sealed_for)
         self.waiting.clear()
         self.work.projections.project(self.entries)

@@ -101,6 +101,19 @@ def board_columns(months: tuple[str, ...]) -> tuple[Column[BoardLine], ...]:
     )
 
 
+def receiving_columns() -> tuple[Column[BoardLine], ...]:
+    """Return the columns of what was received: the receipt stands where the score would."""
+    kept = [one for one in board_columns(()) if one.key not in {"score", "months"}]
+    receipt: Column[BoardLine] = Column(
+        key="receipt",
+        title=_("Biên nhận"),
+        width=90,
+        text=lambda line: line.score or NOTHING,
+        align=Align.RIGHT,
+    )
+    return (*kept, receipt)
+
+
 def _badge_column(key: str, title: str, width: int, room: Room) -> Column[BoardLine]:
     def badge(line: BoardLine) -> Badge | None:
         found = getattr(line, key)

@@ -215,7 +215,13 @@ def _rehearse(program: "Program", folder: Path, say: Callable[[str], None]) -> O
 
     if folder.exists() and any(folder.iterdir()):
         raise UseError("demo_folder_not_empty", path=str(folder))
-    office = run_demo(program, folder, DemoOptions(months=_DEMO_MONTHS), say)
+
+    def tell(line: str) -> None:
+        # Each line begins with how long the step took, which only the command line shows.
+        step = line.partition(" s  ")[2] or line
+        say(_("Đang dựng dữ liệu mẫu: {step}").format(step=step))
+
+    office = run_demo(program, folder, DemoOptions(months=_DEMO_MONTHS), tell)
     passphrase = program.environment.get(PASSPHRASE_VARIABLE, "") or PASSPHRASE
     note = _("Các hồ sơ tập huấn nằm trong {path}; mật khẩu chung: {passphrase}")
     return _standing_at(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -23,6 +23,9 @@ _ICONS = {
 }
 _ORDER = [NoticeKind.BAD, NoticeKind.WARN, NoticeKind.OK, NoticeKind.INFO]
 MOST_AT_ONCE = 2
+SHOWN_MS = 12_000
+# What went well is read once; what went wrong stays until it is no longer true.
+_PASSING = {NoticeKind.OK, NoticeKind.INFO}
 
 
 class Banner(QWidget):
@@ -88,6 +91,8 @@ class BannerStack(QWidget):
         """Add a notice; the same words are not shown twice."""
         if notice not in self._notices:
             self._notices.append(notice)
+            if notice.kind in _PASSING and notice.act is None:
+                QTimer.singleShot(SHOWN_MS, self, lambda: self.withdraw(notice))
         self._show()
 
     def withdraw(self, notice: Notice) -> None:

@@ -1,24 +1,30 @@
-"""The board page as a widget: counts, the grid of units by urgency, the legend."""
+"""The board page: counts, the grid of units by urgency, the legend, the pane of the lock."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from workreport.i18n.translation import _
+from workreport.i18n.translation import N_, _
 from workreport.ui.delegates.contents import draw_heat
-from workreport.ui.models.board_lines import BoardLine
+from workreport.ui.models.board_lines import BoardLine, board_columns
 from workreport.ui.models.column import Heat
 from workreport.ui.models.grid import GridModel
+from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
 from workreport.ui.theme.spans import Span
+from workreport.ui.viewmodels.board import MISSING, Board
+from workreport.ui.viewmodels.closing import Closing
+from workreport.ui.views.board.side import BoardSide
 from workreport.ui.views.grid.view import GridView
-from workreport.ui.views.shell.page import Page
+from workreport.ui.views.office.page import OfficePage, show_lines
+from workreport.ui.views.shell.actions import Action
+from workreport.ui.views.shell.side_pane import WIDE_FROM, SidePane
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.card import PageHead
-from workreport.ui.widgets.ground import colours_of, named, row, rule
+from workreport.ui.widgets.ground import colours_of, column, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.symbol import Symbol
@@ -26,68 +32,214 @@ from workreport.ui.widgets.tiles import Count, CountRow
 
 BOARD_ROW = 30
 _WORDS_FROM = 1200
+_PANE = 316
+_COUNTS = (
+    ("units", "buildings", N_("đơn vị"), "text2"),
+    ("missing", "circle-dashed", N_("chưa có"), "bad"),
+    ("returned", "arrow-u-up-left", N_("trả lại"), "warn"),
+    ("received", "tray", N_("chờ kiểm tra"), "accent"),
+    ("in_check", "eye", N_("đang kiểm tra"), "accent"),
+    ("accepted", "check-circle-fill", N_("đã chấp nhận"), "ok"),
+    ("graded", "scales", N_("đã chấm điểm"), "ok"),
+)
 
 
-class BoardPage(Page):
-    """Shows a board model.
+class BoardPage(OfficePage):
+    """Shows what :class:`Board` and :class:`Closing` know."""
 
-    Signals:
-        unit_opened: Id of a unit.
-        check_wanted, print_wanted: The buttons.
-        group_acted: Key of the group whose action was clicked.
-    """
+    page_actions = (
+        Action(id="board_check", text=N_("Bắt đầu kiểm tra"), keys=("I",), where="board"),
+        Action(id="board_extend", text=N_("Gia hạn cho đơn vị"), keys=("G",), where="board"),
+        Action(id="board_letters", text=N_("Lập thư nhắc"), keys=("L",), where="board"),
+    )
 
-    unit_opened = Signal(str)
-    check_wanted = Signal()
-    print_wanted = Signal()
-    group_acted = Signal(str)
-
-    def __init__(self, model: GridModel[BoardLine]) -> None:
-        super().__init__("board", _("Bảng theo dõi"))
+    def __init__(self, model: Board, closing: Closing) -> None:
+        super().__init__("board", _("Bảng theo dõi"), model)
+        self.model = model
+        self.closing = closing
+        self._wants_pane = False
+        self._is_narrow = False
+        self._is_wide = False
         self.head = PageHead("", "board_head")
-        self._print = NormalButton(_("In bảng"), "board_print", icon="printer")
-        self._print.clicked.connect(self.print_wanted)
-        self.check = PrimaryButton(_("Kiểm tra báo cáo tiếp theo"), "board_check", icon="eye")
-        self.check.clicked.connect(self.check_wanted)
-        self.head.add_action(self._print)
-        self.head.add_action(self.check)
+        self._lock = NormalButton(_("Khóa tháng…"), "board_lock", icon="lock-simple")
+        self._lock.clicked.connect(self.toggle_pane)
+        self.primary = PrimaryButton("", "board_next", icon="eye")
+        self.primary.clicked.connect(self._do_next)
+        self.head.add_action(self._lock)
+        self.head.add_action(self.primary)
         self._counts = CountRow("board_counts")
-        self.grid = GridView(
-            model, "board_grid", _("Các đơn vị"), row_height=BOARD_ROW, is_list=True
+        self._room = column()
+        self._legend = _legend()
+        self.pane = SidePane(_("Khung bên"), "board_pane", width=_PANE, wide_width=360)
+        self.side = BoardSide(model, closing)
+        self.pane.body.addWidget(self.side)
+        self._heads: tuple[str, ...] = ()
+        self.grid = self._make_grid()
+        self._build()
+        self.show_facts()
+
+    @override
+    def show_facts(self) -> None:
+        model = self.model
+        self.head.title.setText(model.title())
+        self.head.set_note(model.note())
+        if model.heads() != self._heads:
+            self._make_anew()
+        shown = dict(model.counts())
+        self._counts.set_counts(
+            tuple(
+                Count(key, icon, str(shown[key]), _(words), ink if shown[key] else "text2")
+                for key, icon, words, ink in _COUNTS
+            )
         )
-        self.grid.opened.connect(self.unit_opened)
-        self.grid.group_acted.connect(self.group_acted)
+        self._counts.set_narrow(self._is_narrow)
+        show_lines(self.grid, model.lines(), lambda line: line.group)
+        step = model.next_step()
+        self.primary.set_label(step.label)
+        self.primary.set_icon(step.icon)
+        if step.refused:
+            self.primary.refuse(step.refused)
+        else:
+            self.primary.allow()
+        if not self.grid.currentIndex().isValid() and model.lines():
+            self.grid.go_to(model.next_unit() or model.lines()[0].id, "unit")
+        self.side.show_unit(self.grid.current_id())
+
+    @override
+    def reveal(self, place: str) -> None:
+        self.grid.go_to(place.removeprefix("unit/").removeprefix("person/"), "unit")
+
+    @override
+    def set_shown(self, is_shown: bool) -> None:
+        super().set_shown(is_shown)
+        self.closing.set_shown(is_shown=is_shown)
+
+    @override
+    def fit(self, width: int) -> None:
+        self._is_narrow = width < _WORDS_FROM
+        self._counts.set_narrow(self._is_narrow)
+        self.grid.set_window_width(width)
+        self.pane.fit(width, look().scale)
+        self._is_wide = width >= WIDE_FROM
+        self._lock.setVisible(not self._is_wide)
+        self.pane.setVisible(self._is_wide or self._wants_pane)
+        self._fit_legend()
+
+    @override
+    def performers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "primary": self.primary.click,
+            "detail": self.toggle_pane,
+            "board_check": self._check_current,
+            "board_extend": self._extend_current,
+            "board_letters": self._remind,
+        }
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return self.grid, self.pane
+
+    @override
+    def find_text(self, text: str) -> bool:
+        wanted = text.casefold().strip()
+        found = next((one.id for one in self.model.lines() if wanted in one.unit.casefold()), "")
+        return bool(found) and self.grid.go_to(found, "unit")
+
+    def toggle_pane(self) -> None:
+        """Show or hide the pane; in a wide window it always stands there."""
+        self._wants_pane = not self.pane.isVisible()
+        if self._wants_pane:
+            self.pane.open()
+        else:
+            self.pane.hide()
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        for name in ("legend_shares", "legend_clock"):
+            for part in self._legend.findChildren(QWidget, name):
+                part.setVisible(self._is_wide or not self._wants_pane)
+
+    def _build(self) -> None:
         self.body.addWidget(self.head)
         counts = row()
         counts.setContentsMargins(16, 0, 16, 10)
         counts.addWidget(self._counts)
         self.body.addLayout(counts)
         self.body.addWidget(rule(ink="line2"))
-        self.body.addWidget(self.grid, 1)
-        self.body.addWidget(rule())
-        self.body.addWidget(_legend())
+        across = row()
+        left = column()
+        left.addLayout(self._room, 1)
+        left.addWidget(rule())
+        left.addWidget(self._legend)
+        across.addLayout(left, 1)
+        across.addWidget(self.pane)
+        self._room.addWidget(self.grid)
+        self.body.addLayout(across, 1)
 
-    def set_title(self, title: str, note: str) -> None:
-        """Say which month, and when the Office must be done."""
-        self.head.title.setText(title)
-        self.head.set_note(note)
+    def _make_grid(self) -> GridView:
+        self._heads = self.model.heads()
+        lines: GridModel[BoardLine] = GridModel(
+            board_columns(self._heads),
+            GridRules(identify=lambda line: line.id),
+            near=self.model.session.period.first_day,
+            parent=self,
+        )
+        grid = GridView(lines, "board_grid", _("Các đơn vị"), row_height=BOARD_ROW, is_list=True)
+        grid.opened.connect(self._open)
+        grid.group_acted.connect(self._on_group)
+        grid.line_changed.connect(self.side.show_unit)
+        self.add_page_actions(grid)
+        return grid
 
-    def set_counts(self, counts: tuple[Count, ...]) -> None:
-        """Show the numbers above the board."""
-        self._counts.set_counts(counts)
+    def _make_anew(self) -> None:
+        """Another month has other heads over its cells."""
+        before = self.grid
+        self.grid = self._make_grid()
+        self._room.replaceWidget(before, self.grid)
+        before.hide()
+        before.deleteLater()
 
-    @override
-    def fit(self, width: int) -> None:
-        self._counts.set_narrow(width < _WORDS_FROM)
-        self.grid.set_window_width(width)
+    def _do_next(self) -> None:
+        step = self.model.next_step()
+        acts: dict[str, Callable[[], object]] = {
+            "open": self.model.open_month,
+            "receive": self.model.receive,
+            "close": self.closing.close,
+            "check": self._check_next,
+        }
+        act = acts.get(step.key)
+        if act is not None:
+            act()
+        else:
+            self.model.session.go_to(step.key)
 
-    @override
-    def performers(self) -> dict[str, Callable[[], object]]:
-        return {"primary": self.check.click, "paper": self._print.click}
+    def _check_next(self) -> None:
+        self._open(self.model.next_unit())
 
-    @override
-    def panes(self) -> tuple[QWidget, ...]:
-        return (self.grid,)
+    def _open(self, unit: str) -> None:
+        line = self.model.line_of(unit)
+        if line is not None and line.current is None:
+            self._extend_current()
+        elif unit:
+            self.model.open_unit(unit)
+
+    def _check_current(self) -> None:
+        self.model.start_check(self.grid.current_id())
+
+    def _extend_current(self) -> None:
+        self._wants_pane = True
+        self.pane.open()
+        self._fit_legend()
+        self.side.show_unit(self.grid.current_id())
+        self.side.ask_extension()
+
+    def _remind(self) -> None:
+        if self.model.facts is not None and self.model.facts.can_remind:
+            self.model.remind()
+
+    def _on_group(self, key: str) -> None:
+        if key == MISSING:
+            self._remind()
 
 
 class HeatSample(QWidget):
@@ -134,6 +286,6 @@ def _legend() -> QWidget:
     )
     line.addWidget(Sentence(spans, name="legend_shares", size=12, ink="text2", wraps=False))
     line.addSpacing(8)
-    line.addWidget(Symbol("clock-counter-clockwise", "warn", 14))
-    line.addWidget(PlainLabel(_("đồng hồ máy gửi lệch"), "hint"))
+    line.addWidget(Symbol("clock-counter-clockwise", "warn", 14, "legend_clock"))
+    line.addWidget(PlainLabel(_("đồng hồ máy gửi lệch"), "hint", name="legend_clock"))
     return legend

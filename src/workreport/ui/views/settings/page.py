@@ -33,6 +33,7 @@ class SettingsPage(Page):
         self.head = PageHead(_("Thiết lập"), "settings_head")
         self.body.addWidget(self.head)
         self._wanted = ""
+        self._width = 0
         self._parts: dict[str, Part] = {}
         self._stack = QStackedWidget()
         self._strip = SegmentStrip((), "settings_parts", _("Phần thiết lập"))
@@ -52,6 +53,12 @@ class SettingsPage(Page):
     @override
     def set_shown(self, is_shown: bool) -> None:
         self._model.set_shown(is_shown=is_shown)
+
+    @override
+    def fit(self, width: int) -> None:
+        self._width = width
+        for part in self._parts.values():
+            part.fit(width)
 
     @override
     def show_place(self, place: str) -> None:
@@ -88,6 +95,7 @@ class SettingsPage(Page):
             self._parts[key] = part
             self._stack.addWidget(_scrolled(part, key))
         self._strip.set_segments(tuple(Segment(key, title) for key, title, _part in made))
+        self.fit(self._width)
         self.show_place(self._wanted)
 
     def _choose(self, key: str) -> None:

@@ -21,6 +21,9 @@ class Part(QWidget):
     def show_facts(self, facts: SettingsFacts) -> None:
         """Show what was read."""
 
+    def fit(self, width: int) -> None:
+        """Be told the logical width of the window."""
+
 
 def inside_of(card: Card) -> QVBoxLayout:
     """Return a column with the padding of a card in its body."""

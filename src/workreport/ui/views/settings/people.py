@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import _
@@ -25,6 +25,9 @@ from workreport.ui.widgets.symbol import Symbol
 
 _ROLES = ("head", "deputy", "clerk", "staff", "officer", "chief", "leader", "admin")
 _GRID_HEIGHT = 560
+_SIDE_WIDTH = 400
+_BESIDE_FROM = 1100
+_NO_LIMIT = 16_777_215  # what Qt calls no limit
 _RULES: GridRules[PersonLine] = GridRules(identify=lambda line: line.id)
 
 
@@ -34,8 +37,8 @@ class PeoplePart(Part):
     def __init__(self, model: Settings) -> None:
         super().__init__("people_part", _("Con người"))
         self._model = model
-        across = row(gap=12)
-        across.addWidget(self._roster_card(), 1)
+        self._across = row(gap=12)
+        self._across.addWidget(self._roster_card(), 1)
         side = column(gap=12)
         side.addWidget(self._invite_card())
         self._requests = Card(_("Xin tham gia"), "requests_card")
@@ -43,9 +46,9 @@ class PeoplePart(Part):
         side.addStretch(1)
         holder = named(QWidget(), "people_side")
         holder.setLayout(side)
-        holder.setFixedWidth(look().px(400))
-        across.addWidget(holder)
-        self.lines.addLayout(across, 1)
+        self._side = holder
+        self._across.addWidget(holder)
+        self.lines.addLayout(self._across, 1)
         model.code_issued.connect(self._show_code)
 
     @override
@@ -62,6 +65,15 @@ class PeoplePart(Part):
             if place:
                 self._requests.body.addWidget(rule())
             self._requests.body.addWidget(self._request(joiner))
+
+    @override
+    def fit(self, width: int) -> None:
+        is_narrow = width < _BESIDE_FROM
+        self._across.setDirection(
+            QBoxLayout.Direction.BottomToTop if is_narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._side.setMinimumWidth(0 if is_narrow else look().px(_SIDE_WIDTH))
+        self._side.setMaximumWidth(_NO_LIMIT if is_narrow else look().px(_SIDE_WIDTH))
 
     def _roster_card(self) -> Card:
         card = Card(_("Đơn vị và cán bộ"), "roster_card")

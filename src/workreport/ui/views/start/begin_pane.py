@@ -70,6 +70,14 @@ class BeginPane(QFrame):
         lines.addWidget(self._note)
         lines.addStretch(1)
 
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Say that work is under way; no other way can be gone meanwhile."""
+        for button in (self.invitation, self.agency, self.demo, self.restore, self.back):
+            if is_busy:
+                button.refuse(_("Đang làm"))
+            else:
+                button.allow()
+
     def say(self, text: str, *, is_problem: bool = False) -> None:
         """Say something below the ways."""
         self._note.set_role("problem" if is_problem else "hint")

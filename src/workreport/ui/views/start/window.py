@@ -109,7 +109,7 @@ class StartWindow(QWidget):
         if form is not None:
             form.show_busy(is_busy=is_busy)
         self.unlock.show_busy(is_busy=is_busy)
-        self._begin.setEnabled(not is_busy)
+        self._begin.show_busy(is_busy=is_busy)
 
     def show_progress(self, text: str) -> None:
         """Say how far long work has come."""

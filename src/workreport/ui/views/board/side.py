@@ -1,0 +1,149 @@
+"""The pane beside the board: one unit with what can be done for it, and the lock of the month."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from workreport.i18n.formats import day_text
+from workreport.i18n.translation import _
+from workreport.ui.viewmodels.board import Board
+from workreport.ui.viewmodels.closing import Closing
+from workreport.ui.viewmodels.unit_words import (
+    received_words,
+    unit_step_badge,
+    verdict_words,
+)
+from workreport.ui.views.office.closing_pane import ClosingPane
+from workreport.ui.widgets.button import NormalButton
+from workreport.ui.widgets.chip import Chip
+from workreport.ui.widgets.ground import column, named, row, rule
+from workreport.ui.widgets.inputs import DateEdit, LabelledInput, LineEdit
+from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.sentence import Sentence
+
+
+class BoardSide(QWidget):
+    """Shows the current unit of the board, the extension form, and the gates."""
+
+    def __init__(self, model: Board, closing: Closing) -> None:
+        super().__init__()
+        named(self, "board_side", _("Đơn vị đang chọn và việc khóa tháng"))
+        self._model = model
+        self._unit = ""
+        inside = named(QWidget(), "inside")
+        lines = column(inside, gap=8)
+        lines.setContentsMargins(0, 0, 8, 0)
+        self._name = PlainLabel("", "section", name="side_unit", wraps=True)
+        self._about = PlainLabel("", "hint", name="side_about", wraps=True)
+        self._facts = Sentence("", name="side_facts", ink="text2")
+        lines.addWidget(self._name)
+        lines.addWidget(self._about)
+        self._chip_line = row()
+        self._chip: Chip | None = None
+        lines.addLayout(self._chip_line)
+        lines.addWidget(self._facts)
+        buttons = row(gap=8)
+        self.open = NormalButton(_("Mở báo cáo"), "side_open", icon="eye")
+        self.open.clicked.connect(self._on_open)
+        self.extend = NormalButton(_("Gia hạn"), "side_extend", icon="calendar-plus", tooltip="G")
+        self.extend.clicked.connect(self.ask_extension)
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.extend)
+        buttons.addStretch(1)
+        lines.addLayout(buttons)
+        lines.addWidget(self._extension_form())
+        lines.addSpacing(4)
+        lines.addWidget(rule())
+        lines.addSpacing(4)
+        self.closing = ClosingPane(closing)
+        lines.addWidget(self.closing)
+        lines.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("board_side_area")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        column(self).addWidget(area)
+
+    def show_unit(self, unit: str) -> None:
+        """Show a unit; a form that is being filled in for another one is closed."""
+        if unit != self._unit:
+            self._form.hide()
+        self._unit = unit
+        line = self._model.line_of(unit)
+        if line is None or self._model.facts is None:
+            self._name.setText(_("Chưa chọn đơn vị"))
+            self._about.setText("")
+            self._facts.set_text("")
+            return
+        self._name.setText(line.unit.name)
+        head = self._model.facts.heads.get(unit, "")
+        self._about.setText(_("{name}, người đứng đầu").format(name=head) if head else "")
+        badge = unit_step_badge(line)
+        if self._chip is None:
+            self._chip = Chip(badge, "side_step")
+            self._chip_line.addWidget(self._chip)
+            self._chip_line.addStretch(1)
+        self._chip.set_badge(badge)
+        words = [part for part in (verdict_words(line),) if part]
+        at = received_words(line)
+        if at and line.current is not None:
+            said = _("Nhận {at}, biên nhận {number}").format(
+                at=at, number=line.current.receipt_number
+            )
+            words.insert(0, said)
+        words += [
+            _("Phòng xin gia hạn: “{reason}”").format(reason=getattr(fact.body, "reason", ""))
+            for fact in line.asked[-1:]
+            if len(line.extensions) < len(line.asked)
+        ]
+        words += [
+            _("gia hạn số {number} đến hết {day}").format(
+                number=one.number, day=day_text(one.until_at.date(), "short")
+            )
+            for one in line.extensions
+        ]
+        self._facts.set_text("; ".join(words))
+        if line.current is None:
+            self.open.refuse(_("Đơn vị chưa gửi báo cáo."))
+        else:
+            self.open.allow()
+
+    def ask_extension(self) -> None:
+        """Open the form that grants the current unit more time."""
+        if self._unit:
+            self._form.show()
+            self.until.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _extension_form(self) -> QWidget:
+        self._form = named(QWidget(), "extension_form", _("Gia hạn"))
+        lines = column(self._form, gap=4)
+        near = self._model.session.period.first_day
+        self.until = DateEdit(_("Gia hạn đến hết ngày"), "extension_until", near)
+        self.reason = LineEdit("extension_reason", _("Lý do"))
+        self._field = LabelledInput(_("Lý do"), self.reason)
+        grant = NormalButton(_("Cho gia hạn"), "extension_grant", icon="calendar-plus")
+        grant.clicked.connect(self._grant)
+        lines.addWidget(self.until)
+        lines.addWidget(self._field)
+        lines.addWidget(grant)
+        self._form.hide()
+        return self._form
+
+    def _grant(self) -> None:
+        day: date | None = self.until.day
+        if day is None:
+            self.until.set_problem(_("Ghi ngày, dạng 23/11."))
+            return
+        if not self.reason.text().strip():
+            self._field.set_problem(_("Cần ghi lý do."))
+            return
+        self._field.set_problem("")
+        self._model.extend(self._unit, day, self.reason.text())
+        self._form.hide()
+        self.reason.clear()
+
+    def _on_open(self) -> None:
+        self._model.open_unit(self._unit)

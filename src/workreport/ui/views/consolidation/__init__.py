@@ -1,0 +1,1 @@
+"""The Office's month: questions, tasks to be judged, grades beside them."""

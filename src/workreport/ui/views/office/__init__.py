@@ -1,0 +1,1 @@
+"""Parts that the Office's pages share."""

@@ -1,0 +1,1 @@
+"""The classification of the whole agency."""

@@ -1,0 +1,1 @@
+"""What was received, and the check of one report."""

@@ -1,0 +1,327 @@
+"""The page of receiving: what lies here by state, what is held back, and the check of one report."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from workreport.domain.errors import UseError
+from workreport.i18n import messages as sentences
+from workreport.i18n.translation import N_, _
+from workreport.ui.models.board_lines import BoardLine, receiving_columns
+from workreport.ui.models.grid import GridModel
+from workreport.ui.models.grid_rules import GridRules
+from workreport.ui.viewmodels.checking import Checking
+from workreport.ui.viewmodels.receiving import HeldLine, Receiving
+from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.office.page import OfficePage, show_lines
+from workreport.ui.views.receiving.check_view import CheckPanel
+from workreport.ui.views.shell.actions import Action
+from workreport.ui.widgets.button import NormalButton, PrimaryButton, QuietButton
+from workreport.ui.widgets.card import Card, EmptyState, PageHead
+from workreport.ui.widgets.ground import column, named, row, rule
+from workreport.ui.widgets.inputs import LabelledInput, LineEdit
+from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.sentence import Sentence
+from workreport.ui.widgets.symbol import Symbol
+
+_ROW = 30
+
+
+class ReceivingPage(OfficePage):
+    """The list, and over it the check of the report that was opened."""
+
+    page_actions = (
+        Action(id="check_begin", text=N_("Bắt đầu kiểm tra"), keys=("I",), where="receiving"),
+        Action(id="check_mark", text=N_("Đánh dấu để trả lại"), keys=("M",), where="receiving"),
+        Action(
+            id="check_fault", text=N_("Xác nhận lỗi chất lượng"), keys=("Q",), where="receiving"
+        ),
+        Action(id="check_next", text=N_("Khác biệt tiếp theo"), keys=("N",), where="receiving"),
+        Action(id="check_before", text=N_("Khác biệt trước"), keys=("Shift+N",), where="receiving"),
+        Action(id="check_points", text=N_("Mục kiểm tra"), keys=("Space",), where="receiving"),
+        Action(id="report_before", text=N_("Báo cáo trước"), keys=("Alt+PgUp",), where="receiving"),
+        Action(
+            id="report_after", text=N_("Báo cáo tiếp theo"), keys=("Alt+PgDown",), where="receiving"
+        ),
+        Action(
+            id="check_return",
+            text=N_("Trả lại cho phòng"),
+            keys=("Ctrl+Shift+R",),
+            where="receiving",
+        ),
+        Action(id="check_accept", text=N_("Chấp nhận"), keys=("Ctrl+Shift+A",), where="receiving"),
+    )
+
+    def __init__(self, model: Receiving, checking: Checking) -> None:
+        super().__init__("receiving", _("Tiếp nhận"), model)
+        self.model = model
+        self.checking = checking
+        checking.acting.connect(self.banners.clear)
+        self.check = CheckPanel(checking)
+        self.check.left.connect(self.show_list)
+        self.check.neighbour_wanted.connect(self._open_neighbour)
+        self.check.worded.connect(self._word)
+        checking.answered.connect(self._on_answered)
+        self._stack = named(QStackedWidget(), "receiving_stack")
+        self._list = named(QWidget(), "receiving_list")
+        self._build_list()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self.check)
+        self.body.addWidget(self._stack, 1)
+        self.add_page_actions()
+        for action in self.page_actions:
+            single = len(action.keys[0]) == 1 or action.keys[0] in {"Space", "Shift+N"}
+            if single:
+                self.add_keys(self.check.grid, action, Qt.ShortcutContext.WidgetShortcut)
+        self.show_facts()
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether a report is open."""
+        return self._stack.currentWidget() is self.check
+
+    @override
+    def show_facts(self) -> None:
+        model = self.model
+        self.head.title.setText(model.title())
+        self.head.set_note(model.note())
+        lines = model.lines()
+        show_lines(self.grid, lines, lambda line: line.group)
+        is_empty = not lines
+        self.grid.setVisible(not is_empty)
+        self.nothing.setVisible(is_empty and model.facts is not None)
+        if not self.grid.currentIndex().isValid() and lines:
+            self.grid.go_to(lines[0].id, "unit")
+        if model.next_unit():
+            self.primary.allow()
+        else:
+            self.primary.refuse(_("Không có gì cần kiểm tra"))
+        self._show_held(model.held())
+        self._on_line(self.grid.current_id())
+
+    @override
+    def reveal(self, place: str) -> None:
+        unit = place.removeprefix("unit/")
+        line = self.model.line_of(unit)
+        if line is None:
+            return
+        if line.current is None:
+            self.show_list()
+            return
+        self.open_unit(line.unit.unit)
+
+    @override
+    def set_shown(self, is_shown: bool) -> None:
+        super().set_shown(is_shown)
+        self.checking.set_shown(is_shown=is_shown and self.is_checking)
+        if not is_shown:
+            self.leave()
+
+    @override
+    def leave(self) -> None:
+        super().leave()
+        self.check.sections.leave()
+        self.checking.save()
+
+    @override
+    def fit(self, width: int) -> None:
+        self.grid.set_window_width(width)
+        self.check.fit(width)
+
+    @override
+    def performers(self) -> dict[str, Callable[[], object]]:
+        if self.is_checking:
+            return self.check.performers()
+        return {
+            "primary": self.primary.click,
+            "report_after": self.primary.click,
+        }
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.check.grid, self.check.pane) if self.is_checking else (self.grid,)
+
+    @override
+    def find_text(self, text: str) -> bool:
+        wanted = text.casefold().strip()
+        if self.is_checking:
+            lines = self.checking.lines()
+            found = next((one.id for one in lines if wanted in one.content.casefold()), "")
+            return bool(found) and self.check.grid.go_to(found, "content")
+        found = next((one.id for one in self.model.lines() if wanted in one.unit.casefold()), "")
+        return bool(found) and self.grid.go_to(found, "unit")
+
+    def open_unit(self, unit: str) -> None:
+        """Open the check of a unit's report."""
+        if unit:
+            self.banners.clear()
+            self._stack.setCurrentWidget(self.check)
+            self.checking.set_shown(is_shown=True)
+            self.checking.open(unit)
+
+    def show_list(self) -> None:
+        """Show the list again."""
+        self.checking.save()
+        self.checking.set_shown(is_shown=False)
+        self._stack.setCurrentWidget(self._list)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- the list -----------------------------------------------------------------------------
+
+    def _build_list(self) -> None:
+        model = self.model
+        lines = column(self._list)
+        self.head = PageHead("", "receiving_head")
+        self.clean = NormalButton(
+            _("Chấp nhận các báo cáo sạch"), "accept_clean", icon="check-circle"
+        )
+        self.clean.clicked.connect(self._accept_clean)
+        self.receive = NormalButton(_("Tiếp nhận báo cáo mới"), "receive_new", icon="tray")
+        self.receive.clicked.connect(model.receive)
+        self.primary = PrimaryButton(_("Kiểm tra báo cáo tiếp theo"), "check_next", icon="eye")
+        self.primary.clicked.connect(self._open_next)
+        for button in (self.clean, self.receive, self.primary):
+            self.head.add_action(button)
+        lines.addWidget(self.head)
+        lines.addWidget(rule(ink="line2"))
+        grid_model: GridModel[BoardLine] = GridModel(
+            receiving_columns(),
+            GridRules(identify=lambda line: line.id),
+            near=model.session.period.first_day,
+            parent=self,
+        )
+        self.grid = GridView(
+            grid_model, "receiving_grid", _("Báo cáo đã nhận"), row_height=_ROW, is_list=True
+        )
+        self.grid.opened.connect(self.open_unit)
+        self.grid.line_changed.connect(self._on_line)
+        lines.addWidget(self.grid, 1)
+        self.nothing = EmptyState(
+            "tray",
+            _("Chưa đơn vị nào gửi báo cáo tháng này"),
+            _("Báo cáo đến qua thư mục trao đổi hoặc tệp trên USB."),
+            name="receiving_empty",
+        )
+        lines.addWidget(self.nothing, 1)
+        lines.addWidget(rule())
+        lines.addWidget(self._foot())
+        self.held = Card(_("Gói bị giữ lại"), "held_card")
+        self.held.hide()
+        held = row()
+        held.setContentsMargins(16, 0, 16, 12)
+        held.addWidget(self.held)
+        lines.addLayout(held)
+
+    def _foot(self) -> QWidget:
+        foot = named(QWidget(), "receiving_foot")
+        lines = column(foot, gap=6)
+        lines.setContentsMargins(16, 8, 16, 8)
+        line = row(gap=8)
+        self.withdraw = QuietButton(
+            _("Rút lại câu trả lời"), "withdraw_answer", icon="arrow-counter-clockwise"
+        )
+        self.withdraw.clicked.connect(self._withdraw)
+        self.attest = QuietButton(_("Ghi giờ bàn giao"), "attest", icon="clock")
+        self.attest.clicked.connect(self._toggle_attest)
+        line.addWidget(self.withdraw)
+        line.addWidget(self.attest)
+        line.addStretch(1)
+        hint = _("Enter mở kiểm tra · báo cáo đến sau không đổi bản đang kiểm tra")
+        line.addWidget(PlainLabel(hint, "hint"))
+        lines.addLayout(line)
+        self._form = named(QWidget(), "attest_form")
+        form = row(self._form, gap=12)
+        self._moment = LineEdit("attest_moment", _("Bàn giao lúc"))
+        self._moment.setPlaceholderText("18/11 09:05")
+        self._moment_field = LabelledInput(_("Bàn giao lúc"), self._moment)
+        self._reason = LineEdit("attest_reason", _("Lý do"))
+        self._reason.setPlaceholderText(_("USB giao tận tay, tệp nhìn thấy trong thư mục…"))
+        self._reason_field = LabelledInput(_("Lý do"), self._reason)
+        keep = NormalButton(_("Ghi vào biên nhận"), "attest_keep", icon="check")
+        keep.clicked.connect(self._attest)
+        form.addWidget(self._moment_field, 1)
+        form.addWidget(self._reason_field, 3)
+        form.addWidget(keep)
+        self._form.hide()
+        lines.addWidget(self._form)
+        return foot
+
+    def _show_held(self, held: tuple[HeldLine, ...]) -> None:
+        self.held.clear()
+        self.held.setVisible(bool(held))
+        for at, one in enumerate(held):
+            if at:
+                self.held.body.addWidget(rule())
+            box = named(QWidget(), f"held_{at}", f"{one.why} {one.step}")
+            line = row(box, gap=12)
+            line.setContentsMargins(14, 7, 14, 7)
+            line.addWidget(Symbol("hand-palm", "warn"), 0, Qt.AlignmentFlag.AlignTop)
+            words = column(gap=0)
+            words.addWidget(Sentence(_("Vì sao: {why}").format(why=one.why), name=f"held_{at}_why"))
+            if one.step:
+                step = _("Nên làm: {step}").format(step=one.step)
+                words.addWidget(Sentence(step, name=f"held_{at}_step", ink="text2"))
+            words.addWidget(PlainLabel(one.name, "caption"))
+            line.addLayout(words, 1)
+            self.held.body.addWidget(box)
+
+    def _on_line(self, unit: str) -> None:
+        line = self.model.line_of(unit)
+        answered = line is not None and bool(line.facts.answer)
+        if answered:
+            self.withdraw.allow()
+        else:
+            self.withdraw.refuse(_("Văn phòng chưa trả lời báo cáo này."))
+
+    def _open_next(self) -> None:
+        self.open_unit(self.model.next_unit())
+
+    def _open_neighbour(self, step: int) -> None:
+        self.open_unit(self.model.neighbour(self.checking.unit, step))
+
+    def _accept_clean(self) -> None:
+        chosen = {str(index.data()) for index in self.grid.chosen()}
+        units = [line.id for line in self.model.lines() if line.unit in chosen]
+        codes = [
+            found.unit.code for unit in units if (found := self.model.line_of(unit)) is not None
+        ]
+        self.model.accept_clean(codes if len(codes) > 1 else ())
+
+    def _withdraw(self) -> None:
+        self.model.withdraw(self.grid.current_id())
+
+    def _toggle_attest(self) -> None:
+        self._form.setVisible(not self._form.isVisible())
+        if self._form.isVisible():
+            self._moment.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _attest(self) -> None:
+        self._moment_field.set_problem("")
+        self._reason_field.set_problem("")
+        if not self._reason.text().strip():
+            self._reason_field.set_problem(_("Cần ghi lý do."))
+            return
+        try:
+            self.model.attest(
+                self.grid.current_id(), self._moment.text(), self._reason.text().strip()
+            )
+        except UseError as error:
+            self._moment_field.set_problem(sentences.sentence(error.code, error.values))
+            return
+        self._form.hide()
+
+    def _on_answered(self) -> None:
+        """Stay with the report: its answer stands on the screen, the next one is a key away."""
+        self.checking.refresh()
+
+    def _word(self, section: str, words: str) -> None:
+        unit = self.checking.unit
+        session = self.model.session
+        work = partial(session.desk.consolidation.word, session.period, section, words, unit)
+        self.model.act(work, self._on_worded)
+
+    def _on_worded(self, _entry: str) -> None:
+        self.model.session.tell_done(_("Đã giữ lời của Văn phòng; lời của phòng vẫn còn nguyên."))

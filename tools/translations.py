@@ -63,7 +63,10 @@ def kept() -> Catalog:
     """Return the catalogue in the repository; an empty one if there is none yet."""
     if not CATALOGUE.exists():
         return _empty()
-    return read_po(BytesIO(CATALOGUE.read_bytes()), locale=LANGUAGE)
+    catalogue = read_po(BytesIO(CATALOGUE.read_bytes()), locale=LANGUAGE)
+    # The file carries no dates; without these the present minute would end up in the .mo file.
+    catalogue.creation_date = catalogue.revision_date = EPOCH
+    return catalogue
 
 
 def merged() -> Catalog:

@@ -64,9 +64,7 @@ def found_agency(qtbot: QtBot, desktop: Desktop) -> None:
     qtbot.waitUntil(lambda: desktop.start.findChild(CodeForm) is not None, timeout=20_000)
 
 
-def test_two_different_passphrases_are_told_and_nothing_is_made(
-    qtbot: QtBot, desktop: Desktop
-) -> None:
+def test_two_different_passphrases_are_told_and_nothing_is_made(desktop: Desktop) -> None:
     desktop._ways.show_agency()
     form = desktop.start.findChild(AgencyForm)
     fill(

@@ -43,7 +43,7 @@ class NumberDelegate(CellDelegate):
         colours = spot.colours
         mark = cell.mark
         if mark is not None and mark.kind == "returned":
-            _draw_return(painter, rect, mark.number, colours)
+            draw_return(painter, rect, mark.number, colours)
             return
         self.draw_text(painter, rect, cell, colours.text3)
         if mark is None:
@@ -69,7 +69,7 @@ class TickDelegate(CellDelegate):
     @override
     def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
         if cell.mark is not None and cell.mark.kind == "returned":
-            _draw_return(painter, rect, cell.mark.number, spot.colours)
+            draw_return(painter, rect, cell.mark.number, spot.colours)
             return
         box = QRect(0, 0, look().px(16), look().px(16))
         box.moveCenter(rect.center())
@@ -77,7 +77,8 @@ class TickDelegate(CellDelegate):
         painter.drawRoundedRect(box, 3, 3)
 
 
-def _draw_return(painter: QPainter, rect: QRect, number: int, colours: Colours) -> None:
+def draw_return(painter: QPainter, rect: QRect, number: int, colours: Colours) -> None:
+    """Draw the number of a place that is returned, in the middle of an area."""
     box = QRect(0, 0, look().px(18), look().px(18))
     box.moveCenter(rect.center())
     rounded(painter, box, 3, colours.warn)

@@ -54,11 +54,11 @@ def check_columns(title: str, before: str) -> tuple[Column[CheckLine], ...]:
             room=Room.ALWAYS,
         ),
         _badge_column("status", _("Trạng thái"), 130),
-        _badge_column("timing", _("Tiến độ"), 118),
+        _badge_column("timing", _("Tiến độ"), 130),
         Column(
             key="before",
             title=before,
-            width=124,
+            width=112,
             text=lambda line: line.before,
             paint=Paint.SECOND,
         ),

@@ -53,8 +53,8 @@ def judged_columns(month: int) -> tuple[Column[JudgedLine], ...]:
         Column(
             key="unit",
             title=_("Đơn vị"),
-            width=120,
-            wide_width=190,
+            width=84,
+            wide_width=120,
             text=lambda line: line.unit,
             paint=Paint.STRONG,
         ),
@@ -67,12 +67,12 @@ def judged_columns(month: int) -> tuple[Column[JudgedLine], ...]:
             stretches=True,
             room=Room.ALWAYS,
         ),
-        _badge_column("status", _("Trạng thái"), 124),
-        _badge_column("timing", _("Tiến độ"), 110),
+        _badge_column("status", _("Trạng thái"), 130, Room.WIDE),
+        _badge_column("timing", _("Tiến độ"), 134, Room.ALWAYS),
         Column(
             key="verdict",
             title=_("Kết luận"),
-            width=124,
+            width=112,
             text=lambda line: verdicts.get(line.verdict, line.said),
             value=lambda line: line.verdict or None,
             tooltip=lambda line: line.said,
@@ -83,7 +83,7 @@ def judged_columns(month: int) -> tuple[Column[JudgedLine], ...]:
         Column(
             key="text",
             title=_("Ý kiến của lãnh đạo"),
-            width=150,
+            width=132,
             wide_width=260,
             text=lambda line: line.text,
             tooltip=lambda line: line.text,
@@ -93,7 +93,7 @@ def judged_columns(month: int) -> tuple[Column[JudgedLine], ...]:
         Column(
             key="becomes_task",
             title=_("Tháng {month}").format(month=month),
-            width=72,
+            width=76,
             text=lambda line: _("Giao việc") if line.becomes_task else "",
             value=lambda line: line.becomes_task or None,
             editor=Editor.CHOICE,
@@ -102,7 +102,7 @@ def judged_columns(month: int) -> tuple[Column[JudgedLine], ...]:
     )
 
 
-def _badge_column(key: str, title: str, width: int) -> Column[JudgedLine]:
+def _badge_column(key: str, title: str, width: int, room: Room) -> Column[JudgedLine]:
     def badge(line: JudgedLine) -> Badge | None:
         found = getattr(line, key)
         return found if isinstance(found, Badge) else None
@@ -111,4 +111,6 @@ def _badge_column(key: str, title: str, width: int) -> Column[JudgedLine]:
         found = badge(line)
         return "" if found is None else found.text
 
-    return Column(key=key, title=title, width=width, text=text, content=badge, paint=Paint.CHIP)
+    return Column(
+        key=key, title=title, width=width, text=text, content=badge, paint=Paint.CHIP, room=room
+    )

@@ -58,6 +58,9 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
     border: 2px solid $bad; }
 QLineEdit[wrong="true"] { padding: 0 7px; min-height: ${inner2}px; }
 QPlainTextEdit[wrong="true"] { padding: 3px 4px; }
+QPlainTextEdit[bare="true"] { border: 2px solid transparent; border-radius: 0;
+    background: transparent; padding: 3px 4px; }
+QPlainTextEdit[bare="true"]:focus { border-color: $accent; background: $surface; }
 QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QPlainTextEdit:read-only,
  QComboBox:disabled {
     background: $sunken; border-color: $line2; color: $text3; }

@@ -1,7 +1,7 @@
 """A report under check in words: lines, differences, marks, the check list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workreport.domain.task import Status
 from workreport.i18n.translation import N_, _
@@ -9,6 +9,7 @@ from workreport.services.checking import PLAN, VERSION_BEFORE, CheckRow, CheckVi
 from workreport.ui.models.check_lines import CheckLine
 from workreport.ui.models.column import GroupHead
 from workreport.ui.theme.badge import Badge, Tone
+from workreport.ui.viewmodels.place_words import task_numbers
 from workreport.ui.viewmodels.unit_words import task_badge, task_timing_badge
 
 MARK_CODES = (
@@ -60,7 +61,16 @@ def check_lines(view: CheckView, faults: Mapping[str, int]) -> tuple[CheckLine, 
     """Return tasks and people of a report as lines."""
     tasks = GroupHead("tasks", _("Nhiệm vụ"))
     people = GroupHead("people", _("Xếp loại của phòng"))
-    lines = [_task_line(row, view, faults.get(row.task.id, 0), tasks) for row in view.rows]
+    # The department counts its rows by origin; the Office must name them by the same numbers.
+    numbers = task_numbers(view.draft)
+    rows = sorted(view.rows, key=lambda row: numbers.get(row.task.id, len(view.rows) + 1))
+    lines = [
+        replace(
+            _task_line(row, view, faults.get(row.task.id, 0), tasks),
+            number=numbers.get(row.task.id, 0),
+        )
+        for row in rows
+    ]
     lines += [_person_line(one, at, people) for at, one in enumerate(view.people, 1)]
     return tuple(lines)
 

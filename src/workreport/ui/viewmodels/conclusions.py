@@ -19,6 +19,7 @@ from workreport.ui.viewmodels.consolidation import ConsolidationModel
 from workreport.ui.viewmodels.unit_words import task_badge, task_timing_badge
 
 if TYPE_CHECKING:
+    from workreport.ledger.bodies.agency import UnitSet
     from workreport.services.consolidating import DecidedBy
     from workreport.services.ports.program import Desk
     from workreport.services.summary import Summary
@@ -46,6 +47,10 @@ class Conclusions(QObject):
         """The consolidated month."""
         return self._month.summary
 
+    def is_locked(self) -> bool:
+        """Tell whether the month is closed."""
+        return self._month.is_locked()
+
     def lines(self) -> tuple[JudgedLine, ...]:
         """Return what the leaders must judge, then conclusions in their own words."""
         facts = self._month.facts
@@ -54,14 +59,14 @@ class Conclusions(QObject):
         names = {one.line.unit.unit: one.line.unit for one in facts.summary.units}
         signed = self._signed()
         lines = [
-            self._line(kind, judged, names[judged.unit].name, signed)
+            self._line(kind, judged, _short(names[judged.unit]), signed)
             for kind, judged in facts.judged
         ]
         lines += [self._free_line(root) for root in self.pending.roots() if _is_free(root)]
         lines += [
             JudgedLine(
                 id=f"signed/{at}",
-                unit=names[one.unit].name if one.unit in names else _("Cả cơ quan"),
+                unit=_short(names[one.unit]) if one.unit in names else _("Cả cơ quan"),
                 content=one.text,
                 said=_("Đã ghi"),
                 group=GroupHead(FREE, _("Kết luận khác")),
@@ -188,6 +193,10 @@ class Conclusions(QObject):
         """Return ids and names of the units, the whole agency first."""
         units = () if self.summary is None else self.summary.units
         return (("", _("Cả cơ quan")), *((u.line.unit.unit, u.line.unit.name) for u in units))
+
+
+def _short(unit: "UnitSet") -> str:
+    return unit.short or unit.name
 
 
 def _is_free(root: str) -> bool:

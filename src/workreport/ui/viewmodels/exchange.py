@@ -16,6 +16,7 @@ from workreport.ui.viewmodels.desk_session import DeskSession
 
 if TYPE_CHECKING:
     from workreport.services.exchange import SyncReport
+    from workreport.services.exchange_state import ExchangeState
     from workreport.services.ports.program import Desk
 
 EVERY_MS = 15_000
@@ -27,6 +28,7 @@ class _Looked:
 
     folder: Path | None
     report: "SyncReport | None"
+    state: "ExchangeState"
 
 
 class ExchangeModel(QObject):
@@ -47,6 +49,7 @@ class ExchangeModel(QObject):
         self._was_asked = False
         self._last_failure = ""
         self._known_held: set[str] = set()
+        self._standing: tuple[bool, bool] | None = None
         self.arrived = 0  # packages the last look brought
         self._timer = QTimer(self)
         self._timer.setObjectName("exchange_timer")
@@ -92,6 +95,7 @@ class ExchangeModel(QObject):
     def _on_looked(self, looked: _Looked) -> None:
         was_asked = self._was_asked
         self._end()
+        self._tell_standing(looked.state)
         if looked.report is None:
             if was_asked:
                 self._session.messages.tell(_no_folder(looked.folder, self._go_to_settings))
@@ -107,6 +111,29 @@ class ExchangeModel(QObject):
         elif was_asked:
             self._session.tell_done(_("Đã xem thư mục trao đổi: không có gì mới."))
 
+    def _tell_standing(self, state: "ExchangeState") -> None:
+        """Say once that the clock is behind, or that the Office has not approved this machine."""
+        standing = (state.clock_behind, state.approved)
+        if standing == self._standing:
+            return
+        self._standing = standing
+        if state.clock_behind:
+            self._session.messages.tell(
+                Notice(
+                    kind=NoticeKind.WARN,
+                    happened=_("Đồng hồ máy này chạy chậm hơn giờ Văn phòng đã ký."),
+                    safe=_("Vẫn soạn và lưu được. Chỉnh lại ngày giờ của máy trước khi ký gửi."),
+                )
+            )
+        if not state.approved:
+            self._session.messages.tell(
+                Notice(
+                    kind=NoticeKind.WARN,
+                    happened=_("Máy này đang chờ Văn phòng duyệt."),
+                    safe=_("Vẫn soạn và gửi được, báo cáo tính từ lúc Văn phòng nhận."),
+                )
+            )
+
     def _on_failed(self, error: CodedError) -> None:
         was_asked = self._was_asked
         self._end()
@@ -121,8 +148,9 @@ class ExchangeModel(QObject):
 def _look(desk: "Desk") -> _Looked:
     folder = desk.exchange_state.folder()
     if folder is None or not folder.is_dir():
-        return _Looked(folder, None)
-    return _Looked(folder, desk.exchange.sync(folder))
+        return _Looked(folder, None, desk.exchange_state.state())
+    report = desk.exchange.sync(folder)
+    return _Looked(folder, report, desk.exchange_state.state())
 
 
 def _no_folder(folder: Path | None, choose: Callable[[], None]) -> Notice:

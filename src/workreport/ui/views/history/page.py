@@ -44,7 +44,7 @@ class HistoryPage(Page):
         self._matrix = column()
         self._legend = row(gap=14)
         self._legend.setContentsMargins(16, 8, 16, 8)
-        self.pane = SidePane(_("Chuyện của ô đang xem"), "history_pane", width=300, wide_width=380)
+        self.pane = SidePane(_("Diễn biến của ô đang xem"), "history_pane", width=300, wide_width=380)
         self.story = StoryPane()
         self.story.month_wanted.connect(self._open_current)
         self.pane.body.addWidget(self.story, 1)

@@ -25,7 +25,7 @@ class StoryPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "history_story", _("Chuyện của ô đang xem"))
+        named(self, "history_story", _("Diễn biến của ô đang xem"))
         lines = column(self, gap=8)
         head = row(gap=8)
         head.addWidget(PlainLabel(_("Xu hướng đơn vị"), "section"), 1)

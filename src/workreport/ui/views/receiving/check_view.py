@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from workreport.i18n.formats import moment_text
 from workreport.i18n.translation import _
@@ -81,6 +81,7 @@ class CheckPanel(QWidget):
         self.against = SegmentStrip((), "check_against", _("So với"))
         self.against.chosen.connect(model.compare)
         self.only = CheckBox(_("Chỉ dòng có khác biệt"), "check_only")
+        self.only.setChecked(True)
         self.only.toggled.connect(self._filter)
         self._counts = PlainLabel("", "hint", name="check_counts")
         self.pane = SidePane(_("Trả lại để bổ sung"), "check_pane", width=318, wide_width=380)
@@ -176,25 +177,30 @@ class CheckPanel(QWidget):
         lines.addLayout(bar)
         lines.addWidget(rule(ink="line2"))
         across = row()
-        inside = named(QWidget(), "inside")
-        inner = column(inside)
+        across.addLayout(self._left_side(), 1)
+        self.pane.body.setContentsMargins(0, 0, 0, 0)
+        self.pane.body.addWidget(self.marks)
+        across.addWidget(self.pane)
+        lines.addLayout(across, 1)
+
+    def _left_side(self) -> QVBoxLayout:
+        left = column()
         self._room.addWidget(self.grid)
-        inner.addLayout(self._room)
+        left.addLayout(self._room)
         detail = row()
-        detail.setContentsMargins(16, 6, 16, 2)
+        detail.setContentsMargins(16, 6, 16, 6)
         detail.addWidget(self._detail)
-        inner.addLayout(detail)
-        inner.addWidget(self.sections, 1)
+        left.addLayout(detail)
+        left.addWidget(rule())
+        inside = named(QWidget(), "inside")
+        column(inside).addWidget(self.sections)
         area = QScrollArea()
         area.setObjectName("check_area")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setWidget(inside)
-        across.addWidget(area, 1)
-        self.pane.body.setContentsMargins(0, 0, 0, 0)
-        self.pane.body.addWidget(self.marks)
-        across.addWidget(self.pane)
-        lines.addLayout(across, 1)
+        left.addWidget(area, 1)
+        return left
 
     def _make_grid(self) -> GridView:
         lines: GridModel[CheckLine] = GridModel(

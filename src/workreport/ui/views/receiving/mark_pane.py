@@ -3,20 +3,38 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from typing_extensions import override
 
 from workreport.i18n.translation import _, ngettext
+from workreport.ui.delegates.contents import draw_return
 from workreport.ui.theme.badge import Badge, Tone
+from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.check_words import FIELDS, MARK_CODES
 from workreport.ui.viewmodels.checking import Checking, MarkLine
 from workreport.ui.viewmodels.place_words import place_words
 from workreport.ui.widgets.button import IconButton, PrimaryButton
 from workreport.ui.widgets.chip import Chip
-from workreport.ui.widgets.ground import column, empty, named, row, rule
+from workreport.ui.widgets.ground import colours_of, column, empty, named, row, rule
 from workreport.ui.widgets.inputs import Choice, DateEdit, PlainTextEdit
 from workreport.ui.widgets.label import PlainLabel
 
 _TEXT_LINES = 2
+
+
+class MarkNumber(QWidget):
+    """The number that ties a card to its row."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        named(self, f"mark_{number}_number", str(number))
+        self.setFixedSize(look().px(20), look().px(20))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_return(QPainter(self), self.rect(), self._number, colours_of(self))
 
 
 class MarkPane(QWidget):
@@ -106,6 +124,7 @@ class MarkPane(QWidget):
             icon="arrow-u-up-left",
             tooltip="Ctrl+Shift+R",
         )
+        self.give_back.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.give_back.clicked.connect(self._model.give_back)
         lines.addWidget(self.due)
         lines.addWidget(self._promise)
@@ -141,9 +160,11 @@ class MarkPane(QWidget):
         head = row(gap=8)
         view = self._model.view
         words = mark.path if view is None else place_words(mark.path, view.draft)
-        head.addWidget(PlainLabel(str(at + 1), "key", name=f"mark_{at + 1}_number"))
+        head.addWidget(MarkNumber(at + 1))
         head.addWidget(PlainLabel(words, "strong", name=f"mark_{at + 1}_place"), 1)
-        remove = IconButton("x", _("Bỏ dấu {number}").format(number=at + 1), f"mark_{at + 1}_drop")
+        remove = IconButton(
+            "x", _("Bỏ dấu {number}").format(number=at + 1), f"mark_{at + 1}_drop", is_bare=True
+        )
         remove.setFixedSize(22, 22)
         remove.clicked.connect(lambda: self._model.remove_mark(at))
         head.addWidget(remove)
@@ -158,12 +179,14 @@ class MarkPane(QWidget):
             parts = mark.path.split("/")
             fields.set_value(parts[2] if len(parts) > 2 else "")  # noqa: PLR2004 - root, id, field
             fields.activated.connect(lambda: self._choose_field(at, fields.value()))
+            fields.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             choices.addWidget(fields, 1)
         codes = Choice(
             f"mark_{at + 1}_code", _("Lý do"), tuple((code, _(text)) for code, text in MARK_CODES)
         )
         codes.set_value(mark.code)
         codes.activated.connect(lambda: self._model.change_mark(at, code=codes.value()))
+        codes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         choices.addWidget(codes, 1)
         lines.addLayout(choices)
         text = PlainTextEdit(

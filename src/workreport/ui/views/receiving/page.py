@@ -1,4 +1,4 @@
-"""The page of receiving: what lies here by state, what is held back, and the check of one report."""
+"""The page of receiving: what lies here by state, what is held back, the check of a report."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,0 +1,249 @@
+"""The pane beside the questions: unit grades with one explanation open, or the rows of a source."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workreport.i18n.translation import _
+from workreport.ui.models.grade_lines import GradeLine
+from workreport.ui.theme.badge import Badge
+from workreport.ui.theme.look import look
+from workreport.ui.theme.painting import badge_width, draw_badge, draw_icon
+from workreport.ui.viewmodels.consolidation import Source
+from workreport.ui.viewmodels.grades import Grades, GradeWhy
+from workreport.ui.widgets.button import IconButton, LinkButton
+from workreport.ui.widgets.ground import colours_of, column, empty, named, row, rule
+from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.sentence import Sentence
+from workreport.ui.widgets.symbol import Symbol
+
+_ROW = 32
+_LEVEL = 96
+
+
+class GradeRow(QAbstractButton):
+    """One unit with score and level; a click, Right or Left opens and closes its explanation.
+
+    Signals:
+        toggled_why: Whether the explanation should be open.
+    """
+
+    toggled_why = Signal(bool)
+
+    def __init__(self, line: GradeLine, *, is_open: bool) -> None:
+        super().__init__()
+        self._line = line
+        self._is_open = is_open
+        level = line.level.text if line.level else ""
+        named(self, f"grade_{line.id}", f"{line.unit}, {line.score or '–'}, {level}")
+        self.setFixedHeight(look().px(_ROW))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda: self.toggled_why.emit(not self._is_open))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(200), look().px(_ROW))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wanted = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(event.key()))
+        if wanted is None:
+            super().keyPressEvent(event)
+        elif wanted != self._is_open:
+            self.toggled_why.emit(wanted)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = colours_of(self)
+        is_marked = self._is_open or self.hasFocus()
+        ground = colours.accent_soft if is_marked else colours.surface
+        painter.fillRect(self.rect(), QColor(ground))
+        if is_marked:
+            painter.fillRect(0, 0, 3, self.height(), QColor(colours.accent))
+        size = look().px(14)
+        caret = "caret-down" if self._is_open else "caret-right"
+        top = (self.height() - size) // 2
+        draw_icon(painter, QPoint(8, top), caret, colours.text2, size)
+        level = self.width() - look().px(_LEVEL)
+        painter.setPen(QColor(colours.text))
+        painter.setFont(look().font(13, 600))
+        score = QRect(level - look().px(76), 0, look().px(64), self.height())
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(score, right, self._line.score or "–")
+        painter.setFont(look().font(13, 500))
+        name = QRect(28, 0, score.left() - 30, self.height())
+        shown = painter.fontMetrics().elidedText(
+            self._line.unit, Qt.TextElideMode.ElideRight, name.width()
+        )
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, shown)
+        badge = self._line.level or Badge("")
+        if badge.text and badge_width(badge) < look().px(_LEVEL) + 20:
+            place = QPoint(level, (self.height() - look().chip_height) // 2)
+            draw_badge(painter, place, badge, colours, is_tinted=is_marked)
+
+
+class ConsolidationSide(QWidget):
+    """Two faces: grades, or the rows behind a figure.
+
+    Signals:
+        grading_wanted: The person wants the page of grades.
+    """
+
+    grading_wanted = Signal()
+
+    def __init__(self, grades: Grades) -> None:
+        super().__init__()
+        named(self, "consolidation_side", _("Điểm đơn vị và nguồn"))
+        self._grades = grades
+        self._open = ""
+        self._stack = named(QStackedWidget(), "side_stack")
+        column(self).addWidget(self._stack)
+        self._rows = column()
+        self._sources = column(gap=0)
+        self._title = PlainLabel("", "section", name="sources_title", wraps=True)
+        self._stack.addWidget(self._grades_face())
+        self._stack.addWidget(self._sources_face())
+        grades.shown.connect(self.show_grades)
+
+    def show_grades(self) -> None:
+        """Show scores and levels, with one explanation open."""
+        focused = self.focusWidget()
+        keeps = focused.objectName() if isinstance(focused, GradeRow) else ""
+        empty(self._rows)
+        for line in self._grades.lines():
+            is_open = line.id == self._open
+            button = GradeRow(line, is_open=is_open)
+            button.toggled_why.connect(partial(self._toggle, line.id))
+            self._rows.addWidget(button)
+            why = self._grades.why(line.id) if is_open else None
+            if why is not None:
+                self._rows.addWidget(explained(why))
+            self._rows.addWidget(rule())
+            if button.objectName() == keeps:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+        notes = [line for line in self._grades.lines() if line.note]
+        for line in notes:
+            text = f"{line.unit}: {line.note}"
+            note = row(gap=8)
+            note.setContentsMargins(14, 8, 14, 0)
+            note.addWidget(Symbol("pencil-simple", "warn", 14), 0, Qt.AlignmentFlag.AlignTop)
+            note.addWidget(Sentence(text, name=f"override_{line.id}", size=12, ink="text2"), 1)
+            self._rows.addLayout(note)
+        self._rows.addStretch(1)
+
+    def show_sources(self, title: str, sources: tuple[Source, ...]) -> None:
+        """Show the rows behind a figure."""
+        self._title.setText(f"{title} · {len(sources)}")
+        empty(self._sources)
+        for at, one in enumerate(sources):
+            box = named(QWidget(), f"source_row_{at}", f"{one.unit}: {one.text}. {one.note}")
+            lines = column(box, gap=0)
+            lines.setContentsMargins(14, 7, 14, 7)
+            lines.addWidget(PlainLabel(one.unit, "smallstrong"))
+            lines.addWidget(Sentence(one.text, name=f"source_row_{at}_text"))
+            if one.note:
+                lines.addWidget(PlainLabel(one.note, "caption"))
+            self._sources.addWidget(box)
+            self._sources.addWidget(rule())
+        self._sources.addStretch(1)
+        self._stack.setCurrentIndex(1)
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_first_face(self) -> bool:
+        """Show the grades again; tell whether sources were shown."""
+        was_second = self._stack.currentIndex() == 1
+        self._stack.setCurrentIndex(0)
+        return was_second
+
+    def _grades_face(self) -> QWidget:
+        face = named(QWidget(), "grades_face")
+        lines = column(face)
+        head = row(gap=8)
+        head.setContentsMargins(14, 9, 14, 9)
+        head.addWidget(PlainLabel(_("Điểm đơn vị"), "section"))
+        head.addWidget(PlainLabel(_("bộ tiêu chí đề xuất, tháng"), "caption"), 1)
+        grade = LinkButton(_("Chấm điểm"), "go_grading")
+        grade.clicked.connect(self.grading_wanted)
+        head.addWidget(grade)
+        lines.addLayout(head)
+        lines.addWidget(rule(ink="line2"))
+        lines.addWidget(_scrolled(self._rows, "grades_area"), 1)
+        return face
+
+    def _sources_face(self) -> QWidget:
+        face = named(QWidget(), "sources_face")
+        lines = column(face)
+        head = row(gap=8)
+        head.setContentsMargins(8, 6, 14, 6)
+        self._back = IconButton("caret-left", _("Về điểm đơn vị"), "sources_back", is_bare=True)
+        self._back.clicked.connect(self.show_first_face)
+        head.addWidget(self._back)
+        head.addWidget(self._title, 1)
+        lines.addLayout(head)
+        lines.addWidget(rule(ink="line2"))
+        lines.addWidget(_scrolled(self._sources, "sources_area"), 1)
+        return face
+
+    def _toggle(self, unit: str, is_open: bool) -> None:
+        self._open = unit if is_open else ""
+        self.show_grades()
+
+
+def explained(why: GradeWhy) -> QWidget:
+    """Return an explanation as a widget: terms with numbers, conditions, rule and sources."""
+    box = named(QWidget(), "grade_why", why.verdict)
+    box.setProperty("ground", "surface")
+    box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    lines = column(box, gap=5)
+    lines.setContentsMargins(28, 8, 12, 12)
+    lines.addWidget(Sentence(why.verdict, name="why_verdict", weight=500))
+    if why.override:
+        lines.addWidget(Sentence(why.override, name="why_override", ink="warn"))
+    for term in why.terms:
+        line = row(gap=8)
+        line.addWidget(PlainLabel(term.name), 0)
+        line.addWidget(PlainLabel(term.how, "caption", wraps=True), 1)
+        line.addWidget(PlainLabel(term.points), 0, Qt.AlignmentFlag.AlignRight)
+        lines.addLayout(line)
+    total = row(gap=8)
+    total.addWidget(PlainLabel(_("Tổng"), "strong"), 1)
+    total.addWidget(PlainLabel(why.score, "strong"), 0, Qt.AlignmentFlag.AlignRight)
+    lines.addLayout(total)
+    for text, is_met in why.conditions:
+        line = row(gap=8)
+        icon, ink = ("check-circle-fill", "ok") if is_met else ("x-circle-fill", "bad")
+        line.addWidget(Symbol(icon, ink))
+        line.addWidget(Sentence(text, name="why_condition"), 1)
+        lines.addLayout(line)
+    lines.addWidget(Sentence(why.sources, name="why_sources", size=12, ink="text2"))
+    return box
+
+
+def _scrolled(inner: QVBoxLayout, name: str) -> QScrollArea:
+    inside = named(QWidget(), "inside")
+    outer = column(inside)
+    outer.addLayout(inner)
+    outer.addStretch(1)
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    return area

@@ -1,0 +1,223 @@
+"""The agency's classification: everybody by unit, the decision typed, quotas and totals below."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
+
+from workreport.i18n.translation import N_, _, ngettext
+from workreport.ui.models.column import CellKind, CellState
+from workreport.ui.models.decided_lines import DecidedLine, decided_columns
+from workreport.ui.models.edits import CellEdit
+from workreport.ui.models.grid import GridModel
+from workreport.ui.models.grid_rules import GridRules
+from workreport.ui.theme.badge import Badge, Tone
+from workreport.ui.viewmodels.people import MONTHS, People
+from workreport.ui.views.classification.quota_bar import QuotaSquares
+from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.office.decision_bar import DecisionBar
+from workreport.ui.views.office.page import OfficePage, show_lines
+from workreport.ui.views.shell.actions import Action
+from workreport.ui.widgets.button import NormalButton, PrimaryButton
+from workreport.ui.widgets.card import PageHead
+from workreport.ui.widgets.chip import Chip
+from workreport.ui.widgets.ground import column, empty, named, row, rule
+from workreport.ui.widgets.label import ElidedLabel, PlainLabel
+
+_ROW = 40
+
+
+class PeoplePage(OfficePage):
+    """The decided column takes A to D and K; nothing is signed before the button is pressed."""
+
+    page_actions = (
+        Action(
+            id="level_a", text=N_("Chọn mức A, B, C, D"), keys=("A", "B", "C", "D"), where="people"
+        ),
+        Action(id="not_rated", text=N_("Không xếp loại"), keys=("K",), where="people"),
+        Action(id="take_all", text=N_("Chép ý kiến của phòng"), keys=("Ctrl+T",), where="people"),
+    )
+
+    def __init__(self, model: People) -> None:
+        super().__init__("people", _("Xếp loại"), model)
+        self.model = model
+        self._month = model.session.period
+        self.head = PageHead("", "people_head")
+        self.take = NormalButton(
+            _("Chép sang từ Phòng"), "take_proposals", icon="copy", tooltip="Ctrl+T"
+        )
+        self.take.clicked.connect(model.take_proposals)
+        self.primary = PrimaryButton("", "sign_decisions", icon="flag-fill")
+        self.primary.clicked.connect(self._sign)
+        self.head.add_action(self.take)
+        self.head.add_action(self.primary)
+        self.decision = DecisionBar(
+            model.decision, model.session.period.first_day, "people_decision"
+        )
+        self._room = column()
+        self.grid = self._make_grid()
+        self._room.addWidget(self.grid)
+        self._totals = PlainLabel("", "strong", name="people_totals")
+        self._quotas = QGridLayout()
+        self._build()
+        # The letters belong to the cells that take them; only the copy is a key of the page.
+        self.add_keys(self, self.page_actions[2], Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.show_facts()
+
+    @override
+    def show_facts(self) -> None:
+        model = self.model
+        if model.session.period != self._month:
+            self._month = model.session.period
+            before, self.grid = self.grid, self._make_grid()
+            self._room.replaceWidget(before, self.grid)
+            before.hide()
+            before.deleteLater()
+        self.head.title.setText(model.title())
+        self.head.set_note(model.note())
+        lines = model.lines()
+        show_lines(self.grid, lines, lambda line: line.group)
+        if not self.grid.currentIndex().isValid() and lines:
+            self.grid.go_to(lines[0].id, "decided")
+        count = model.pending_count()
+        words = ngettext("Ghi {count} quyết định", "Ghi {count} quyết định", count)
+        self.primary.set_label(words.format(count=count) if count else _("Ghi quyết định"))
+        waits_for_basis = count and model.decision.refusal() is not None
+        refusal = "" if waits_for_basis and not model.is_locked() else model.refusal()
+        if refusal:
+            self.primary.refuse(refusal)
+        else:
+            self.primary.allow()
+        if model.undecided() and not model.is_locked():
+            self.take.allow()
+        else:
+            self.take.refuse(_("Không còn ai chờ quyết định."))
+        self._totals.setText(model.totals_words())
+        self._show_quotas()
+
+    @override
+    def reveal(self, place: str) -> None:
+        self.grid.go_to(place.removeprefix("person/"), "decided")
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def set_shown(self, is_shown: bool) -> None:
+        super().set_shown(is_shown)
+        if not is_shown:
+            self.leave()
+
+    @override
+    def leave(self) -> None:
+        super().leave()
+        self.model.pending.save()
+        self.model.decision.save()
+
+    @override
+    def fit(self, width: int) -> None:
+        self.grid.set_window_width(width)
+
+    @override
+    def performers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "primary": self.primary.click,
+            "take_all": self.take.click,
+            "undo": self.grid.undo,
+            "redo": self.grid.redo,
+            "problem_next": self._next_undecided,
+        }
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.grid,)
+
+    @override
+    def find_text(self, text: str) -> bool:
+        wanted = text.casefold().strip()
+        found = next((one.id for one in self.model.lines() if wanted in one.name.casefold()), "")
+        return bool(found) and self.grid.go_to(found, "decided")
+
+    def _build(self) -> None:
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.decision)
+        self.body.addWidget(rule(ink="line2"))
+        self.body.addLayout(self._room, 1)
+        self.body.addWidget(rule())
+        foot = named(QWidget(), "people_foot")
+        lines = column(foot, gap=4)
+        lines.setContentsMargins(16, 8, 16, 10)
+        head = row(gap=8)
+        head.addWidget(PlainLabel(_("Hạn mức loại A"), "section"))
+        note = _("tối đa 20 % số người loại B trong từng nhóm so sánh · quá hạn mức phải nêu lý do")
+        head.addWidget(ElidedLabel(note, "hint"), 1)
+        head.addWidget(self._totals)
+        lines.addLayout(head)
+        self._quotas.setContentsMargins(0, 0, 0, 0)
+        self._quotas.setHorizontalSpacing(12)
+        self._quotas.setVerticalSpacing(3)
+        self._quotas.setColumnStretch(3, 1)
+        lines.addLayout(self._quotas)
+        self.body.addWidget(foot)
+
+    def _make_grid(self) -> GridView:
+        period = self.model.session.period
+        heads = tuple(str(period.plus(step).month) for step in range(-MONTHS, 0))
+        lines: GridModel[DecidedLine] = GridModel(
+            decided_columns(heads),
+            GridRules(
+                identify=lambda line: line.id,
+                change=lambda line, key, value: line.with_value(key, value),
+                state=self._state,
+            ),
+            near=period.first_day,
+            parent=self,
+        )
+        lines.edited.connect(self._on_edited)
+        return GridView(lines, "people_grid", _("Xếp loại của cơ quan"), row_height=_ROW)
+
+    def _state(self, line: DecidedLine, key: str) -> CellState | None:
+        if key in {"decided", "remark"} and self.model.is_locked():
+            return CellState(CellKind.LOCKED, _("Tháng này đã khóa."))
+        if key in {"own", "department"}:
+            words = _("Ý kiến này đứng riêng, không sửa ở đây.")
+            return CellState(CellKind.READ_ONLY, line.proposal or words)
+        return None
+
+    def _show_quotas(self) -> None:
+        empty(self._quotas)
+        for at, one in enumerate(self.model.quotas()):
+            squares = QuotaSquares(f"quota_{at}")
+            squares.set_quota(one.used, one.allowed)
+            badge = Badge(_("Trong hạn mức"), "check", Tone.QUIET)
+            if one.over:
+                over = ngettext("Quá {count}", "Quá {count}", one.over).format(count=one.over)
+                badge = Badge(over, "warning-fill", Tone.WARN)
+            limit = _("{used} / tối đa {allowed}").format(used=one.used, allowed=one.allowed)
+            for place, widget in enumerate(
+                (
+                    PlainLabel(one.group, "medium"),
+                    Chip(badge, f"quota_{at}_state"),
+                    PlainLabel(limit, "second", name=f"quota_{at}_limit"),
+                    ElidedLabel(one.words, "hint", name=f"quota_{at}_words"),
+                    squares,
+                )
+            ):
+                self._quotas.addWidget(widget, at, place)
+
+    def _on_edited(self, edits: tuple[CellEdit, ...]) -> None:
+        for edit in edits:
+            words = str(edit.after or "")
+            if edit.key == "decided":
+                self.model.put_level(edit.line_id, words)
+            else:
+                self.model.put_remark(edit.line_id, words)
+
+    def _next_undecided(self) -> None:
+        found = next((one.id for one in self.model.lines() if not one.decided), "")
+        if found:
+            self.reveal(f"person/{found}")
+
+    def _sign(self) -> None:
+        if self.model.decision.refusal() is not None:
+            self.decision.ask()
+        self.model.sign()

@@ -47,8 +47,8 @@ def read_points(text: str) -> str:
     return words
 
 
-def grade_columns(terms: tuple[tuple[str, str], ...]) -> tuple[Column[GradeLine], ...]:
-    """Return the columns; ``terms`` are codes with their titles."""
+def grade_columns(terms: tuple[tuple[str, str, str], ...]) -> tuple[Column[GradeLine], ...]:
+    """Return the columns; ``terms`` are codes with their names and titles."""
     return (
         Column(
             key="unit",
@@ -59,7 +59,7 @@ def grade_columns(terms: tuple[tuple[str, str], ...]) -> tuple[Column[GradeLine]
             stretches=True,
             room=Room.ALWAYS,
         ),
-        *(_term_column(code, title) for code, title in terms),
+        *(_term_column(*term) for term in terms),
         Column(
             key="score",
             title=_("Điểm"),
@@ -82,12 +82,13 @@ def grade_columns(terms: tuple[tuple[str, str], ...]) -> tuple[Column[GradeLine]
     )
 
 
-def _term_column(code: str, title: str) -> Column[GradeLine]:
+def _term_column(code: str, name: str, title: str) -> Column[GradeLine]:
     is_manual = code in MANUAL
     return Column(
         key=code,
         title=title,
-        width=82,
+        width=76,
+        band=name,
         text=lambda line: line.point(code) or ("" if is_manual else "–"),
         value=lambda line: line.point(code),
         align=Align.RIGHT,

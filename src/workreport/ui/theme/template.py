@@ -60,6 +60,8 @@ QLineEdit[wrong="true"] { padding: 0 7px; min-height: ${inner2}px; }
 QPlainTextEdit[wrong="true"] { padding: 3px 4px; }
 QPlainTextEdit[bare="true"] { border: 2px solid transparent; border-radius: 0;
     background: transparent; padding: 3px 4px; }
+QPlainTextEdit[bare="true"]:read-only { border: 2px solid transparent; background: transparent;
+    color: $text; }
 QPlainTextEdit[bare="true"]:focus { border-color: $accent; background: $surface; }
 QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QPlainTextEdit:read-only,
  QComboBox:disabled {

@@ -94,6 +94,9 @@ class BoardPage(OfficePage):
         )
         self._counts.set_narrow(self._is_narrow)
         show_lines(self.grid, model.lines(), lambda line: line.group)
+        is_closed = model.facts is not None and model.facts.month.is_pinned
+        self._lock.set_label(_("Mở lại tháng…") if is_closed else _("Khóa tháng…"))
+        self._lock.set_icon("lock-simple-open" if is_closed else "lock-simple")
         step = model.next_step()
         self.primary.set_label(step.label)
         self.primary.set_icon(step.icon)

@@ -106,6 +106,12 @@ class BoardSide(QWidget):
             for one in line.extensions
         ]
         self._facts.set_text("; ".join(words))
+        if self._model.facts.month.is_pinned:
+            self.extend.refuse(_("Tháng này đã khóa."))
+        elif not self._model.facts.is_chief:
+            self.extend.refuse(_("Chỉ Chánh Văn phòng được gia hạn."))
+        else:
+            self.extend.allow()
         if line.current is None:
             self.open.refuse(_("Đơn vị chưa gửi báo cáo."))
         else:
@@ -113,7 +119,7 @@ class BoardSide(QWidget):
 
     def ask_extension(self) -> None:
         """Open the form that grants the current unit more time."""
-        if self._unit:
+        if self._unit and self.extend.isEnabled():
             self._form.show()
             self.until.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

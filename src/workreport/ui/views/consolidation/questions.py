@@ -19,7 +19,7 @@ from workreport.ui.widgets.label import PlainLabel
 _TITLE = 122
 _SOURCES = 92
 _MOST_SOURCES = 6
-_MOST_LINES = 10
+_MOST_LINES = 16
 
 
 class QuestionText(PlainTextEdit):
@@ -36,7 +36,7 @@ class QuestionText(PlainTextEdit):
     def fit(self) -> None:
         """Take as many lines as the text has; the page scrolls, not the text."""
         lines = max(2, min(_MOST_LINES, round(self.document().size().height())))
-        wanted = lines * self.fontMetrics().lineSpacing() + 18
+        wanted = lines * self.fontMetrics().lineSpacing() + 24
         if self.height() != wanted:
             self.setFixedHeight(wanted)
 
@@ -147,7 +147,8 @@ class QuestionTable(QFrame):
         text.setProperty("bare", True)
         text.setPlainText(one.text)
         text.setReadOnly(not may_word)
-        text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        for set_bar in (text.setVerticalScrollBarPolicy, text.setHorizontalScrollBarPolicy):
+            set_bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         text.finished.connect(partial(self.worded.emit, one.key))
         text.moved.connect(partial(self._move, at))
         text.sources_wanted.connect(partial(self._first_source, one))

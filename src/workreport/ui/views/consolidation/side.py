@@ -28,7 +28,7 @@ from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.symbol import Symbol
 
 _ROW = 32
-_LEVEL = 96
+_LEVEL = 112
 
 
 class GradeRow(QAbstractButton):

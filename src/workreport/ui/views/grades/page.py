@@ -50,7 +50,7 @@ class GradesPage(OfficePage):
         self.head.add_action(self.primary)
         period = model.session.period
         self.decision = DecisionBar(model.decision, period.first_day, "grades_decision")
-        terms = tuple((code, f"{_(short)} /{most}") for code, _name, short, most in TERMS)
+        terms = tuple((code, _(short), f"{code} / {most}") for code, _name, short, most in TERMS)
         lines: GridModel[GradeLine] = GridModel(
             grade_columns(terms),
             GridRules(
@@ -66,7 +66,7 @@ class GradesPage(OfficePage):
         lines.refused.connect(self._on_refused)
         self.grid = GridView(lines, "grades_grid", _("Điểm của các đơn vị"))
         self.grid.line_changed.connect(self._choose)
-        self.pane = SidePane(_("Vì sao?"), "grades_pane", width=388, wide_width=420)
+        self.pane = SidePane(_("Vì sao?"), "grades_pane", width=360, wide_width=420)
         self._why.clicked.connect(self.pane.toggle)
         self._problem = Sentence("", name="grades_problem", ink="bad")
         self._explanation = column()

@@ -155,7 +155,7 @@ class PeoplePage(OfficePage):
         self._quotas.setContentsMargins(0, 0, 0, 0)
         self._quotas.setHorizontalSpacing(12)
         self._quotas.setVerticalSpacing(3)
-        self._quotas.setColumnStretch(3, 1)
+        self._quotas.setColumnStretch(4, 1)
         lines.addLayout(self._quotas)
         self.body.addWidget(foot)
 
@@ -196,10 +196,10 @@ class PeoplePage(OfficePage):
             for place, widget in enumerate(
                 (
                     PlainLabel(one.group, "medium"),
-                    Chip(badge, f"quota_{at}_state"),
-                    PlainLabel(limit, "second", name=f"quota_{at}_limit"),
-                    ElidedLabel(one.words, "hint", name=f"quota_{at}_words"),
                     squares,
+                    PlainLabel(limit, "second", name=f"quota_{at}_limit"),
+                    Chip(badge, f"quota_{at}_state"),
+                    ElidedLabel(one.words, "hint", name=f"quota_{at}_words"),
                 )
             ):
                 self._quotas.addWidget(widget, at, place)

@@ -1,0 +1,177 @@
+"""What the Office cannot do is said as a sentence, where it stands."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from tests.gui.office.conftest import Sit
+from tests.living import PERIOD, Begin, Life
+
+from workreport.services.desk_notes import kept_notes
+
+
+def test_a_newer_version_waits_until_the_officer_turns_to_it(filed: Life, sit: Sit) -> None:
+    unit = filed.line("vp", "TCCB").unit.unit
+    filed.vp.office.start_check(PERIOD, "TCCB")
+    filed.at("2026-11-18 08:40")
+    filed.file("tccb", "bản mới")
+    filed.sync("tccb", "vp")
+    officer = sit(filed.vp)
+    page = officer.show("receiving")
+    page.open_unit(unit)
+    officer.settle()
+    assert "Bản 2 vừa đến lúc 08:40." in officer.part("newer_version").accessibleName()
+    assert page.checking.view.version.label == "1"
+    assert not officer.part("check_accept").isEnabled()
+    assert "chuyển sang bản 2" in officer.part("check_accept").toolTip()
+    officer.click("switch_version")
+    assert page.checking.view.version.label == "2"
+    assert page.checking.view.version.checked_by
+    assert page.check.head.title.text() == "Phòng Tổ chức cán bộ"
+
+
+def test_marks_are_kept_until_they_are_given_back(filed: Life, sit: Sit) -> None:
+    officer = sit(filed.vp)
+    page = officer.show("receiving")
+    page.open_unit(filed.line("vp", "TCCB").unit.unit)
+    officer.settle()
+    place = page.checking.lines()[0].place
+    page.checking.toggle_mark(place)
+    assert "Ghi nội dung cho mục 1." in _shown_after(officer, "give_back", "return_problem")
+    officer.type("mark_1_text", "Ghi rõ")
+    officer.room.window.show_page("board")
+    officer.settle()
+    entry = page.checking.view.version.entry
+    assert "Ghi rõ" in kept_notes(filed.vp.book, f"check/{entry}")["marks"]
+
+
+def _shown_after(officer, button: str, label: str) -> str:
+    officer.part(button).click()
+    officer.settle()
+    return officer.part(label).text()
+
+
+def test_an_extension_needs_a_day_and_a_reason(filed: Life, sit: Sit) -> None:
+    officer = sit(filed.vp)
+    page = officer.show("board")
+    page.grid.go_to(filed.line("vp", "TCD").unit.unit, "unit")
+    officer.key(page.grid, Qt.Key.Key_G)
+    officer.part("extension_grant").click()
+    assert officer.part("extension_until_below").text() == "Ghi ngày, dạng 23/11."
+    officer.type("extension_until", "23/11")
+    officer.part("extension_grant").click()
+    assert officer.part("extension_reason_below").text() == "Cần ghi lý do."
+    officer.type("extension_reason", "Chờ số liệu sáp nhập")
+    officer.click("extension_grant")
+    granted = filed.line("vp", "TCD").extensions[0]
+    assert granted.until_at.date() >= date(2026, 11, 23)
+    assert officer.page.model.lines()[1].step.text == "Được gia hạn"
+
+
+def test_an_extension_before_the_limit_is_refused_in_words(filed: Life, sit: Sit) -> None:
+    officer = sit(filed.vp)
+    page = officer.show("board")
+    page.model.extend(filed.line("vp", "TCD").unit.unit, date(2026, 11, 12), "Sớm")
+    officer.settle()
+    assert officer.refusals() == ["Thời điểm gia hạn không muộn hơn hạn cuối 19/11/2026 23:59."]
+
+
+def test_the_chief_is_asked_who_decided_before_a_grade_counts(filed: Life, sit: Sit) -> None:
+    officer = sit(filed.vp)
+    page = officer.show("grades")
+    page.model.put_point(filed.line("vp", "TCCB").unit.unit, "U5", "9")
+    officer.click("sign_grades")
+    assert officer.refusals() == ["Chưa ghi ai quyết định, ngày họp và căn cứ."]
+    assert officer.part("grades_decision_form").isVisible()
+    assert filed.line("vp", "TCCB").grade is None
+
+
+def test_points_beyond_the_maximum_are_refused_at_the_foot(filed: Life, sit: Sit) -> None:
+    officer = sit(filed.vp)
+    page = officer.show("grades")
+    page.grid.go_to(filed.line("vp", "TCCB").unit.unit, "U5")
+    officer.qtbot.keyClicks(page.grid, "11")
+    editor = page.grid.indexWidget(page.grid.currentIndex())
+    officer.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert officer.part("grades_problem").text().startswith("“11” không phải là điểm")
+    assert not page.model.pending.words
+
+
+def test_the_lock_lists_what_stands_in_its_way(filed: Life, sit: Sit) -> None:
+    officer = sit(filed.vp)
+    page = officer.show("board")
+    page.toggle_pane()
+    officer.settle()
+    words = [gate.words for gate in page.closing.gates()]
+    assert "Phòng Tổ chức đảng, đảng viên chưa có báo cáo." in words
+    assert "Lãnh đạo chưa kết luận tháng này." in words
+    button = officer.part("close_month")
+    assert not button.isEnabled()
+    assert button.toolTip().startswith(f"Còn {len(words)} điều kiện")
+    page.closing.close()
+    assert officer.messages.asked == []
+    officer.click("gate_1_link")
+    assert officer.room.window.shown_key == "receiving"
+
+
+def test_an_officer_who_is_not_the_chief_reads_why_nothing_is_decided(
+    begin_life: Begin, sit: Sit
+) -> None:
+    life = begin_life(("tccb",), ("hieu",))
+    officer = sit(life["hieu"])
+    page = officer.show("grades")
+    page.model.put_point(page.model.lines()[0].id, "U5", "9")
+    officer.click("sign_grades")
+    assert officer.refusals() == [
+        "Chỉ lãnh đạo, hoặc Chánh Văn phòng ghi thay lãnh đạo, được quyết định."
+    ]
+    assert "Chỉ Chánh Văn phòng khóa tháng." in officer.show("board").closing.refusal()
+
+
+def test_accepting_what_is_clean_names_what_is_left_and_can_be_undone(
+    begin_life: Begin, sit: Sit
+) -> None:
+    life = begin_life(("tccb", "tcd"), ("hieu",))
+    life.at("2026-11-17 10:15")
+    life.file("tccb")
+    life.file("tcd")
+    life.sync("tccb", "tcd", "vp", "hieu")
+    life["hieu"].office.start_check(PERIOD, "TCD")
+    officer = sit(life["hieu"])
+    officer.show("receiving")
+    officer.click("accept_clean")
+    text, undo = officer.messages.undos[0]
+    assert "Đã chấp nhận 2 báo cáo: TCCB, TCD." in text
+    undo()
+    officer.settle()
+    assert life.state("hieu", "TCCB") != "accepted"
+    assert "Đã rút lại 2 câu trả lời." in officer.told()
+
+
+def test_a_held_package_says_why_and_what_to_do(filed: Life, sit: Sit) -> None:
+    place = next(path for path in filed.exchange.rglob("*.wrp"))
+    broken = place.with_name("0" * 32 + ".wrp")
+    broken.write_bytes(place.read_bytes()[:-10])
+    filed.sync("vp")
+    officer = sit(filed.vp)
+    page = officer.show("receiving")
+    if page.model.held():
+        held = page.model.held()[0]
+        assert held.why
+        assert officer.part("held_0_why").text().startswith("Vì sao: ")
+
+
+def test_every_part_of_the_office_pages_has_names(filed: Life, sit: Sit) -> None:
+    officer = sit(filed.vp)
+    for key in ("board", "receiving", "consolidation", "grades", "classification"):
+        page = officer.show(key)
+        if key == "receiving":
+            page.open_unit(filed.line("vp", "TCCB").unit.unit)
+            officer.settle()
+            page.checking.toggle_mark(page.checking.lines()[0].place)
+        for widget in page.findChildren(object):
+            policy = getattr(widget, "focusPolicy", None)
+            if policy is None or not widget.isVisible():
+                continue
+            if policy() & Qt.FocusPolicy.TabFocus:
+                assert widget.objectName(), (key, widget)
+                assert widget.accessibleName(), (key, widget.objectName())

@@ -1,0 +1,200 @@
+"""The Office's whole month at its window, from the first report to the lock and back."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.gui.office.conftest import Officer, Sit, off_the_screen
+from tests.living import PERIOD, Begin, Life
+
+from workreport.domain.workflow import PeriodState
+from workreport.services.ports.program import Desk
+
+TICKS = ("plan", "results", "causes")
+
+
+def unit_of(life: Life, code: str) -> str:
+    return life.line("vp", code).unit.unit
+
+
+def answer_marks(desk: Desk) -> None:
+    """Let the department change what was marked, answer each mark, and file again."""
+    line = desk.reporting.open(PERIOD)
+    tasks = {mark.path.split("/")[1] for mark in line.marks if mark.path.startswith("task/")}
+    results = tuple(
+        replace(one, cause="Chờ phòng bạn từ 10/11") if one.task in tasks else one
+        for one in line.draft.results
+    )
+    text = {**line.draft.text, "limitations": "Còn chậm ở khâu lấy ý kiến"}
+    replies = {mark.path: "Đã bổ sung" for mark in line.marks}
+    desk.reporting.save(replace(line.draft, results=results, text=text, replies=replies))
+    unanswered = {one.key: "Đã kiểm tra" for one in desk.reporting.open(PERIOD).unanswered}
+    draft = desk.reporting.open(PERIOD).draft
+    desk.reporting.save(replace(draft, answers={**draft.answers, **unanswered}))
+    desk.reporting.file(PERIOD)
+
+
+def accept(officer: Officer, unit: str) -> None:
+    officer.page.open_unit(unit)
+    officer.settle()
+    if officer.part("check_start").isVisible():
+        officer.click("check_start")
+    for code in TICKS:
+        officer.page.checking.tick(code)
+    officer.click("check_accept")
+
+
+def close_with_the_head_absent(officer: Officer) -> None:
+    """Give reasons for every gate that is left, then lock."""
+    page = officer.show("board")
+    page.toggle_pane()
+    for gate in page.closing.gates():
+        page.closing.override(gate.key, "Công văn 15-CV/BTCTU")
+    officer.settle()
+    officer.click("close_month")
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    return monkeypatch
+
+
+def test_the_office_lives_through_a_month(filed: Life, sit: Sit, quick: pytest.MonkeyPatch) -> None:
+    tccb = unit_of(filed, "TCCB")
+    officer = sit(filed.vp)
+    with off_the_screen(quick):
+        board = officer.show("board")
+        assert dict(board.model.counts())["received"] == 1
+        assert board.primary.text() == "Kiểm tra báo cáo tiếp theo"
+        officer.click("board_next")
+        assert officer.room.window.shown_key == "receiving"
+        assert officer.page.is_checking
+        officer.click("check_start")
+        assert officer.part("check_start").isHidden()
+        _mark_two_places(officer)
+        assert officer.part("check_accept").text() == "Chấp nhận: còn 2 dấu"
+        assert officer.part("give_back").text() == "Trả lại 2 mục cho phòng"
+        officer.click("give_back")
+    assert filed.state("vp", "TCCB") == "returned"
+    assert officer.refusals() == []
+
+    filed.at("2026-11-19 09:00")
+    filed.sync("vp", "tccb")
+    answer_marks(filed["tccb"])
+    filed.sync("tccb", "vp")
+    with off_the_screen(quick):
+        officer.page.show_list()
+        officer.show("receiving")
+        accept(officer, tccb)
+    assert filed.state("vp", "TCCB") == "accepted"
+    assert "Phòng trả lời" in officer.part("replies").accessibleName()
+
+    filed.at("2026-11-23 09:00")
+    with off_the_screen(quick):
+        _consolidate(officer)
+        _grade(officer, tccb)
+        _decide_people(officer)
+        _conclude(officer)
+        close_with_the_head_absent(officer)
+    assert filed.vp.periods.month(PERIOD).state is PeriodState.CLOSED
+    assert "Đã khóa tháng 11, bản 1." in officer.told()
+    assert "tháng 12 đã mở" in officer.told().lower()
+    assert "Không có báo cáo:" in officer.told()
+    grade = filed.line("vp", "TCCB").grade
+    assert grade is not None
+    assert (grade.decided_by, grade.basis) == ("Đinh Đình Phong", "Biên bản số 12")
+    officer.messages.told[-1].act()
+    assert str(officer.room.session.period) == "2026-12"
+
+
+def _mark_two_places(officer: Officer) -> None:
+    page = officer.page
+    grid = page.check.grid
+    officer.key(grid, Qt.Key.Key_M)
+    assert page.checking.marks[0].path.startswith("task/")
+    officer.type("mark_1_text", "Ghi rõ chờ ai")
+    officer.part("section_limitations_mark").click()
+    officer.type("mark_2_text", "Nêu hạn chế của phòng")
+    assert [mark.text for mark in page.checking.marks] == [
+        "Ghi rõ chờ ai",
+        "Nêu hạn chế của phòng",
+    ]
+
+
+def _consolidate(officer: Officer) -> None:
+    page = officer.show("consolidation")
+    assert officer.part("missing_units").accessibleName() == "Thiếu 2 đơn vị"
+    assert "P. TCĐ-ĐV" in officer.part("consolidation_head_note").text()
+    officer.type("question_time_text", "Nhìn chung ")
+    officer.part("question_quality_text").setFocus()
+    officer.settle()
+    assert page.model.questions()[1].is_worded
+    officer.click("question_time_redraft")
+    assert not page.model.questions()[1].is_worded
+    officer.click("source_late")
+    assert officer.part("sources_title").text() == "Hoàn thành chậm · 1"
+    officer.click("state_consolidation")
+    assert page.model.is_stated()
+
+
+def _grade(officer: Officer, unit: str) -> None:
+    page = officer.show("grades")
+    officer.decide("grades_decision")
+    page.grid.go_to(unit, "U5")
+    officer.qtbot.keyClicks(page.grid, "9")
+    officer.qtbot.keyClick(page.grid.indexWidget(page.grid.currentIndex()), Qt.Key.Key_Tab)
+    officer.qtbot.keyClicks(page.grid, "8,5")
+    officer.qtbot.keyClick(page.grid.indexWidget(page.grid.currentIndex()), Qt.Key.Key_Return)
+    officer.settle()
+    assert "điểm: hoàn thành ở mức" in page.model.why(unit).verdict
+    assert len(page.model.why(unit).terms) == 6
+    officer.click("sign_grades")
+    assert page.model.unit(unit).line.grade.manual[0].points == "9"
+
+
+def _decide_people(officer: Officer) -> None:
+    page = officer.show("classification")
+    # Who decided was said on another page; it is not asked again.
+    assert page.model.decision.refusal() is None
+    officer.click("take_proposals")
+    head = next(line for line in page.model.lines() if not line.decided)
+    page.grid.go_to(head.id, "decided")
+    officer.key(page.grid, Qt.Key.Key_A)
+    assert page.model.pending_count() == len(page.model.lines())
+    assert "A 1" in officer.part("people_totals").text()
+    officer.click("sign_decisions")
+    assert page.model.pending_count() == 0
+    assert all(line.decided for line in page.model.lines())
+
+
+def _conclude(officer: Officer) -> None:
+    page = officer.show("consolidation")
+    officer.part("verdict_late").click()
+    officer.type("free_text", "Phòng rút kinh nghiệm về tiến độ")
+    officer.part("free_becomes").setChecked(True)
+    officer.click("free_add")
+    assert page.conclusions.pending_count() == 2
+    officer.click("sign_conclusions")
+    assert page.conclusions.pending_count() == 0
+    assert any(line.said.startswith("Đã ghi") for line in page.conclusions.lines())
+
+
+def test_a_closed_month_opens_only_with_a_second_person(begin_life: Begin, sit: Sit) -> None:
+    life = begin_life(("tccb",), ("lanhdao",))
+    life.at("2026-11-23 09:00")
+    officer = sit(life.vp)
+    close_with_the_head_absent(officer)
+    officer.messages.answer = "Sai số liệu"
+    officer.click("reopen_month")
+    assert "Cần người thứ hai xác nhận trước 07/12" in officer.page.closing.reopening_words()
+    assert officer.part("confirm_reopening").isHidden()
+    assert life.vp.periods.month(PERIOD).state is PeriodState.CLOSED
+    life.sync("vp", "lanhdao")
+    leader = sit(life["lanhdao"])
+    leader.room.session.set_period(PERIOD)
+    page = leader.show("consolidation")
+    assert not page.model.decision.is_asked
+    banner = leader.part("reopening")
+    banner.findChild(object, "reopening_action").click()
+    leader.settle()
+    assert life["lanhdao"].periods.month(PERIOD).state is PeriodState.REOPENED

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.recording import RecordingMessages
@@ -57,7 +58,17 @@ class Officer:
     def type(self, name: str, words: str) -> None:
         widget = self.part(name)
         widget.setFocus()
-        self.qtbot.keyClicks(widget, words)
+        # Letters with tone marks arrive from an input method, never as keys.
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(widget, event)
+
+    def fill_cell(self, grid: Any, words: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+        """Type into the current cell like a person: the first letter opens its editor."""
+        self.qtbot.keyClicks(grid, words[0])
+        editor = grid.indexWidget(grid.currentIndex())
+        self.qtbot.keyClicks(editor, words[1:])
+        self.qtbot.keyClick(editor, key)
 
     def key(self, widget: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         widget.setFocus()
@@ -91,21 +102,21 @@ Sit = Callable[[Desk], Officer]
 
 
 @contextmanager
-def off_the_screen(patch: pytest.MonkeyPatch) -> Iterator[None]:
+def off_the_screen() -> Iterator[None]:
     """Fail whatever opens the workspace in the thread of the window."""
     screen = threading.current_thread()
-    for name in ("looking", "working"):
-        original = getattr(Book, name)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("looking", "working"):
+            original = getattr(Book, name)
 
-        def guarded(self: Book, *arguments: Any, _original: Any = original, **named: Any) -> Any:
-            assert threading.current_thread() is not screen, (
-                "the workspace was opened on the screen"
-            )
-            return _original(self, *arguments, **named)
+            def guarded(
+                self: Book, *arguments: Any, _original: Any = original, **named: Any
+            ) -> Any:
+                assert threading.current_thread() is not screen, "opened on the screen"
+                return _original(self, *arguments, **named)
 
-        patch.setattr(Book, name, guarded)
-    yield
-    patch.undo()
+            patch.setattr(Book, name, guarded)
+        yield
 
 
 @pytest.fixture

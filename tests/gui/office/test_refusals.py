@@ -89,9 +89,7 @@ def test_points_beyond_the_maximum_are_refused_at_the_foot(filed: Life, sit: Sit
     officer = sit(filed.vp)
     page = officer.show("grades")
     page.grid.go_to(filed.line("vp", "TCCB").unit.unit, "U5")
-    officer.qtbot.keyClicks(page.grid, "11")
-    editor = page.grid.indexWidget(page.grid.currentIndex())
-    officer.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    officer.fill_cell(page.grid, "11")
     assert officer.part("grades_problem").text().startswith("“11” không phải là điểm")
     assert not page.model.pending.words
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from tests.gui.office.conftest import Officer, Sit, off_the_screen
 from tests.living import PERIOD, Begin, Life
@@ -54,27 +53,11 @@ def close_with_the_head_absent(officer: Officer) -> None:
     officer.click("close_month")
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    return monkeypatch
-
-
-def test_the_office_lives_through_a_month(filed: Life, sit: Sit, quick: pytest.MonkeyPatch) -> None:
+def test_the_office_lives_through_a_month(filed: Life, sit: Sit) -> None:
     tccb = unit_of(filed, "TCCB")
     officer = sit(filed.vp)
-    with off_the_screen(quick):
-        board = officer.show("board")
-        assert dict(board.model.counts())["received"] == 1
-        assert board.primary.text() == "Kiểm tra báo cáo tiếp theo"
-        officer.click("board_next")
-        assert officer.room.window.shown_key == "receiving"
-        assert officer.page.is_checking
-        officer.click("check_start")
-        assert officer.part("check_start").isHidden()
-        _mark_two_places(officer)
-        assert officer.part("check_accept").text() == "Chấp nhận: còn 2 dấu"
-        assert officer.part("give_back").text() == "Trả lại 2 mục cho phòng"
-        officer.click("give_back")
+    with off_the_screen():
+        _return_with_two_marks(officer)
     assert filed.state("vp", "TCCB") == "returned"
     assert officer.refusals() == []
 
@@ -82,7 +65,7 @@ def test_the_office_lives_through_a_month(filed: Life, sit: Sit, quick: pytest.M
     filed.sync("vp", "tccb")
     answer_marks(filed["tccb"])
     filed.sync("tccb", "vp")
-    with off_the_screen(quick):
+    with off_the_screen():
         officer.page.show_list()
         officer.show("receiving")
         accept(officer, tccb)
@@ -90,7 +73,7 @@ def test_the_office_lives_through_a_month(filed: Life, sit: Sit, quick: pytest.M
     assert "Phòng trả lời" in officer.part("replies").accessibleName()
 
     filed.at("2026-11-23 09:00")
-    with off_the_screen(quick):
+    with off_the_screen():
         _consolidate(officer)
         _grade(officer, tccb)
         _decide_people(officer)
@@ -105,6 +88,21 @@ def test_the_office_lives_through_a_month(filed: Life, sit: Sit, quick: pytest.M
     assert (grade.decided_by, grade.basis) == ("Đinh Đình Phong", "Biên bản số 12")
     officer.messages.told[-1].act()
     assert str(officer.room.session.period) == "2026-12"
+
+
+def _return_with_two_marks(officer: Officer) -> None:
+    board = officer.show("board")
+    assert dict(board.model.counts())["received"] == 1
+    assert board.primary.text() == "Kiểm tra báo cáo tiếp theo"
+    officer.click("board_next")
+    assert officer.room.window.shown_key == "receiving"
+    assert officer.page.is_checking
+    officer.click("check_start")
+    assert officer.part("check_start").isHidden()
+    _mark_two_places(officer)
+    assert officer.part("check_accept").text() == "Chấp nhận: còn 2 dấu"
+    assert officer.part("give_back").text() == "Trả lại 2 mục cho phòng"
+    officer.click("give_back")
 
 
 def _mark_two_places(officer: Officer) -> None:
@@ -141,10 +139,8 @@ def _grade(officer: Officer, unit: str) -> None:
     page = officer.show("grades")
     officer.decide("grades_decision")
     page.grid.go_to(unit, "U5")
-    officer.qtbot.keyClicks(page.grid, "9")
-    officer.qtbot.keyClick(page.grid.indexWidget(page.grid.currentIndex()), Qt.Key.Key_Tab)
-    officer.qtbot.keyClicks(page.grid, "8,5")
-    officer.qtbot.keyClick(page.grid.indexWidget(page.grid.currentIndex()), Qt.Key.Key_Return)
+    officer.fill_cell(page.grid, "9", Qt.Key.Key_Tab)
+    officer.fill_cell(page.grid, "8,5")
     officer.settle()
     assert "điểm: hoàn thành ở mức" in page.model.why(unit).verdict
     assert len(page.model.why(unit).terms) == 6

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks import bulk
+from benchmarks import bulk, months
 from benchmarks.harness import Job, Measured, pairs, timed
 from workreport.domain.period import Period
 from workreport.domain.report import ReportDraft
@@ -23,7 +23,7 @@ _SIZE = bulk.Size(units=4, people=32, tasks=40, first=_PERIOD, months=1)
 def measure(folder: Path) -> Measured:
     """Save one letter more each time, as the screen does while somebody types."""
     world, desk = bulk.build(folder, _SIZE)
-    bulk.keep(desk.book, (bulk.opened(world, _PERIOD), *bulk.plans(world, _PERIOD)))
+    bulk.keep(desk.book, (months.opened(world, _PERIOD), *months.plans(world, _PERIOD)))
     draft = _written(desk.reporting.open(_PERIOD, world.units[0]).draft)
     body = encode_draft(draft)
     bare = _bare(world)

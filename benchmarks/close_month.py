@@ -4,7 +4,7 @@ import shutil
 import time
 from pathlib import Path
 
-from benchmarks import bulk
+from benchmarks import bulk, months
 from benchmarks.harness import Job, Measured, pairs
 from workreport.domain.period import Period
 from workreport.storage.cipher import WRITER, connect
@@ -31,7 +31,7 @@ _PINNED = (
 def measure(folder: Path) -> Measured:
     """Every round closes the same month in a fresh copy of the workspace."""
     world, desk = bulk.build(folder, _SIZE)
-    bulk.keep(desk.book, bulk.month(world, _PERIOD, decided=True))
+    bulk.keep(desk.book, months.month(world, _PERIOD, decided=True))
     desk.close()
     world.clock.at = bulk.moment(_PERIOD, 26)
     vault = unlock(world.workspace, bulk.PASSPHRASE, files=LocalDurableFiles(), clock=SystemClock())

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from benchmarks import bulk
+from benchmarks import bulk, months
 from benchmarks.harness import Job, Measured, pairs, timed
 from workreport.domain.period import Period
 from workreport.services.calendars import Calendars
@@ -52,7 +52,7 @@ _STATEMENTS = (
 def measure(folder: Path) -> Measured:
     """Derive the whole month each time: nothing of it is stored."""
     world, desk = bulk.build(folder, _SIZE)
-    bulk.keep(desk.book, bulk.month(world, _PERIOD, planned=False))
+    bulk.keep(desk.book, months.month(world, _PERIOD, planned=False))
     bare = _reader(world)
     try:
         return pairs(timed(lambda: _summary(desk, world.program.calendars)), timed(bare), count=7)

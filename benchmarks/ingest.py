@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import bulk
+from benchmarks import bulk, months
 from benchmarks.harness import Job, Measured, pairs
 from workreport.domain.period import Period
 from workreport.ledger.envelope import read_entry, signature_valid
@@ -121,7 +121,7 @@ def _packages(world: bulk.World, office: KeyPair) -> Sequence[Arrived]:
         period = _SIZE.first.plus(number)
         for place, unit in enumerate(world.units):
             hand = world.hands[unit]
-            entry = bulk.filed_report(world, unit, period, place)
+            entry = months.filed_report(world, unit, period, place)
             name, data = seal(
                 [entry],
                 net=world.chief.net,

@@ -10,7 +10,7 @@ from unittest import mock
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import bulk, grid
+from benchmarks import bulk, grid, months
 from benchmarks.harness import Job, Measured, pairs
 from workreport.domain.period import Period
 from workreport.services.training.bulk import History, fill_history
@@ -31,14 +31,14 @@ def measure(folder: Path) -> Measured:
     grid.dressed()
     runs: list[Callable[[], float]] = []
     notes = []
-    for name, months in (("history", 12 * _YEARS), ("bare", 0)):
+    for name, behind in (("history", 12 * _YEARS), ("bare", 0)):
         world, desk = bulk.build(folder / name, _SIZE)
-        if months:
-            history = History(_PERIOD.plus(-months), months, _SIZE.tasks)
+        if behind:
+            history = History(_PERIOD.plus(-behind), behind, _SIZE.tasks)
             texts = load(world.program.resources)
             count = fill_history(desk, world.program.calendars, texts, Dice(1), history)
             notes.append(f"{count} entries behind it")
-        bulk.keep(desk.book, (bulk.opened(world, _PERIOD), *bulk.plans(world, _PERIOD)))
+        bulk.keep(desk.book, (months.opened(world, _PERIOD), *months.plans(world, _PERIOD)))
         desk.close()
         world.clock.at = bulk.moment(_PERIOD, 15)
         runs.append(_painted(world, folder / f"{name}.ini"))

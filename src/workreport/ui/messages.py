@@ -8,6 +8,7 @@ from typing import Protocol
 
 from workreport.domain.errors import CodedError, RuleError, WorldError
 from workreport.i18n import messages as sentences
+from workreport.i18n.formats import shown
 
 
 class NoticeKind(StrEnum):
@@ -82,8 +83,9 @@ class Messages(Protocol):
 
 def notice_of(error: CodedError, safe: str = "") -> Notice:
     """Return the notice of an error: rules warn, everything else is told as a failure."""
-    happened = sentences.cause(error.code, error.values)
-    step = sentences.next_step(error.code, error.values)
+    values = shown(error.values)
+    happened = sentences.cause(error.code, values)
+    step = sentences.next_step(error.code, values)
     kind = NoticeKind.WARN if isinstance(error, RuleError) else NoticeKind.BAD
     if isinstance(error, WorldError) and safe:
         step = f"{safe} {step}".strip()

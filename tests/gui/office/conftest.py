@@ -13,7 +13,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.recording import RecordingMessages
-from tests.living import Begin, Life, begin_life
+from tests.living import PASSPHRASE, Begin, Life, begin, begin_life, stretch_codes_less
 
 from workreport.services.book import Book
 from workreport.services.ports.program import Desk
@@ -90,6 +90,11 @@ class Officer:
         self.type(f"{name}_basis", "Biên bản số 12")
         self.click(f"{name}_open")
 
+    def unit(self, code: str) -> str:
+        """Return the id of a unit by its code."""
+        with self.room.desk.book.looking() as look:
+            return look.directory.unit(code, look.today).unit
+
     def told(self) -> str:
         return " ".join(f"{one.happened} {one.safe}" for one in self.messages.told)
 
@@ -144,8 +149,39 @@ def sit(qtbot: QtBot, tmp_path: Path) -> Iterator[Sit]:
 def filed(begin_life: Begin) -> Life:
     """Two departments; one has filed on the seventeenth, the other has not."""
     life = begin_life(("tccb", "tcd"))
+    return _one_files(life)
+
+
+def _one_files(life: Life) -> Life:
     life.at("2026-11-17 10:15")
     life.file("tccb")
     life.sync("tccb", "vp")
     life.at("2026-11-18 08:00")
     return life
+
+
+@pytest.fixture(scope="module")
+def agency(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
+    """One agency for the tests of a module that leave its month as it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        stretch_codes_less(patch)
+        life = _one_files(begin(tmp_path_factory.mktemp("agency"), ("tccb", "tcd"), ("hieu",)))
+    life.sync("hieu")
+    for name in ("vp", "hieu"):
+        life.desks.pop(name).close()
+    yield life
+    life.close()
+
+
+@pytest.fixture
+def at_desk(agency: Life, sit: Sit) -> Callable[[str], Officer]:
+    """Open the window of one of the Office; what was typed before is forgotten."""
+
+    def open_desk(name: str = "vp") -> Officer:
+        desk = agency.program.open(agency.root / name, PASSPHRASE)
+        with desk.book.working() as work:
+            for draft in work.transaction.local.drafts(""):
+                work.transaction.local.drop_draft(draft.name)
+        return sit(desk)
+
+    return open_desk

@@ -1,12 +1,15 @@
 """What the Office cannot do is said as a sentence, where it stands."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from tests.gui.office.conftest import Sit
+from tests.gui.office.conftest import Officer, Sit
 from tests.living import PERIOD, Begin, Life
 
 from workreport.services.desk_notes import kept_notes
+
+AtDesk = Callable[..., Officer]
 
 
 def test_a_newer_version_waits_until_the_officer_turns_to_it(filed: Life, sit: Sit) -> None:
@@ -29,10 +32,10 @@ def test_a_newer_version_waits_until_the_officer_turns_to_it(filed: Life, sit: S
     assert page.check.head.title.text() == "Phòng Tổ chức cán bộ"
 
 
-def test_marks_are_kept_until_they_are_given_back(filed: Life, sit: Sit) -> None:
-    officer = sit(filed.vp)
+def test_marks_are_kept_until_they_are_given_back(at_desk: AtDesk) -> None:
+    officer = at_desk()
     page = officer.show("receiving")
-    page.open_unit(filed.line("vp", "TCCB").unit.unit)
+    page.open_unit(officer.unit("TCCB"))
     officer.settle()
     place = page.checking.lines()[0].place
     page.checking.toggle_mark(place)
@@ -41,7 +44,7 @@ def test_marks_are_kept_until_they_are_given_back(filed: Life, sit: Sit) -> None
     officer.room.window.show_page("board")
     officer.settle()
     entry = page.checking.view.version.entry
-    assert "Ghi rõ" in kept_notes(filed.vp.book, f"check/{entry}")["marks"]
+    assert "Ghi rõ" in kept_notes(officer.room.desk.book, f"check/{entry}")["marks"]
 
 
 def _shown_after(officer, button: str, label: str) -> str:
@@ -50,10 +53,10 @@ def _shown_after(officer, button: str, label: str) -> str:
     return officer.part(label).text()
 
 
-def test_an_extension_needs_a_day_and_a_reason(filed: Life, sit: Sit) -> None:
-    officer = sit(filed.vp)
+def test_an_extension_needs_a_day_and_a_reason(at_desk: AtDesk) -> None:
+    officer = at_desk()
     page = officer.show("board")
-    page.grid.go_to(filed.line("vp", "TCD").unit.unit, "unit")
+    page.grid.go_to(officer.unit("TCD"), "unit")
     officer.key(page.grid, Qt.Key.Key_G)
     officer.part("extension_grant").click()
     assert officer.part("extension_until_below").text() == "Ghi ngày, dạng 23/11."
@@ -62,40 +65,45 @@ def test_an_extension_needs_a_day_and_a_reason(filed: Life, sit: Sit) -> None:
     assert officer.part("extension_reason_below").text() == "Cần ghi lý do."
     officer.type("extension_reason", "Chờ số liệu sáp nhập")
     officer.click("extension_grant")
-    granted = filed.line("vp", "TCD").extensions[0]
+    granted = page.model.line_of(officer.unit("TCD")).extensions[0]
     assert granted.until_at.date() >= date(2026, 11, 23)
     assert officer.page.model.lines()[1].step.text == "Được gia hạn"
 
 
-def test_an_extension_before_the_limit_is_refused_in_words(filed: Life, sit: Sit) -> None:
-    officer = sit(filed.vp)
+def test_an_extension_before_the_limit_is_refused_in_words(at_desk: AtDesk) -> None:
+    officer = at_desk()
     page = officer.show("board")
-    page.model.extend(filed.line("vp", "TCD").unit.unit, date(2026, 11, 12), "Sớm")
+    page.grid.go_to(officer.unit("TCD"), "unit")
+    officer.key(page.grid, Qt.Key.Key_G)
+    officer.type("extension_until", "12/11")
+    officer.part("extension_grant").click()
+    assert officer.part("extension_until_below").text().startswith("Hạn chung là hết 19/11")
+    page.model.extend(officer.unit("TCD"), date(2026, 11, 12), "Sớm")
     officer.settle()
-    assert officer.refusals() == ["Thời điểm gia hạn không muộn hơn hạn cuối 19/11/2026 23:59."]
+    assert officer.refusals() == ["Thời điểm gia hạn không muộn hơn hạn cuối 20/11/2026 00:00."]
 
 
-def test_the_chief_is_asked_who_decided_before_a_grade_counts(filed: Life, sit: Sit) -> None:
-    officer = sit(filed.vp)
+def test_the_chief_is_asked_who_decided_before_a_grade_counts(at_desk: AtDesk) -> None:
+    officer = at_desk()
     page = officer.show("grades")
-    page.model.put_point(filed.line("vp", "TCCB").unit.unit, "U5", "9")
+    page.model.put_point(officer.unit("TCCB"), "U5", "9")
     officer.click("sign_grades")
     assert officer.refusals() == ["Chưa ghi ai quyết định, ngày họp và căn cứ."]
     assert officer.part("grades_decision_form").isVisible()
-    assert filed.line("vp", "TCCB").grade is None
+    assert page.model.unit(officer.unit("TCCB")).line.grade is None
 
 
-def test_points_beyond_the_maximum_are_refused_at_the_foot(filed: Life, sit: Sit) -> None:
-    officer = sit(filed.vp)
+def test_points_beyond_the_maximum_are_refused_at_the_foot(at_desk: AtDesk) -> None:
+    officer = at_desk()
     page = officer.show("grades")
-    page.grid.go_to(filed.line("vp", "TCCB").unit.unit, "U5")
+    page.grid.go_to(officer.unit("TCCB"), "U5")
     officer.fill_cell(page.grid, "11")
     assert officer.part("grades_problem").text().startswith("“11” không phải là điểm")
     assert not page.model.pending.words
 
 
-def test_the_lock_lists_what_stands_in_its_way(filed: Life, sit: Sit) -> None:
-    officer = sit(filed.vp)
+def test_the_lock_lists_what_stands_in_its_way(at_desk: AtDesk) -> None:
+    officer = at_desk()
     page = officer.show("board")
     page.toggle_pane()
     officer.settle()
@@ -111,11 +119,8 @@ def test_the_lock_lists_what_stands_in_its_way(filed: Life, sit: Sit) -> None:
     assert officer.room.window.shown_key == "receiving"
 
 
-def test_an_officer_who_is_not_the_chief_reads_why_nothing_is_decided(
-    begin_life: Begin, sit: Sit
-) -> None:
-    life = begin_life(("tccb",), ("hieu",))
-    officer = sit(life["hieu"])
+def test_an_officer_who_is_not_the_chief_reads_why_nothing_is_decided(at_desk: AtDesk) -> None:
+    officer = at_desk("hieu")
     page = officer.show("grades")
     page.model.put_point(page.model.lines()[0].id, "U5", "9")
     officer.click("sign_grades")
@@ -145,25 +150,22 @@ def test_accepting_what_is_clean_names_what_is_left_and_can_be_undone(
     assert "Đã rút lại 2 câu trả lời." in officer.told()
 
 
-def test_a_held_package_says_why_and_what_to_do(filed: Life, sit: Sit) -> None:
-    place = next(path for path in filed.exchange.rglob("*.wrp"))
-    broken = place.with_name("0" * 32 + ".wrp")
-    broken.write_bytes(place.read_bytes()[:-10])
-    filed.sync("vp")
-    officer = sit(filed.vp)
-    page = officer.show("receiving")
-    if page.model.held():
-        held = page.model.held()[0]
-        assert held.why
-        assert officer.part("held_0_why").text().startswith("Vì sao: ")
+def test_a_held_package_says_why_and_what_to_do(agency: Life, at_desk: AtDesk) -> None:
+    whole = next(agency.exchange.rglob("*.wrp"))
+    whole.with_name("0" * 32 + ".wrp").write_bytes(whole.read_bytes()[:-10])
+    officer = at_desk()
+    officer.room.desk.exchange.sync(agency.exchange)
+    officer.show("receiving")
+    assert officer.part("held_0_why").text().startswith("Vì sao: ")
+    assert officer.part("held_0_step").text().startswith("Nên làm: ")
 
 
-def test_every_part_of_the_office_pages_has_names(filed: Life, sit: Sit) -> None:
-    officer = sit(filed.vp)
+def test_every_part_of_the_office_pages_has_names(at_desk: AtDesk) -> None:
+    officer = at_desk()
     for key in ("board", "receiving", "consolidation", "grades", "classification"):
         page = officer.show(key)
         if key == "receiving":
-            page.open_unit(filed.line("vp", "TCCB").unit.unit)
+            page.open_unit(officer.unit("TCCB"))
             officer.settle()
             page.checking.toggle_mark(page.checking.lines()[0].place)
         for widget in page.findChildren(object):

@@ -121,7 +121,7 @@ def _mark_two_places(officer: Officer) -> None:
 
 def _consolidate(officer: Officer) -> None:
     page = officer.show("consolidation")
-    assert officer.part("missing_units").accessibleName() == "Thiếu 2 đơn vị"
+    assert officer.part("missing_units").accessibleName() == "Thiếu 3 đơn vị"
     assert "P. TCĐ-ĐV" in officer.part("consolidation_head_note").text()
     officer.type("question_time_text", "Nhìn chung ")
     officer.part("question_quality_text").setFocus()

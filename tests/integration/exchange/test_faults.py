@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -365,28 +366,33 @@ def test_far_days_in_a_report_do_not_break_its_lines(node: Node, head: Signer) -
         assert len(look.projections.results([entry.id])) == 2
 
 
+@pytest.mark.parametrize("named", ["nobody known", "somebody known"])
 def test_a_package_cannot_silence_others_by_naming_recipients_that_never_got_it(
-    pair: Life,
+    pair: Life, named: str
 ) -> None:
     """Whoever can open an entry may seal it anew; the Office must still serve the one left out."""
     thief = pair["tccb"].book.identity
+    signer = KeyPair.generate()
+    if named == "somebody known":  # with a signature that is not of that key
+        signer = replace(signer, public=pair.vp.book.identity.keys.public)
     pair.sync("tccb", "vp")
     pair.join("second", "Người thứ hai", "TCCB", "deputy", approve=False)
     victim = pair["second"].book.identity.keys.public
     with pair["tccb"].book.looking() as look:
         ledger = look.transaction.ledger
-        entries = ledger.entries([one.id for one in ledger.all_kept(stream="agency")])
+        unit = pair.line("tccb", "TCCB").unit.unit
+        entries = ledger.entries([one.id for one in ledger.all_kept(stream=f"unit/{unit}")])
     name, data = seal(
         entries, net=thief.net, writer=thief.writer,
-        recipients=[pair.vp.book.identity.keys.public, victim], heads={}, signer=KeyPair.generate(),
+        recipients=[pair.vp.book.identity.keys.public, victim], heads={}, signer=signer,
     )  # fmt: skip
     newest(pair, "tccb").with_name(f"{name}.wrp").write_bytes(data)
     pair.sync("vp")
     pair.vp.joining.approve(pair.requests["second"])
     pair.sync("vp", "second")
     with pair["second"].book.looking() as look:
-        held = {one.id for one in look.transaction.ledger.all_kept(stream="agency")}
-    assert {entry.id for entry in entries} <= held
+        held = look.transaction.ledger.held(entry.id for entry in entries)
+    assert held == {entry.id for entry in entries}
 
 
 # --- joining -------------------------------------------------------------------------------------

@@ -21,7 +21,8 @@ def test_behind_a_gap_everything_waits_and_comes_in_at_once_when_it_closes(
     cast: Cast, head: Signer, node: Node
 ) -> None:
     first, second, third, fourth = (unit_report(head) for _ in range(4))
-    node.take(*cast.entries, fourth, third, first)
+    node.take(*cast.entries, third, first)
+    node.take(fourth)
     assert node.accepts(first)
     for waiting in (third, fourth):
         assert node.state(waiting) == ("pending", "predecessor_missing")

@@ -291,7 +291,7 @@ def test_more_keys_than_one_header_holds_get_several_packages(
     assert life.vp.exchange.sync(life.exchange).written == 0
 
 
-def put(life: Life, signer: Signer, entries: list[Entry]) -> str:
+def put(life: Life, signer: Signer, entries: list[Entry], called: str = "") -> str:
     """Put a package for the Office into the folder, as the signer's own program would."""
     office = life.vp.book.identity
     name, data = seal(
@@ -302,9 +302,8 @@ def put(life: Life, signer: Signer, entries: list[Entry]) -> str:
         heads={},
         signer=signer.keys,
     )
-    LocalExchangeFolder(life.exchange, office.net, LocalDurableFiles()).put(
-        signer.writer, name, data
-    )
+    folder = LocalExchangeFolder(life.exchange, office.net, LocalDurableFiles())
+    folder.put(signer.writer, called or name, data)
     return name
 
 
@@ -372,22 +371,22 @@ def test_a_report_of_a_month_never_opened_does_not_stop_the_office(life: Life) -
     assert life.state("vp", "TCD", PERIOD) == "received"
 
 
-def test_packages_of_one_name_in_two_directories_are_two_packages(life: Life) -> None:
+def test_packages_of_one_name_in_two_directories_are_two_packages(begin_life: Begin) -> None:
+    """Names can be read in the folder: whoever uses one first must not hide the other."""
+    life = begin_life(("tccb",))
     life.file("tccb")
     life.sync("tccb")
-    [written] = [
-        path for path in life.exchange.rglob("*.wrp")
-        if path.parent.name == life["tccb"].book.identity.writer
-        and path.stat().st_mtime == max(p.stat().st_mtime for p in path.parent.glob("*.wrp"))
-    ][-1:]  # fmt: skip
-    squatter = written.parent.parent / new_id()
-    squatter.mkdir()
-    (squatter / written.name).write_bytes(next(
-        path for path in life.exchange.rglob("*.wrp") if path != written
-    ).read_bytes())  # fmt: skip
-    with life.vp.book.looking() as look:
-        own = look.identity.writer
-    assert own != squatter.name
+    home = life.exchange / f"workreport-{life.vp.book.identity.net[:8]}"
+    written = max(
+        (home / life["tccb"].book.identity.writer).iterdir(),
+        key=lambda path: path.stat().st_mtime_ns,
+    )
+    genuine = written.read_bytes()
+    written.unlink()
+    squatter = Signer(net=life.vp.book.identity.net)
+    put(life, squatter, [], written.stem)
+    assert life.vp.exchange.sync(life.exchange).read == 1
+    written.write_bytes(genuine)
     life.sync("vp")
     assert life.state("vp", "TCCB") == "received"
 

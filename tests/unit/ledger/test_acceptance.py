@@ -82,7 +82,9 @@ def test_a_writer_that_only_another_key_opened_is_refused(cast: Cast) -> None:
 def test_a_stolen_writer_name_does_not_silence_its_owner(cast: Cast) -> None:
     head, thief = cast.bring("head", UNIT), cast.bring("head", OTHER_UNIT)
     entry = unit_report(head)
-    assert verdict(cast, entry, thief.open_writer(head.writer)) == ACCEPTED
+    theft = thief.open_writer(head.writer)
+    assert verdict(cast, entry, theft) == ACCEPTED
+    assert verdict(cast, unit_report(thief, OTHER_UNIT), theft) == ACCEPTED
 
 
 def test_a_writer_opened_in_the_name_of_another_is_refused(cast: Cast) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workreport.domain.calendar import end_of
+from workreport.domain.calendar import day_ended_by, end_of
 from workreport.domain.period import Period
 from workreport.domain.workflow import PeriodState, UnitState
 from workreport.i18n.formats import limit_sentence, period_text
@@ -131,6 +131,11 @@ class Board(OfficeModel[BoardFacts]):
         """Return the facts of a unit by its id."""
         units = () if self.facts is None else self.facts.month.units
         return next((line for line in units if line.unit.unit == unit), None)
+
+    def limit_day(self) -> date | None:
+        """Return the last day of the reports of this month."""
+        opened = None if self.facts is None else self.facts.month.opened
+        return None if opened is None else day_ended_by(opened.report.limit_at)
 
     def next_step(self) -> NextStep:
         """Say what the Office should do now."""

@@ -266,7 +266,9 @@ class Checking(OfficeModel["CheckFacts | None"]):
         notes: dict[str, str] = {}
         if self.marks or self.ticks or any(self.faults.values()):
             notes = {
-                "marks": json.dumps([(one.path, one.code, one.text) for one in self.marks]),
+                "marks": json.dumps(
+                    [(one.path, one.code, one.text) for one in self.marks], ensure_ascii=False
+                ),
                 "faults": json.dumps(self.faults),
                 "ticks": json.dumps(sorted(self.ticks)),
                 "due": "" if self.due_on is None else self.due_on.isoformat(),

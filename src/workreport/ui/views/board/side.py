@@ -143,6 +143,11 @@ class BoardSide(QWidget):
         if day is None:
             self.until.set_problem(_("Ghi ngày, dạng 23/11."))
             return
+        limit = self._model.limit_day()
+        if limit is not None and day <= limit:
+            words = _("Hạn chung là hết {day}; chọn ngày muộn hơn.")
+            self.until.set_problem(words.format(day=day_text(limit, "short")))
+            return
         if not self.reason.text().strip():
             self._field.set_problem(_("Cần ghi lý do."))
             return

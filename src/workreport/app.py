@@ -99,9 +99,7 @@ class LocalProgram(Program):
         return shortcomings()
 
     @override
-    def watch(
-        self, folder: Path, on_bug: Callable[[BaseException], None]
-    ) -> Callable[[], None]:
+    def watch(self, folder: Path, on_bug: Callable[[BaseException], None]) -> Callable[[], None]:
         from workreport.system.log import Log
         from workreport.system.paths import log_folder
 

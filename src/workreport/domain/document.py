@@ -17,8 +17,8 @@ Align = Literal["left", "center", "right"]
 class Letterhead:
     """The top left corner: the parent and the body that issues the paper."""
 
-    parent: str                     # "TỈNH ỦY NGHỆ AN"; for a department's paper the agency itself
-    issuer: str                     # "BAN TỔ CHỨC"
+    parent: str  # "TỈNH ỦY NGHỆ AN"; for a department's paper the agency itself
+    issuer: str  # "BAN TỔ CHỨC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,16 @@ class Signature:
     """
 
     title: str
-    name: str = ""                  # empty leaves the line free
+    name: str = ""  # empty leaves the line free
     authority: tuple[str, ...] = ()
-    note: str = ""                  # "(Ký, ghi rõ họ tên)" under the title of a form
+    note: str = ""  # "(Ký, ghi rõ họ tên)" under the title of a form
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; the number is written as the profile wants it: ``I-``, ``1.``, ``a)``."""
 
-    level: int                      # 1 to 3
+    level: int  # 1 to 3
     number: str
     text: str
 
@@ -84,7 +84,7 @@ class Column:
     """A column of a table: a fixed width, or a share of what the fixed ones leave."""
 
     title: str
-    width_mm: float = 0.0           # 0: take a share by weight
+    width_mm: float = 0.0  # 0: take a share by weight
     weight: float = 1.0
     align: Align = "left"
 
@@ -101,9 +101,9 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...] = ()
     header_rows: tuple[tuple[str, ...], ...] = ()
-    emphasised: frozenset[int] = frozenset()    # row indices printed bold: totals
-    groups: frozenset[int] = frozenset()        # row indices that head a group
-    caption: str = ""                           # bold line above, kept with the table
+    emphasised: frozenset[int] = frozenset()  # row indices printed bold: totals
+    groups: frozenset[int] = frozenset()  # row indices that head a group
+    caption: str = ""  # bold line above, kept with the table
 
     def __post_init__(self) -> None:
         count = len(self.columns)
@@ -123,35 +123,35 @@ Block = Heading | Paragraph | Bullet | Basis | Table | PageBreak
 class Annex:
     """An annex on its own page or pages; page numbers go on from the document's."""
 
-    label: str                      # "Phụ lục 1"
+    label: str  # "Phụ lục 1"
     title: str
     blocks: tuple[Block, ...] = ()
     landscape: bool = False
-    note: str = ""                  # empty: "(Kèm theo Báo cáo số … ngày …)" is written
+    note: str = ""  # empty: "(Kèm theo Báo cáo số … ngày …)" is written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole paper, ready to be printed: same document and profile, same bytes."""
 
-    kind: str                       # a paper kind of the command line: report, summary, notice …
+    kind: str  # a paper kind of the command line: report, summary, notice …
     period: Period
     letterhead: Letterhead
-    title_type: str                 # "BÁO CÁO"; a letter has none
+    title_type: str  # "BÁO CÁO"; a letter has none
     subject: str
-    place: str                      # "Nghệ An"
-    issued_on: date | None = None   # None leaves the day free
-    symbol: str = ""                # "BC/BTCTU": type and body; empty: no number line
-    number: str = ""                # given by the register; empty leaves room for it
+    place: str  # "Nghệ An"
+    issued_on: date | None = None  # None leaves the day free
+    symbol: str = ""  # "BC/BTCTU": type and body; empty: no number line
+    number: str = ""  # given by the register; empty leaves room for it
     addressee: str = ""
     blocks: tuple[Block, ...] = ()
     signature: Signature | None = None
-    countersignature: Signature | None = None   # left of the signature: minutes and personal sheets
-    recipients: tuple[str, ...] = ()            # without hyphens and final marks
+    countersignature: Signature | None = None  # left of the signature: minutes and personal sheets
+    recipients: tuple[str, ...] = ()  # without hyphens and final marks
     annexes: tuple[Annex, ...] = ()
-    enclosed: tuple["Document", ...] = ()       # papers that follow: a board pack
-    draft_mark: str = ""                        # "Dự thảo lần 2"
-    copy_mark: str = ""                         # "Bản số 03"
-    training: bool = False                      # every page says that the data is not real
-    snapshot: str = ""                          # hash of the data, small in the footer
+    enclosed: tuple["Document", ...] = ()  # papers that follow: a board pack
+    draft_mark: str = ""  # "Dự thảo lần 2"
+    copy_mark: str = ""  # "Bản số 03"
+    training: bool = False  # every page says that the data is not real
+    snapshot: str = ""  # hash of the data, small in the footer
     language: str = "vi"

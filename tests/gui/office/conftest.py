@@ -136,6 +136,9 @@ def sit(qtbot: QtBot, tmp_path: Path) -> Iterator[Sit]:
         rooms.append(room)
         room.open()
         room.window.resize(1366, 737)
+        # Without a window manager a window becomes the active one only when it is asked to.
+        room.window.activateWindow()
+        qtbot.waitUntil(room.window.isActiveWindow)
         officer = Officer(qtbot, room, messages)
         officer.settle()
         return officer

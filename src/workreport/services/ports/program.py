@@ -118,9 +118,7 @@ class Program(Protocol):
         """Load what unlocking needs; returns codes of what this machine lacks."""
         ...
 
-    def watch(
-        self, folder: Path, on_bug: Callable[[BaseException], None]
-    ) -> Callable[[], None]:
+    def watch(self, folder: Path, on_bug: Callable[[BaseException], None]) -> Callable[[], None]:
         """Log unexpected errors beside a workspace and tell of each; returns the call that ends it.
 
         Raises:

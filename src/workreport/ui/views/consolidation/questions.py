@@ -82,6 +82,7 @@ class QuestionTable(QFrame):
         self._lines.setContentsMargins(1, 1, 1, 1)
         self._key: object = None
         self._texts: dict[str, QuestionText] = {}
+        self._shown: dict[str, str] = {}
 
     def show_questions(self, questions: tuple[Question, ...], *, may_word: bool) -> None:
         """Show the questions; the one being written keeps its text."""
@@ -99,6 +100,7 @@ class QuestionTable(QFrame):
             text = self._texts[one.key]
             if not text.hasFocus() and text.toPlainText() != one.text:
                 text.setPlainText(one.text)
+            self._shown[one.key] = one.text
             text.fit()
 
     def focus(self, at: int) -> None:
@@ -109,9 +111,11 @@ class QuestionTable(QFrame):
 
     def leave(self) -> None:
         """Hand over what is being typed."""
-        for text in self._texts.values():
+        for key, text in self._texts.items():
             if text.hasFocus():
                 text.clearFocus()
+            elif not text.isReadOnly() and text.toPlainText() != self._shown.get(key, ""):
+                self.worded.emit(key, text.toPlainText())
 
     def _show(self, questions: tuple[Question, ...], *, may_word: bool) -> None:
         empty(self._lines)

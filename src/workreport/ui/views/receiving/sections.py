@@ -39,6 +39,7 @@ class SectionPairs(QWidget):
         self._key: object = None
         self._texts: dict[str, PlainTextEdit] = {}
         self._marks: dict[str, LinkButton] = {}
+        self._shown: dict[str, str] = {}
 
     def show_view(self, view: CheckView, *, can_mark: bool) -> None:
         """Show a report; what is being typed stays while the same report is shown."""
@@ -50,6 +51,7 @@ class SectionPairs(QWidget):
             words = view.wording.get(section, "")
             if not text.hasFocus() and text.toPlainText() != words:
                 text.setPlainText(words)
+            self._shown[section] = words
 
     def show_marks(self, numbers: dict[str, int]) -> None:
         """Say which sections are marked, and with which number."""
@@ -60,9 +62,11 @@ class SectionPairs(QWidget):
 
     def leave(self) -> None:
         """Hand over what was typed."""
-        for text in self._texts.values():
+        for section, text in self._texts.items():
             if text.hasFocus():
                 text.clearFocus()
+            elif text.toPlainText() != self._shown.get(section, ""):
+                self.worded.emit(section, text.toPlainText())
 
     def _show(self, view: CheckView, *, can_mark: bool) -> None:
         empty(self._lines)

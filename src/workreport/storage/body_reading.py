@@ -41,7 +41,7 @@ def read_rated(data: bytes) -> RatedPart:
 
 def _read(decoder: msgspec.json.Decoder[T], data: bytes) -> T | None:
     start = data.find(_SALT)
-    if start < 0 or data.find(_SALT, start + 1) >= 0:  # a field of the body is called so as well
+    if start < 0:
         return None
     end = start + _SALT_LENGTH
     if data[end : end + 1] == b",":
@@ -49,6 +49,7 @@ def _read(decoder: msgspec.json.Decoder[T], data: bytes) -> T | None:
     elif data[start - 1 : start] == b",":
         start -= 1
     try:
+        # Were this a field of the same name further in, the salt itself would be refused below.
         return decoder.decode(data[:start] + data[end:])
     except msgspec.DecodeError:
         return None

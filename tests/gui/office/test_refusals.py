@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from tests.gui.office.conftest import Officer, Sit
 from tests.living import PERIOD, Begin, Life
 
@@ -168,6 +169,9 @@ def test_every_part_of_the_office_pages_has_names(at_desk: AtDesk) -> None:
             page.open_unit(officer.unit("TCCB"))
             officer.settle()
             page.checking.toggle_mark(page.checking.lines()[0].place)
+        # A part that is shown before it has a parent would open a window of its own.
+        shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        assert shown == [officer.room.window], key
         for widget in page.findChildren(object):
             policy = getattr(widget, "focusPolicy", None)
             if policy is None or not widget.isVisible():

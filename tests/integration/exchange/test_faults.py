@@ -386,8 +386,10 @@ def test_a_package_cannot_silence_others_by_naming_recipients_that_never_got_it(
         entries, net=thief.net, writer=thief.writer,
         recipients=[pair.vp.book.identity.keys.public, victim], heads={}, signer=signer,
     )  # fmt: skip
-    newest(pair, "tccb").with_name(f"{name}.wrp").write_bytes(data)
+    lure = newest(pair, "tccb").with_name(f"{name}.wrp")
+    lure.write_bytes(data)
     pair.sync("vp")
+    lure.unlink()
     pair.vp.joining.approve(pair.requests["second"])
     pair.sync("vp", "second")
     with pair["second"].book.looking() as look:

@@ -115,6 +115,7 @@ class QuestionTable(QFrame):
             if text.hasFocus():
                 text.clearFocus()
             elif not text.isReadOnly() and text.toPlainText() != self._shown.get(key, ""):
+                self._shown[key] = text.toPlainText()
                 self.worded.emit(key, text.toPlainText())
 
     def _show(self, questions: tuple[Question, ...], *, may_word: bool) -> None:

@@ -67,7 +67,9 @@ class DecisionBar(QWidget):
 
     def _show(self) -> None:
         decision = self._decision
-        self.setVisible(decision.is_asked)
+        if self.parentWidget() is not None:
+            # Before it has a parent, showing it would open a window of its own.
+            self.setVisible(decision.is_asked)
         is_ready = decision.refusal() is None
         self._words.set_text(decision.words())
         self._words.set_ink("text2" if is_ready else "warn")

@@ -158,12 +158,14 @@ class ReceivingPage(OfficePage):
         """Open the check of a unit's report."""
         if unit:
             self.banners.clear()
+            self.check.sections.leave()
             self._stack.setCurrentWidget(self.check)
             self.checking.set_shown(is_shown=True)
             self.checking.open(unit)
 
     def show_list(self) -> None:
         """Show the list again."""
+        self.check.sections.leave()
         self.checking.save()
         self.checking.set_shown(is_shown=False)
         self._stack.setCurrentWidget(self._list)

@@ -66,6 +66,7 @@ class SectionPairs(QWidget):
             if text.hasFocus():
                 text.clearFocus()
             elif text.toPlainText() != self._shown.get(section, ""):
+                self._shown[section] = text.toPlainText()
                 self.worded.emit(section, text.toPlainText())
 
     def _show(self, view: CheckView, *, can_mark: bool) -> None:

@@ -118,18 +118,15 @@ class MaintenanceService:
         with self._book.working() as work:
             if second == work.identity.person or second not in work.directory.people:
                 raise RuleError("second_person_needed")
-            order = new_id()
-            entry = work.append(
-                EraseOrder(
-                    order=order,
-                    parts=[ErasedPart(entry=each, n=n) for each, n in parts],
-                    legal_basis=basis.strip(),
-                    second_person=second,
-                    person=person,
-                ),
-                "erase.order",
+            order = EraseOrder(
+                order=new_id(),
+                parts=[ErasedPart(entry=each, n=n) for each, n in parts],
+                legal_basis=basis.strip(),
+                second_person=second,
+                person=person,
             )
-            obey(work, entry, parts)
+            entry = work.append(order, "erase.order")
+            obey(work, entry, order)
         return entry
 
     def move_desk(self) -> int:

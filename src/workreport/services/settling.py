@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workreport.ledger.acceptance import GAP, Judgement, Link, State, body_of, judge
-from workreport.ledger.bodies.agency import EraseOrder
+from workreport.ledger.bodies.agency import EraseDone, EraseOrder
 
 if TYPE_CHECKING:
     from workreport.ledger.authority import Authority
@@ -94,18 +94,22 @@ def _link(entry: Entry, links: Mapping[str, Link], changed: Mapping[str, Judgeme
 
 
 def _obey(work: Work, orders: Iterable[tuple[str, EraseOrder]]) -> bool:
-    """Empty the parts that accepted orders name; tells whether entries must be judged again."""
+    """Obey orders that were accepted; tells whether entries must be judged again."""
     obeyed = False
-    for order, body in orders:
-        obey(work, order, {(part.entry, part.n) for part in body.parts})
+    for entry, order in orders:
+        obey(work, entry, order)
         obeyed = True
     return obeyed
 
 
-def obey(work: Work, order: str, parts: Collection[tuple[str, int]]) -> None:
-    """Empty parts by a lawful order, now and whenever such a part comes again."""
-    work.transaction.ledger.erase(order, parts)
-    work.projections.project({entry for entry, _n in parts})
+def obey(work: Work, entry: str, order: EraseOrder) -> None:
+    """Empty the parts an order names, now and whenever they come again, and answer it."""
+    emptied = work.transaction.ledger.erase(entry, [(part.entry, part.n) for part in order.parts])
+    work.projections.project({part.entry for part in order.parts})
+    own, authority = work.identity, work.authority
+    key = own.keys.public.key_id
+    if key not in authority.cuts and key in authority.writers.get(own.writer, ()):
+        work.append(EraseDone(order=order.order, parts=emptied), "erase.done")
 
 
 def _note_office_time(work: Work, times: Iterable[str]) -> None:

@@ -182,3 +182,22 @@ def of(life: Life, name: str) -> str:
 def own_entries(life: Life, name: str) -> int:
     with life[name].book.looking() as look:
         return sum(one.writer == of(life, name) for one in look.transaction.ledger.all_kept())
+
+
+def test_an_order_to_erase_empties_every_workspace_and_each_answers(begin_life: Begin) -> None:
+    life = begin_life(("tccb",))
+    filed = life.file("tccb", SECRET)
+    life.sync("tccb", "vp", "tccb")
+    with life.vp.book.looking() as look:
+        person = look.directory.members(life.line("vp", "TCCB").unit.unit)[0].person
+    life.vp.maintenance.order_erasure(person, [(filed, 1)], "Luật", person)
+    life.sync("vp", "tccb", "vp")
+    for desk in life.desks.values():
+        with desk.book.looking() as look:
+            assert look.part(filed, 1) is None
+            answers = look.projections.facts("erase.done", chosen=False)
+        assert [answer.body.parts for answer in answers] == [1, 1]  # type: ignore[union-attr]
+        verified = desk.maintenance.verify()
+        assert (verified.erased_parts, verified.faults) == (1, [])
+        assert verified.projections_equal
+        assert desk.maintenance.rebuild()

@@ -18,7 +18,7 @@ from workreport.ui.theme.spans import Span
 from workreport.ui.viewmodels.board import MISSING, Board
 from workreport.ui.viewmodels.closing import Closing
 from workreport.ui.views.board.side import BoardSide
-from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.grid.view import NARROW_BELOW, GridView
 from workreport.ui.views.office.page import OfficePage, show_lines
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import WIDE_FROM, SidePane
@@ -126,6 +126,7 @@ class BoardPage(OfficePage):
         self._is_wide = width >= WIDE_FROM
         self._lock.setVisible(not self._is_wide)
         self.pane.setVisible(self._is_wide or self._wants_pane)
+        self._legend.setVisible(width >= NARROW_BELOW)
         self._fit_legend()
 
     @override

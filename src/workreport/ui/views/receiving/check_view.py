@@ -1,26 +1,21 @@
 """One report under check: rows beside last month's, narrative, marks, the answer."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from workreport.i18n.formats import moment_text
 from workreport.i18n.translation import _
 from workreport.services.checking import MONTH_BEFORE, PLAN, VERSION_BEFORE, CheckView
-from workreport.ui.messages import NoticeKind
 from workreport.ui.models.check_lines import CheckLine, check_columns
 from workreport.ui.models.column import GroupHead, RowMark
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.models.text_diff import count_repeated
-from workreport.ui.theme.badge import Badge
 from workreport.ui.theme.badges import step_badge
 from workreport.ui.theme.look import look
-from workreport.ui.theme.spans import Span
 from workreport.ui.viewmodels.check_words import (
     CHECK_LIST,
     against_words,
@@ -28,14 +23,17 @@ from workreport.ui.viewmodels.check_words import (
     differs,
 )
 from workreport.ui.viewmodels.checking import Checking
-from workreport.ui.viewmodels.place_words import place_words
-from workreport.ui.viewmodels.unit_words import verdict_words
-from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.grid.view import NARROW_BELOW, GridView
 from workreport.ui.views.office.page import show_lines
 from workreport.ui.views.receiving.mark_pane import MarkPane
+from workreport.ui.views.receiving.notices import (
+    newer_version,
+    received_words,
+    said_by_unit,
+    step_of,
+)
 from workreport.ui.views.receiving.sections import SectionPairs
 from workreport.ui.views.shell.side_pane import SidePane
-from workreport.ui.widgets.banner import Banner
 from workreport.ui.widgets.button import IconButton, PrimaryButton, QuietButton
 from workreport.ui.widgets.card import PageHead
 from workreport.ui.widgets.checks import CheckBox
@@ -46,6 +44,7 @@ from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.strips import Segment, SegmentStrip
 
 _MOST_ROWS = 9
+_FEW_ROWS = 4
 
 
 class CheckPanel(QWidget):
@@ -66,6 +65,7 @@ class CheckPanel(QWidget):
         named(self, "check_view", _("Kiểm tra báo cáo"))
         self.model = model
         self._heads = ("", "")
+        self._most_rows = _MOST_ROWS
         self._lines: tuple[CheckLine, ...] = ()
         self.head = PageHead("", "check_head")
         self._chip = Chip(step_badge("received"), "check_step")
@@ -105,8 +105,8 @@ class CheckPanel(QWidget):
             return
         title = view.line.unit.name
         self.head.title.setText(title)
-        self._chip.set_badge(_badge_of(view))
-        self.head.set_note(_received(view))
+        self._chip.set_badge(step_of(view))
+        self.head.set_note(received_words(view))
         self._show_notices(view)
         self._show_strip(view)
         heads = (_("Nhiệm vụ tháng {month}").format(month=view.period.month), against_words(view))
@@ -129,6 +129,11 @@ class CheckPanel(QWidget):
         """Take the room there is."""
         self.grid.set_window_width(width)
         self.pane.fit(width, look().scale)
+        is_narrow = width < NARROW_BELOW
+        self._chip.setVisible(not is_narrow)
+        self.points.setVisible(not is_narrow)
+        self._most_rows = _FEW_ROWS if is_narrow else _MOST_ROWS
+        self._fit_grid()
 
     def performers(self) -> dict[str, Callable[[], object]]:
         """Return what the check does for actions."""
@@ -232,37 +237,10 @@ class CheckPanel(QWidget):
     def _show_notices(self, view: CheckView) -> None:
         empty(self.notices)
         if view.waiting is not None:
-            at = view.waiting.received_at or view.waiting.signed_at
-            newer = _("Bản {number} vừa đến lúc {at}.").format(
-                number=view.waiting.label, at=moment_text(at, "time")[:-3]
-            )
-            kept = _("Bản {number} đang kiểm tra được giữ nguyên.").format(
-                number=view.version.label
-            )
-            banner = Banner(
-                NoticeKind.INFO,
-                (Span(newer, is_strong=True), Span(" " + kept)),
-                icon="tray",
-                name="newer_version",
-            )
-            see = _("Xem khác nhau ({count} chỗ)").format(count=view.waiting_changes)
-            banner.add_action(see, partial(self._look_at, view.waiting.entry))
-            change = _("Chuyển sang bản {number}").format(number=view.waiting.label)
-            banner.add_action(change, self.model.start).setObjectName("switch_version")
+            see = partial(self._look_at, view.waiting.entry)
+            self.notices.addWidget(newer_version(view, see, self.model.start))
+        for banner in said_by_unit(view):
             self.notices.addWidget(banner)
-        if view.replies:
-            said = "; ".join(
-                f"{place_words(path, view.draft)}: “{words}”"
-                for path, words in view.replies.items()
-            )
-            spans = (Span(_("Phòng trả lời:"), is_strong=True), Span(f" {said}"))
-            self.notices.addWidget(Banner(NoticeKind.INFO, spans, icon="chat-text", name="replies"))
-        if view.answers:
-            said = "; ".join(f"“{words}”" for words in view.answers.values())
-            spans = (Span(_("Trả lời cảnh báo:"), is_strong=True), Span(f" {said}"))
-            self.notices.addWidget(
-                Banner(NoticeKind.WARN, spans, icon="chat-text", name="answered_checks")
-            )
 
     def _show_strip(self, view: CheckView) -> None:
         segments = [
@@ -306,7 +284,7 @@ class CheckPanel(QWidget):
         self._detail.set_text("" if line is None else line.detail)
 
     def _fit_grid(self) -> None:
-        rows = min(_MOST_ROWS, max(2, self.grid.model().rowCount()))
+        rows = min(self._most_rows, max(2, self.grid.model().rowCount()))
         height = self.grid.horizontalHeader().height() + rows * look().row_height + 4
         self.grid.setFixedHeight(height)
 
@@ -378,24 +356,3 @@ class CheckPanel(QWidget):
 
 def _group_of(line: CheckLine) -> GroupHead | None:
     return line.group
-
-
-def _badge_of(view: CheckView) -> Badge:
-    if view.version.answer is None and view.version.checked_by:
-        words = _("Đang kiểm tra bản {number}").format(number=view.version.label)
-        return replace(step_badge("in_check"), text=words)
-    if view.waiting is not None:
-        return step_badge("received")
-    return step_badge(view.line.state.value)
-
-
-def _received(view: CheckView) -> str:
-    version = view.version
-    words = []
-    if version.received_at is not None:
-        words.append(_("nhận {at}").format(at=moment_text(version.received_at, "short")))
-    words.append(verdict_words(view.line))
-    if version.checked_by:
-        name = view.names.get(version.checked_by, "")
-        words.append(_("{name} kiểm tra").format(name=name))
-    return ", ".join(word for word in words if word)

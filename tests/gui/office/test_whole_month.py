@@ -152,6 +152,11 @@ def _decide_people(officer: Officer) -> None:
     page = officer.show("classification")
     # Who decided was said on another page; it is not asked again.
     assert page.model.decision.refusal() is None
+    lowered = next(line.id for line in page.model.lines() if line.department == "B")
+    page.model.put_level(lowered, "C")
+    page.model.take_proposals()
+    assert {line.id: line.decided for line in page.model.lines()}[lowered] == "C"
+    page.model.put_level(lowered, "")
     officer.click("take_proposals")
     head = next(line for line in page.model.lines() if not line.decided)
     page.grid.go_to(head.id, "decided")

@@ -169,7 +169,7 @@ class People(OfficeModel[PeopleFacts]):
     def take_proposals(self) -> None:
         """Note the department's level for everybody without a decision."""
         for one in self.people():
-            if _level(one.own):
+            if not self.decided(one) and _level(one.department):
                 self.pending.words[f"{one.person}/level"] = _level(one.department)
                 if one.department is not None and one.department.not_rated:
                     self.pending.words[f"{one.person}/remark"] = one.department.not_rated

@@ -24,4 +24,4 @@ if has_screen; then
     exec $program demo $place
 fi
 $program demo $place --no-window
-printf '%s\n' "There is no screen here. On a machine with one, run: $program --workspace $place" >&2
+printf '%s\n' "There is no screen here. On a machine with one, run: $program --workspace $place/workspaces/vp" >&2

@@ -6,6 +6,7 @@ UTF-8, NFC text, sorted keys of ``[a-z0-9_/-]+``, no floats, integers below 2**5
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -64,7 +65,7 @@ def decode(data: bytes) -> object:
     try:
         _scan_depth(data)
         value: object = _DECODER.decode(data)
-        _check(value, 0)
+        _check_decoded(value, data.decode())
         _compare(_ENCODER.encode(value), data)
     except (ValueError, RecursionError) as error:
         raise PackageError("bytes_not_canonical", why=str(error)) from error
@@ -113,6 +114,31 @@ def _check_text(text: str) -> None:
         raise _NotCanonicalError("nfc")
 
 
+def _check_decoded(value: object, text: str) -> None:
+    """Check what a decoder gave: types and depth are known, most texts are good at once."""
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        # A letter of an escape may have joined the mark behind it: each text speaks for itself.
+        _check(value, 0)
+        return
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            for key in item:
+                _check_key(key)
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+        elif isinstance(item, int) and not -INT_LIMIT < item < INT_LIMIT:
+            raise _NotCanonicalError("integer")
+
+
+@lru_cache(maxsize=1024)
+def _check_key(key: object) -> None:
+    if not isinstance(key, str) or _KEY.fullmatch(key) is None:
+        raise _NotCanonicalError("key")
+
+
 def _check(value: object, depth: int) -> None:
     if value is None or isinstance(value, bool):
         return
@@ -134,8 +160,7 @@ def _check_container(
         raise _NotCanonicalError("depth")
     if isinstance(value, dict):
         for key in value:
-            if not isinstance(key, str) or _KEY.fullmatch(key) is None:
-                raise _NotCanonicalError("key")
+            _check_key(key)
         for member in value.values():
             _check(member, depth)
     else:

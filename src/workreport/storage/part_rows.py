@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from workreport.ledger.authority import KINDS_OF_AUTHORITY
 from workreport.ledger.envelope import Entry, PartRef
 from workreport.storage import tables
+from workreport.storage.bulk_rows import insert_rows
 from workreport.storage.entry_reading import ENVELOPES, EntryReading, chunks
 from workreport.storage.part_files import INLINE_LIMIT, PartFiles
 
@@ -51,8 +52,7 @@ class PartRows:
             if reference.n not in held.get(entry.id, ())
             and (entry.parts.get(reference.n) is not None or (entry.id, reference.n) in erased)
         ]
-        if rows:
-            self._connection.execute(insert(tables.part), rows)
+        insert_rows(self._connection, tables.part, rows)
         return frozenset(str(row["entry"]) for row in rows)
 
     def _part_row(self, entry: Entry, reference: PartRef, *, erased: bool) -> dict[str, object]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from workreport.domain.period import Period
 from workreport.ledger.acceptance import State
@@ -20,6 +19,7 @@ from workreport.ledger.fold import Fold, fold
 from workreport.ledger.keys import PublicKeys
 from workreport.storage import tables
 from workreport.storage.body_reading import read_body, read_rated
+from workreport.storage.bulk_rows import insert_rows
 from workreport.storage.derived_rows import (
     Row,
     decided_row,
@@ -171,8 +171,7 @@ class Projector:
         for id_ in sorted(batch.parts):
             _derive(batch, id_)
         for table in tables.PROJECTIONS:
-            if rows := batch.rows.get(table.name):
-                self._connection.execute(insert(table), rows)
+            insert_rows(self._connection, table, batch.rows.get(table.name, []))
         return batch.tasks | {key.split("/")[1] for key in keys if key.startswith("task/")}
 
     def _forget(self, ids: list[str], keys: list[str]) -> set[str]:
@@ -230,12 +229,9 @@ class Projector:
             delete(month).where(month.c.task.in_(ids), month.c.carried_by == "")
         )
         folded = list(self._folded_tasks(ids))
-        if folded:
-            self._connection.execute(insert(task), folded)
-            self._connection.execute(
-                insert(month),
-                [{"period": one["born"], "task": one["id"], "carried_by": ""} for one in folded],
-            )
+        insert_rows(self._connection, task, folded)
+        born = [{"period": one["born"], "task": one["id"], "carried_by": ""} for one in folded]
+        insert_rows(self._connection, month, born)
 
     def _folded_tasks(self, ids: list[str]) -> Iterator[Row]:
         issued = self._issued(ids)

@@ -4,11 +4,13 @@ BIN := .venv/bin
 # Tests and pictures need no screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help setup test lint check demo run screenshots bench bundle lock clean
+.PHONY: help setup test test-long durability lint check demo run screenshots bench bundle lock clean
 
 help:
 	@echo "make setup        .venv with pinned libraries"
-	@echo "make test         all tests"
+	@echo "make test         all tests that take seconds"
+	@echo "make test-long    the tests that take minutes or hours"
+	@echo "make durability   of these, kills, errors and power cuts at every system call"
 	@echo "make lint         style, types, layers, declared libraries, translations"
 	@echo "make check        lint and test: what the build server runs"
 	@echo "make demo         a training agency in ./demo, then the desktop"
@@ -24,6 +26,12 @@ setup:
 
 test: setup
 	$(BIN)/python -m pytest -n 2
+
+test-long: setup
+	$(BIN)/python -m pytest -n 2 -m long -rP
+
+durability: setup
+	$(BIN)/python -m pytest -n 2 -m long -rP tests/durability
 
 lint: setup
 	$(BIN)/ruff check .

@@ -221,7 +221,7 @@ class Node:
                 heads={},
                 signer=by.keys,
             )
-            arrived.append((Arrived(name, by.writer, data), open_package(data, _LISTENER)))
+            arrived.append((Arrived(name, by.writer, ""), open_package(data, _LISTENER)))
         with self.book.working() as work:
             return take_in(work, arrived)
 

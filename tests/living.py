@@ -23,6 +23,7 @@ from workreport.ledger.bodies.plan import TaskBody
 from workreport.services.founding import AgencyPlan
 from workreport.services.month import UnitMonthLine
 from workreport.services.ports.program import Desk
+from workreport.services.scheme_choice import SchemeChoice
 from workreport.system.clock import TrainingClock
 from workreport.system.paths import Places
 
@@ -176,7 +177,12 @@ def _people(desk: Desk, names: Sequence[str]) -> None:
                 work.append(body, "person.set")
 
 
-def begin(root: Path, departments: Sequence[str] = DEPARTMENTS, others: Sequence[str] = ()) -> Life:
+def begin(
+    root: Path,
+    departments: Sequence[str] = DEPARTMENTS,
+    others: Sequence[str] = (),
+    choice: SchemeChoice | None = None,
+) -> Life:
     """Found the agency, open November, assign tasks, bring everybody in, let all know of it."""
     clock = TrainingClock(datetime.fromisoformat(START).replace(tzinfo=AGENCY_ZONE))
     program = LocalProgram(clock=clock, places=Places(root / "data", root / "state"))
@@ -187,6 +193,8 @@ def begin(root: Path, departments: Sequence[str] = DEPARTMENTS, others: Sequence
     )
     life.desks["vp"] = program.found(root / "vp", plan, PASSPHRASE).desk
     _people(life.vp, departments)
+    if choice is not None:
+        life.vp.scheme_choice.keep(choice)
     life.vp.periods.open(PERIOD)
     codes = ["VP", *(name.upper() for name in departments)]
     life.vp.planning.assign(PERIOD, plan_of(life.vp, codes))
@@ -197,6 +205,17 @@ def begin(root: Path, departments: Sequence[str] = DEPARTMENTS, others: Sequence
     # Everybody's first package goes to the Office, which then tells everybody of everybody.
     life.sync(*departments, *others, "vp", *departments, *others)
     return life
+
+
+def file_two_versions(life: Life) -> None:
+    """Let the head and the deputy of one department file without knowing of each other."""
+    life.join("deputy", "Người của tccb", "TCCB", "deputy")
+    life.sync("deputy", "vp", "tccb", "deputy")
+    life.at("2026-11-17 09:00")
+    life.file("tccb", "trưởng phòng")
+    life.at("2026-11-17 10:30")
+    life.file("deputy", "phó phòng")
+    life.sync("tccb", "deputy", "vp", "tccb", "deputy")
 
 
 Begin = Callable[..., Life]

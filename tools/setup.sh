@@ -53,6 +53,13 @@ missing_packages() {
     done
 }
 
+# strace is wanted by the durability tests alone: without it they fail and say so, nothing else does.
+want_strace() {
+    [ "$(uname -s)" = Linux ] || return 0
+    command -v strace >/dev/null 2>&1 || (install_packages strace) ||
+        say "setup: going on without strace; the tests in tests/durability need it"
+}
+
 need_libraries() {
     missing=$(missing_packages "$@")
     # shellcheck disable=SC2086 # one word a package
@@ -154,6 +161,7 @@ else
     choose_python
     # shellcheck disable=SC2086 # one word a library
     need_libraries $OFFSCREEN
+    want_strace
     # An environment knows its own place: one that was copied with its folder is made anew.
     if ! good_python $venv/bin/python || was_moved; then
         make_venv

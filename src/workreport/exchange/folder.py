@@ -7,7 +7,7 @@ needed on carriers that could not keep them anyway.
 import errno
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from typing_extensions import override
 from workreport.domain.errors import WorldError
 from workreport.domain.ids import is_id
 from workreport.services.ports.carriage import ExchangeFolder, Parcel
-from workreport.services.ports.machine import DurableFiles
+from workreport.services.ports.machine import DurableFiles, Spool
 
 PACKAGE_LIMIT = 200 << 20
 _PREFIX = "workreport-"
@@ -37,7 +37,7 @@ class LocalExchangeFolder(ExchangeFolder):
         self._files = files
 
     @override
-    def put(self, writer: str, name: str, data: bytes) -> None:
+    def put(self, writer: str, name: str, data: bytes | Iterable[bytes]) -> None:
         self._put(writer, f"{_checked(name)}{_PACKAGE}", data)
 
     def put_request(self, writer: str, name: str, data: bytes) -> None:
@@ -69,13 +69,13 @@ class LocalExchangeFolder(ExchangeFolder):
         return tuple(path.name for path in self._writers() if _listing(path) is None)
 
     @override
-    def read(self, parcel: Parcel) -> bytes:
+    def fetch(self, parcel: Parcel) -> Spool:
         self._need_root()
         ending = _REQUEST if parcel.path.suffix == _REQUEST else _PACKAGE
         path = self._base / _checked(parcel.writer) / f"{_checked(parcel.name)}{ending}"
         if not _is_plain_file(path):
             raise WorldError("file_missing", path=str(path))
-        return self._files.read(path, PACKAGE_LIMIT)
+        return self._files.spool(path, PACKAGE_LIMIT)
 
     @override
     def delete(self, writer: str, name: str) -> None:
@@ -96,12 +96,12 @@ class LocalExchangeFolder(ExchangeFolder):
         except OSError as error:
             raise WorldError("exchange_folder_missing", path=str(self._root)) from error
 
-    def _put(self, writer: str, file_name: str, data: bytes) -> None:
+    def _put(self, writer: str, file_name: str, data: bytes | Iterable[bytes]) -> None:
         self._need_root()
         directory = self._base / _checked(writer)
         with self._told(directory):
             for folder in (self._base, directory):
-                folder.mkdir(exist_ok=True)
+                self._files.make_folder(folder)
                 if not _is_plain_folder(folder):
                     # A link could lead what we write out of the exchange folder.
                     raise WorldError("exchange_folder_unreadable", path=str(folder))
@@ -116,7 +116,9 @@ class LocalExchangeFolder(ExchangeFolder):
                 raise WorldError("exchange_folder_missing", path=str(self._root)) from error
             raise
 
-    def _holds(self, target: Path, data: bytes) -> bool:
+    def _holds(self, target: Path, data: bytes | Iterable[bytes]) -> bool:
+        if not isinstance(data, bytes):
+            return False  # its pieces may be gone; it goes out again under another name
         try:
             return self._files.read(target, len(data)) == data
         except WorldError:

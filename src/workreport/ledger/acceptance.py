@@ -147,7 +147,7 @@ def _check_rated(entry: Entry) -> None:
         data = entry.parts.get(reference.n)
         if reference.about is None or reference.type != JSON or data is None:
             continue
-        rated = kinds.decode_rated(part_body(data))
+        rated = kinds.decode_rated(part_body(data), entry.envelope.schema)
         if rated.person != reference.about or rated.person in seen:
             raise EntryError("schema_invalid", kind="report.file", why="about")
         seen.add(rated.person)

@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from workreport.domain.ids import is_id
 from workreport.ledger import canonical, streams
+from workreport.ledger.aside import Aside, Part, digest_of, lying, parts_of, size_of
 from workreport.ledger.errors import EntryError, PackageError
 from workreport.ledger.keys import KeyPair, verify
 
@@ -23,6 +24,8 @@ MAX_ENVELOPE = 64 * 1024
 MAX_JSON_PART = 256 * 1024
 MAX_BLOB = 20 * 1024 * 1024
 MAX_BLOBS = 25
+# What one entry may hold in all its parts, so that a package surely carries it, with its manifest.
+MAX_CONTENT = 192 * 1024 * 1024
 
 _SALT = "salt"
 
@@ -143,11 +146,14 @@ def sign_entry(keys: KeyPair, envelope: Envelope, parts: Mapping[int, bytes]) ->
     """Sign a complete entry.
 
     Raises:
-        EntryError: The envelope breaks a rule of its form, or the parts are not those it names.
+        EntryError: The envelope breaks a rule of its form, the parts are not those it names, or
+            no package could carry them all (``entry_too_large``).
         ValueError: The envelope names another key.
     """
     if envelope.key != keys.public.key_id:
         raise ValueError("the envelope names another key")
+    if sum(reference.size for reference in envelope.parts) > MAX_CONTENT:
+        raise EntryError("entry_too_large", limit_mb=MAX_CONTENT // 2**20)
     data = canonical.encode_struct(envelope)
     entry = read_entry(data, keys.sign(PURPOSE, data), parts)
     for reference in envelope.parts:
@@ -181,20 +187,22 @@ def parse_envelope(data: bytes) -> Envelope:
 def read_entry(envelope_bytes: bytes, signature: bytes, parts: Mapping[int, bytes | None]) -> Entry:
     """Read an entry and check every present part against its reference, but not the signature.
 
+    A part that lies aside is checked by the size and the hash stated with it.
+
     Raises:
         EntryError: The envelope is refused, or a part has another size or hash, or is not named.
     """
     envelope = parse_envelope(envelope_bytes)
-    held: dict[int, bytes | None] = {}
+    held: dict[int, Part] = {}
     for reference in envelope.parts:
-        data = held[reference.n] = parts.get(reference.n)
-        if data is not None and not _fits(reference, data):
+        part = held[reference.n] = lying(parts, reference.n)
+        if part is not None and not _fits(reference, part):
             raise EntryError("part_mismatch", n=reference.n)
     unnamed = parts.keys() - held.keys()
     if unnamed:
         raise EntryError("part_mismatch", n=min(unnamed))
     entry_id = hashlib.sha256(envelope_bytes).hexdigest()
-    return Entry(entry_id, envelope, envelope_bytes, signature, held)
+    return Entry(entry_id, envelope, envelope_bytes, signature, parts_of(held))
 
 
 def signature_valid(entry: Entry, public_sign: bytes) -> bool:
@@ -209,8 +217,8 @@ def _reference(n: int, media: str, data: bytes, about: str | None) -> PartRef:
     return PartRef(n, media, hashlib.sha256(data).hexdigest(), len(data), about)
 
 
-def _fits(reference: PartRef, data: bytes) -> bool:
-    return len(data) == reference.size and hashlib.sha256(data).hexdigest() == reference.sha256
+def _fits(reference: PartRef, part: bytes | Aside) -> bool:
+    return size_of(part) == reference.size and digest_of(part) == reference.sha256
 
 
 def _is_salt(value: object) -> bool:

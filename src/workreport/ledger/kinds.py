@@ -18,6 +18,7 @@ from workreport.ledger.bodies import agency, office, plan, report
 from workreport.ledger.bodies.base import Body
 from workreport.ledger.envelope import Envelope
 from workreport.ledger.errors import EntryError
+from workreport.ledger.newer_fields import known_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,11 @@ KINDS = _kinds(
     Kind("unit.set", agency.UnitSet, "agency", "unit/{unit}"),
     Kind("person.set", agency.PersonSet, "agency", "person/{person}"),
     Kind("person.private", agency.PersonPrivate, "office", "private/{person}"),
-    Kind("calendar.set", agency.CalendarSet, "agency", "calendar/{year}"),
+    Kind("calendar.set", agency.CalendarSet, "agency", "calendar/{year}", minor=1),
     Kind("settings.set", agency.SettingsSet, "agency", "settings/{name}"),
     Kind("scheme.set", agency.SchemeSet, "agency", "scheme/{scheme}"),
-    Kind("period.open", agency.PeriodOpen, "agency", "period/{period}"),
-    Kind("period.change", agency.PeriodOpen, "agency", "period/{period}"),
+    Kind("period.open", agency.PeriodOpen, "agency", "period/{period}", minor=1),
+    Kind("period.change", agency.PeriodOpen, "agency", "period/{period}", minor=1),
     Kind("period.close", agency.PeriodClose, "agency", "close/{period}"),
     Kind("period.reopen", agency.PeriodReopen, "agency", "reopen/{period}/{id}"),
     Kind("reopen.confirm", agency.ReopenConfirm, "agency", "confirm/{reopen}/{id}"),
@@ -70,9 +71,9 @@ KINDS = _kinds(
     Kind(
         "contribution", plan.Contribution, "member/{person}", "contribution/{person}/{period}/{id}"
     ),
-    Kind("report.file", report.ReportFile, "unit/{unit}", "report/{unit}/{period}"),
+    Kind("report.file", report.ReportFile, "unit/{unit}", "report/{unit}/{period}", minor=2),
     Kind("report.recall", report.ReportRecall, "unit/{unit}", "recall/{report}/{id}"),
-    Kind("receipt", report.Receipt, "unit/{unit}", "receipt/{report}/{id}"),
+    Kind("receipt", report.Receipt, "unit/{unit}", "receipt/{report}/{id}", minor=1),
     Kind("check.start", report.CheckStart, "unit/{unit}", "check/{report}/{id}"),
     Kind("answer", report.Answer, "unit/{unit}", "answer/{report}"),
     Kind("answer.withdraw", report.AnswerWithdraw, "unit/{unit}", "answer/{report}"),
@@ -83,14 +84,14 @@ KINDS = _kinds(
         "unit/{unit}",
         "extension/{unit}/{period}/{number}",
     ),
-    Kind("publish.unit", report.PublishUnit, "unit/{unit}", "publish/{period}/{unit}"),
+    Kind("publish.unit", report.PublishUnit, "unit/{unit}", "publish/{period}/{unit}", minor=1),
     Kind("check.note", office.CheckNote, "office", "note/{report}/{id}"),
     Kind("wording", office.Wording, "office", "wording/{period}/{unit}/{section}"),
     Kind("consolidation", office.Consolidation, "office", "consolidation/{period}"),
     Kind("paper.issue", office.PaperIssue, "office", "paper/{paper}"),
     Kind("paper.void", office.PaperVoid, "office", "paper/{paper}"),
     Kind("unit.grade", office.UnitGradeSet, "board", "grade/{unit}/{period}"),
-    Kind("rating.decide", office.RatingDecide, "board", "decide/{person}/{period}"),
+    Kind("rating.decide", office.RatingDecide, "board", "decide/{person}/{period}", minor=1),
     Kind("conclusion", office.Conclusion, "board", "conclusion/{conclusion}"),
 )
 
@@ -162,20 +163,22 @@ def decode_body(name: str, content: Mapping[str, Any], schema: str) -> Body:
     if major != kind.major:
         raise EntryError("needs_newer_app", kind=f"{name} {schema}")
     if minor > kind.minor:
-        known = set(kind.body.__struct_fields__)
-        content = {field: value for field, value in content.items() if field in known}
+        content = known_only(content, kind.body)
     try:
         return msgspec.convert(dict(content), kind.body)
     except msgspec.ValidationError as problem:
         raise EntryError("schema_invalid", kind=name, why=str(problem)) from problem
 
 
-def decode_rated(content: Mapping[str, Any]) -> report.RatedPart:
-    """Read the part of a report about one person.
+def decode_rated(content: Mapping[str, Any], schema: str = "") -> report.RatedPart:
+    """Read the part of a report about one person, strictly unless a newer minor wrote it.
 
     Raises:
         EntryError: ``schema_invalid``.
     """
+    minor = int(schema.rpartition(".")[2] or 0)
+    if minor > KINDS["report.file"].minor:
+        content = known_only(content, report.RatedPart)
     try:
         return msgspec.convert(dict(content), report.RatedPart)
     except msgspec.ValidationError as problem:

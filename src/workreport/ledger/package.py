@@ -3,9 +3,9 @@
 The payload is: manifest, signature of the manifest, requests, entries, zeros up to a whole chunk.
 """
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Annotated
 
 import msgspec
@@ -13,20 +13,38 @@ from msgspec import Meta
 
 from workreport.domain.ids import new_id
 from workreport.ledger import canonical, streams
-from workreport.ledger.envelope import MAX_BLOB, MAX_ENVELOPE, Digest, Entry, Head, Id
+from workreport.ledger.chunks import InMemory, Source
+from workreport.ledger.envelope import Digest, Entry, Head, Id
 from workreport.ledger.errors import EntryError, PackageError
 from workreport.ledger.keys import SIGNATURE_LENGTH, KeyPair, PublicKeys, verify
-from workreport.ledger.sealing import CHUNK, Header, open_bytes, peek, seal_bytes
+from workreport.ledger.records import (
+    RawEntry,
+    Reader,
+    number,
+    read_record,
+    record_pieces,
+    record_size,
+)
+from workreport.ledger.sealing import Header, open_sealed, peek, seal_pieces
 
-__all__ = ["Header", "Package", "RawEntry", "open_package", "peek", "seal"]
+__all__ = [
+    "Header",
+    "Package",
+    "RawEntry",
+    "Statement",
+    "open_package",
+    "peek",
+    "seal",
+    "seal_stream",
+]
 
 MAX_ENTRIES = 5_000
 MAX_REQUESTS = 100
 MAX_REQUEST = 64 * 1024
+MAX_MANIFEST = 7 * 1024 * 1024
 
 _PURPOSE = "package"
 _VERSION = 1
-_NUMBER = 4
 _Size = Annotated[int, Meta(ge=0, lt=canonical.INT_LIMIT)]
 
 
@@ -60,12 +78,13 @@ _DECODER = msgspec.json.Decoder(_Manifest)
 
 
 @dataclass(frozen=True, slots=True)
-class RawEntry:
-    """An entry as it arrived, not yet read: one bad entry must not spoil its neighbours."""
+class Statement:
+    """What the sender of a package says beside its entries, signed in the manifest."""
 
-    envelope_bytes: bytes
-    signature: bytes
-    parts: dict[int, bytes]
+    net: str
+    writer: str
+    heads: Mapping[tuple[str, str], Head]
+    requests: Sequence[bytes] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +120,22 @@ def seal(  # noqa: PLR0913 - what a package states, each by its name
     requests: Sequence[bytes] = (),
     signer: KeyPair,
 ) -> tuple[str, bytes]:
-    """Seal entries for their recipients and return the random package id and the file's bytes.
+    """Seal as :func:`seal_stream` does, at once: for a package that is small for sure."""
+    statement = Statement(net, writer, heads, requests)
+    name, pieces = seal_stream(entries, statement, recipients, signer)
+    return name, b"".join(pieces)
 
-    Parts that are emptied or absent are left out; a recipient named twice gets one stanza.
+
+def seal_stream(
+    entries: Sequence[Entry],
+    said: Statement,
+    recipients: Sequence[PublicKeys],
+    signer: KeyPair,
+) -> tuple[str, Iterator[bytes]]:
+    """Seal entries for their recipients; return the random package id and the file in pieces.
+
+    Parts that lie aside are read one by one while the pieces are taken. Parts that are emptied or
+    absent are left out; a recipient named twice gets one stanza.
 
     Raises:
         PackageError: Too many recipients, entries, requests or bytes for one package, or no
@@ -111,109 +143,60 @@ def seal(  # noqa: PLR0913 - what a package states, each by its name
         EntryError: A recipient's key is one that screening refuses.
     """
     addressed = list({keys.key_id: keys for keys in recipients}.values())
-    if len(entries) > MAX_ENTRIES or len(requests) > MAX_REQUESTS:
+    if len(entries) > MAX_ENTRIES or len(said.requests) > MAX_REQUESTS:
         raise PackageError("package_too_many_entries", limit=MAX_ENTRIES)
-    if any(len(request) > MAX_REQUEST for request in requests):
+    if any(len(request) > MAX_REQUEST for request in said.requests):
         raise PackageError("package_request_too_large", limit_kb=MAX_REQUEST // 1024)
-    records = [_write_entry(entry) for entry in entries]
-    header = Header(net, new_id(), writer, tuple(keys.key_id for keys in addressed))
-    manifest = canonical.encode_struct(
+    header = Header(said.net, new_id(), said.writer, tuple(keys.key_id for keys in addressed))
+    manifest = _manifest(entries, said, header, signer)
+    if len(manifest) > MAX_MANIFEST:
+        raise PackageError("package_too_large", limit_mb=MAX_MANIFEST // 2**20)
+    front = [number(len(manifest)), manifest, signer.sign(_PURPOSE, manifest), *said.requests]
+    size = sum(map(len, front)) + sum(map(record_size, entries))
+    pieces = chain(front, chain.from_iterable(map(record_pieces, entries)))
+    return header.package, seal_pieces(header, addressed, pieces, size)
+
+
+def _manifest(entries: Sequence[Entry], said: Statement, header: Header, signer: KeyPair) -> bytes:
+    return canonical.encode_struct(
         _Manifest(
             v=_VERSION,
-            net=net,
+            net=said.net,
             package=header.package,
-            writer=writer,
+            writer=said.writer,
             key=signer.public.key_id,
             recipients=list(header.recipients),
-            heads=sorted(_ListedHead(*key, *head) for key, head in heads.items()),
-            requests=[len(request) for request in requests],
-            entries=[
-                _Listed(entry.id, len(record))
-                for entry, record in zip(entries, records, strict=True)
-            ],
+            heads=sorted(_ListedHead(*key, *head) for key, head in said.heads.items()),
+            requests=[len(request) for request in said.requests],
+            entries=[_Listed(entry.id, record_size(entry)) for entry in entries],
         )
     )
-    payload = b"".join(
-        [_number(len(manifest)), manifest, signer.sign(_PURPOSE, manifest), *requests, *records]
-    )
-    return header.package, seal_bytes(header, addressed, payload)
 
 
-def open_package(data: bytes, keys: KeyPair) -> Package:
+def open_package(data: bytes | Source, keys: KeyPair) -> Package:
     """Open a package that is sealed for these keys.
 
-    Nothing is said yet about who sent it: see :meth:`Package.signed_by`.
+    All of it is verified; the bytes of its larger parts stay sealed in ``data`` until they are
+    asked for. Nothing is said yet about who sent it: see :meth:`Package.signed_by`.
 
     Raises:
         PackageError: The bytes are no package, cut, changed, too large, too new or not for us.
     """
-    header, payload = open_bytes(data, keys)
-    reader = _Reader(payload)
-    manifest_bytes = reader.take(reader.number())
+    header, payload = open_sealed(InMemory(data) if isinstance(data, bytes) else data, keys)
+    reader = Reader(payload, 0, payload.size)
+    size = reader.number()
+    if size > min(MAX_MANIFEST, reader.left):
+        raise PackageError("package_damaged", why="record")
+    manifest_bytes = reader.take(size)
     manifest = _read_manifest(manifest_bytes, header)
     signature = reader.take(SIGNATURE_LENGTH)
     requests = tuple(reader.take(size) for size in manifest.requests)
-    entries = tuple(_read_entry(reader.take(listed.size), listed.id) for listed in manifest.entries)
+    entries = tuple(
+        read_record(reader.within(listed.size), listed.id) for listed in manifest.entries
+    )
     reader.expect_padding()
     heads = {(head.writer, head.stream): Head(head.seq, head.id) for head in manifest.heads}
     return Package(header, entries, heads, requests, manifest.key, manifest_bytes, signature)
-
-
-class _Reader:
-    """Takes records off the front of a payload and refuses to read over its end."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._at = 0
-
-    def take(self, size: int) -> bytes:
-        end = self._at + size
-        if end > len(self._data):
-            raise PackageError("package_damaged", why="record")
-        taken = self._data[self._at : end]
-        self._at = end
-        return taken
-
-    def number(self) -> int:
-        return int.from_bytes(self.take(_NUMBER), "big")
-
-    @property
-    def left(self) -> int:
-        return len(self._data) - self._at
-
-    def expect_padding(self) -> None:
-        if self.left >= CHUNK or self._data[self._at :].strip(b"\0"):
-            raise PackageError("package_damaged", why="padding")
-
-
-def _number(value: int) -> bytes:
-    return value.to_bytes(_NUMBER, "big")
-
-
-def _write_entry(entry: Entry) -> bytes:
-    pieces = [_number(len(entry.envelope_bytes)), entry.envelope_bytes, entry.signature]
-    for number, data in sorted(entry.parts.items()):
-        if data is not None:
-            pieces += [_number(number), _number(len(data)), data]
-    return b"".join(pieces)
-
-
-def _read_entry(record: bytes, entry_id: str) -> RawEntry:
-    reader = _Reader(record)
-    length = reader.number()
-    if length > MAX_ENVELOPE:
-        raise PackageError("package_damaged", why="record")
-    envelope = reader.take(length)
-    if hashlib.sha256(envelope).hexdigest() != entry_id:
-        raise PackageError("package_damaged", why="entry")
-    signature = reader.take(SIGNATURE_LENGTH)
-    parts: dict[int, bytes] = {}
-    while reader.left:
-        number, size = reader.number(), reader.number()
-        if number in parts or size > MAX_BLOB:
-            raise PackageError("package_damaged", why="record")
-        parts[number] = reader.take(size)
-    return RawEntry(envelope, signature, parts)
 
 
 def _read_manifest(data: bytes, header: Header) -> _Manifest:
@@ -224,6 +207,7 @@ def _read_manifest(data: bytes, header: Header) -> _Manifest:
     except (PackageError, EntryError) as error:
         raise PackageError("package_damaged", why="manifest") from error
     stated = Header(manifest.net, manifest.package, manifest.writer, tuple(manifest.recipients))
-    if manifest.v != _VERSION or stated != header:
+    swollen = any(size > MAX_REQUEST for size in manifest.requests)
+    if manifest.v != _VERSION or stated != header or swollen:
         raise PackageError("package_damaged", why="manifest")
     return manifest

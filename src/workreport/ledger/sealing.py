@@ -8,8 +8,9 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated
 
 import msgspec
@@ -21,16 +22,19 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from msgspec import Meta
 
 from workreport.ledger import canonical
+from workreport.ledger.chunks import CHUNK, SEALED_CHUNK, Payload, Source, count, sealed_chunks
 from workreport.ledger.envelope import Digest, Id
 from workreport.ledger.errors import EntryError, PackageError
 from workreport.ledger.keys import KeyPair, PublicKeys
 
 MAGIC = b"WRP1"
 VERSION = 1
-CHUNK = 64 * 1024
 MAX_HEADER = 16 * 1024
 MAX_PACKAGE = 200 * 1024 * 1024
 MAX_RECIPIENTS = 32
+
+# The longest a header can be, with its MAC: enough to read of a file before anything else.
+BEGINNING = 8 + MAX_HEADER + 32
 
 _LABEL = b"workreport/package/1\0"
 _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
@@ -53,7 +57,7 @@ class _HeaderFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     package: Id
     writer: Id
     nonce: Id
-    length: Annotated[int, Meta(ge=CHUNK + _TAG, lt=canonical.INT_LIMIT)]
+    length: Annotated[int, Meta(ge=SEALED_CHUNK, lt=canonical.INT_LIMIT)]
     stanzas: Annotated[list[_Stanza], Meta(min_length=1, max_length=MAX_RECIPIENTS)]
 
 
@@ -77,47 +81,47 @@ class Header:
 
 def capacity() -> int:
     """Return how many bytes a package surely holds beside the largest header."""
-    chunks = (MAX_PACKAGE - len(MAGIC) - _LENGTH - MAX_HEADER - _MAC) // (CHUNK + _TAG)
+    chunks = (MAX_PACKAGE - len(MAGIC) - _LENGTH - MAX_HEADER - _MAC) // SEALED_CHUNK
     return chunks * CHUNK
 
 
-def seal_bytes(header: Header, recipients: Sequence[PublicKeys], payload: bytes) -> bytes:
-    """Seal a payload, padded with zeros to whole chunks so that its size tells little.
+def seal_pieces(
+    header: Header, recipients: Sequence[PublicKeys], payload: Iterable[bytes], size: int
+) -> Iterator[bytes]:
+    """Seal a payload piece by piece, padded with zeros to whole chunks: its size tells little.
 
     Args:
         header: Net, package and writer; its recipients are those of ``recipients``.
         recipients: Distinct keys, at least one.
-        payload: Bytes whose end can be told from the padding.
+        payload: Pieces of any length; the end of their content can be told from the padding.
+        size: How many bytes the pieces have together.
 
     Raises:
-        PackageError: There are too many recipients, none, or too many bytes.
+        PackageError: There are too many recipients, none, or too many bytes; while iterating, the
+            pieces do not have the stated size.
         EntryError: A recipient's key is one that screening refuses.
     """
-    if len(payload) > capacity():
+    if size > capacity():
         raise PackageError("package_too_large", limit_mb=MAX_PACKAGE // 2**20)
     if not recipients:
         raise PackageError("no_recipients")
     if len(recipients) > MAX_RECIPIENTS:
         raise PackageError("too_many_recipients", limit=MAX_RECIPIENTS)
     content_key, nonce = secrets.token_bytes(_KEY), secrets.token_bytes(16)
-    chunks = max(1, -(-len(payload) // CHUNK))
     fields = _HeaderFields(
         v=VERSION,
         net=header.net,
         package=header.package,
         writer=header.writer,
         nonce=nonce.hex(),
-        length=chunks * (CHUNK + _TAG),
+        length=count(size) * SEALED_CHUNK,
         stanzas=[_wrap(content_key, header.package, keys) for keys in recipients],
     )
     text = canonical.encode_struct(fields)
     head = MAGIC + len(text).to_bytes(_LENGTH, "big") + text
     cipher = ChaCha20Poly1305(_derive(content_key, nonce, b"chunks"))
-    sealed = [head, _mac(content_key, nonce, head)]
-    for number, last in _numbered(chunks):
-        chunk = payload[number * CHUNK : (number + 1) * CHUNK].ljust(CHUNK, b"\0")
-        sealed.append(cipher.encrypt(_chunk_nonce(number, last=last), chunk, None))
-    return b"".join(sealed)
+    opening = head + _mac(content_key, nonce, head)
+    return chain([opening], sealed_chunks(cipher, payload, size))
 
 
 def peek(data: bytes, size: int | None = None) -> Header:
@@ -134,13 +138,14 @@ def peek(data: bytes, size: int | None = None) -> Header:
     return _public(fields)
 
 
-def open_bytes(data: bytes, keys: KeyPair) -> tuple[Header, bytes]:
-    """Open a package and return its header and its payload with the padding.
+def open_sealed(source: Source, keys: KeyPair) -> tuple[Header, Payload]:
+    """Open a package and return its header and its content, of which every chunk was verified.
 
     Raises:
         PackageError: As :func:`peek`; also when it is not for these keys or was changed.
     """
-    fields, start = _read_header(data, len(data))
+    data = source.read_at(0, BEGINNING)
+    fields, start = _read_header(data, source.size)
     own = keys.public.key_id
     stanza = next((stanza for stanza in fields.stanzas if stanza.key == own), None)
     if stanza is None:
@@ -150,13 +155,13 @@ def open_bytes(data: bytes, keys: KeyPair) -> tuple[Header, bytes]:
         content_key = _SUITE.decrypt(
             bytes.fromhex(stanza.enc), keys.opener, _context(fields.package, own)
         )
-        if not hmac.compare_digest(
-            _mac(content_key, nonce, data[:start]), data[start : start + _MAC]
-        ):
-            raise PackageError("package_damaged", why="mac")
-        payload = _open_chunks(content_key, nonce, memoryview(data)[start + _MAC :])
     except InvalidTag as error:
         raise PackageError("package_damaged", why="seal") from error
+    if not hmac.compare_digest(_mac(content_key, nonce, data[:start]), data[start : start + _MAC]):
+        raise PackageError("package_damaged", why="mac")
+    cipher = ChaCha20Poly1305(_derive(content_key, nonce, b"chunks"))
+    payload = Payload(source, start + _MAC, fields.length // SEALED_CHUNK, cipher)
+    payload.check()
     return _public(fields), payload
 
 
@@ -181,7 +186,7 @@ def _read_header(data: bytes, size: int) -> tuple[_HeaderFields, int]:
     expected = end + _MAC + fields.length
     if size < expected:
         raise PackageError("package_truncated")
-    if size > expected or fields.length % (CHUNK + _TAG):
+    if size > expected or fields.length % SEALED_CHUNK:
         raise PackageError("package_damaged", why="length")
     return fields, end
 
@@ -229,22 +234,3 @@ def _derive(content_key: bytes, nonce: bytes, use: bytes) -> bytes:
 
 def _mac(content_key: bytes, nonce: bytes, head: bytes) -> bytes:
     return hmac.digest(_derive(content_key, nonce, b"header"), head, hashlib.sha256)
-
-
-def _numbered(chunks: int) -> Iterator[tuple[int, bool]]:
-    return ((number, number == chunks - 1) for number in range(chunks))
-
-
-def _chunk_nonce(number: int, *, last: bool) -> bytes:
-    return number.to_bytes(11, "big") + bytes([last])
-
-
-def _open_chunks(content_key: bytes, nonce: bytes, sealed: memoryview) -> bytes:
-    cipher = ChaCha20Poly1305(_derive(content_key, nonce, b"chunks"))
-    step = CHUNK + _TAG
-    return b"".join(
-        cipher.decrypt(
-            _chunk_nonce(number, last=last), sealed[number * step : (number + 1) * step], None
-        )
-        for number, last in _numbered(len(sealed) // step)
-    )

@@ -37,6 +37,7 @@ from workreport.services.settling import NEWEST_OFFICE_TIME, settle
 
 LOCAL_ZONE = timezone(timedelta(hours=7))
 LAST_INSTANT = "last_instant"
+_OF_DIRECTORY = frozenset({"unit.set", "person.set"})
 
 
 @dataclass
@@ -183,7 +184,7 @@ class Work(Look):
             seq=1 if head is None else head.seq + 1,
             prev=None if head is None else head.id,
             at=self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            seen=self._seen(),
+            seen={"office_at": self._office_time},
             ref=reference,
             supersedes=sorted(supersedes),
             crit=[],
@@ -196,7 +197,6 @@ class Work(Look):
         return entry.id
 
     def _keep(self, entry_id: str, entry: Entry, not_before: datetime | None) -> None:
-        own_key = (self.identity.keys.public.key_id,)
         rules = entry.envelope.kind in KINDS_OF_AUTHORITY
         before, admitted = self.authority, self.admitted
         if rules and self._may_rule(entry.envelope):
@@ -204,13 +204,11 @@ class Work(Look):
         judgement = judge(entry, before, admitted)
         if judgement.state is not State.ACCEPTED:
             raise RuleError(judgement.reason, kind=entry.envelope.kind)
-        self.transaction.ledger.add([entry], judgement, self.now, own_key)
-        self.projections.project([entry_id])
-        self.transaction.local.enqueue(entry_id, not_before)
+        self.transaction.keep(entry, self.now, not_before)
         self.note_change(entry.envelope)
         if rules:
             settle(self, before)
-        elif entry.envelope.stream == "agency":
+        elif entry.envelope.kind in _OF_DIRECTORY:
             self.forget_directory()
 
     def _may_rule(self, envelope: Envelope) -> bool:
@@ -219,9 +217,14 @@ class Work(Look):
             envelope.kind, author, envelope.ref, decided=True
         )
 
-    def _seen(self) -> dict[str, str | int | None]:
+    @cached_property
+    def _office_time(self) -> str | None:
         newest = self.transaction.local.value(NEWEST_OFFICE_TIME)
-        return {"office_at": None if newest is None else newest.decode()}
+        return None if newest is None else newest.decode()
+
+    def forget_office_time(self) -> None:
+        """Ask anew for the newest time the Office has signed."""
+        self.__dict__.pop("_office_time", None)
 
     def forget_known(self) -> None:
         """Ask anew who may speak."""

@@ -54,12 +54,13 @@ def filed_draft(look: Look, report: str) -> ReportDraft | None:
 def rated_parts_of(look: Look, report: str) -> list[RatedPart]:
     """Return what a version says about each person; erased people are absent."""
     found: list[RatedPart] = []
-    for reference in look.transaction.ledger.entry(report).envelope.parts:
+    envelope = look.transaction.ledger.entry(report).envelope
+    for reference in envelope.parts:
         if reference.about is None:
             continue
         data = look.part(report, reference.n)
         if data is not None:
-            found.append(kinds.decode_rated(part_body(data)))
+            found.append(kinds.decode_rated(part_body(data), envelope.schema))
     return found
 
 

@@ -5,17 +5,18 @@ A package is written and read back before its entries are called written, and an
 received only when a receipt of the Office is held.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 from workreport import __version__
 from workreport.domain.errors import CodedError, UseError, WorldError
 from workreport.ledger.bodies.agency import KeyCert
 from workreport.ledger.errors import PackageError
-from workreport.ledger.package import Package, seal
+from workreport.ledger.package import Package, Statement, seal_stream
 from workreport.services.book import Book, Work
+from workreport.services.coverage import KEPT_FOR, Heads, may_go, note_covered, note_restored
 from workreport.services.incarnation import Incarnations
 from workreport.services.ingest import Arrived, Intake, take_in, unseal
 from workreport.services.joining import keep_request
@@ -30,7 +31,6 @@ from workreport.services.settling import settle
 BATCH_PACKAGES = 200
 BATCH_BYTES = 64 * 1024 * 1024
 _LARGEST = 210 * 1024 * 1024
-_KEPT_FOR = timedelta(days=90)
 _SETTLED_BY = "settled_by"
 LAST_CONTACT = "last_exchange_contact"
 # A foreign file may be one that is still being copied; it is looked at again.
@@ -108,13 +108,16 @@ class ExchangeService:
         consignments = sorted(outgoing.consignments, key=lambda each: -len(each.entries))
         if not consignments:
             raise UseError("nothing_to_send")
+        heads = Heads(outgoing.audiences)
         for index, consignment in enumerate(consignments):
-            self._export_one(consignment, _beside(target, index), report)
+            self._export_one(consignment, heads, _beside(target, index), report)
         return report
 
-    def _export_one(self, consignment: Consignment, target: Path, report: SyncReport) -> None:
-        name, data = self._sealed(consignment)
-        self._files.write_new(target, data)
+    def _export_one(
+        self, consignment: Consignment, heads: Heads, target: Path, report: SyncReport
+    ) -> None:
+        name, pieces = self._sealed(consignment, heads)
+        self._files.write_new(target, pieces)
         with self._book.working() as work:
             note_written(work, consignment, name)
         report.written += 1
@@ -127,12 +130,12 @@ class ExchangeService:
             PackageError: It is not a package for this workspace.
         """
         report = SyncReport()
-        data = self._files.read(source, _LARGEST)
         identity = self._book.identity
-        arrived = Arrived("", "", data)
-        package = unseal(arrived, identity.keys, identity.net)
-        arrived = Arrived(package.header.package, package.header.writer, data)
-        self._take([(arrived, package)], report)
+        with closing(self._files.spool(source, _LARGEST)) as spool:
+            package = unseal(spool, "", identity.keys, identity.net)
+            header = package.header
+            arrived = Arrived(header.package, header.writer, spool.sha256)
+            self._take([(arrived, package)], report)
         with self._book.working() as work:
             report.receipts = sign_receipts(work)
             answer_recalls(work)
@@ -146,11 +149,12 @@ class ExchangeService:
         self._incarnations.begin(self._book)  # marked before it leaves, so a copy is found out
         with self._book.looking() as look:
             outgoing = gather(look)
+        heads = Heads(outgoing.audiences)
         for index, consignment in enumerate(outgoing.consignments):
             if progress is not None:
                 progress("writing", index, len(outgoing.consignments))
-            name, data = self._sealed(consignment)
-            folder.put(self._book.identity.writer, name, data)
+            name, pieces = self._sealed(consignment, heads)
+            folder.put(self._book.identity.writer, name, pieces)
             with self._book.working() as work:
                 note_written(work, consignment, name)
             report.written += 1
@@ -159,22 +163,19 @@ class ExchangeService:
             with self._book.working() as work:
                 note_served(work, outgoing)
 
-    def _sealed(self, consignment: Consignment) -> tuple[str, bytes]:
+    def _sealed(self, consignment: Consignment, heads: Heads) -> tuple[str, Iterator[bytes]]:
+        """Begin to seal; large files are read one by one while the pieces are written."""
         identity = self._book.identity
         with self._book.looking() as look:
             ledger = look.transaction.ledger
             entries = ledger.entries(consignment.entries)
-            heads = ledger.heads(streams={entry.envelope.stream for entry in entries})
+            streams = {entry.envelope.stream for entry in entries}
+            keys = [public.key_id for public in consignment.recipients]
+            told = heads.for_package(look, streams, keys)
         invited = identity.invited
-        return seal(
-            entries,
-            net=identity.net,
-            writer=identity.writer,
-            recipients=consignment.recipients,
-            heads=heads,
-            requests=() if invited is None else (invited.request.encode(),),
-            signer=identity.keys,
-        )
+        requests = () if invited is None else (invited.request.encode(),)
+        said = Statement(identity.net, identity.writer, told, requests)
+        return seal_stream(entries, said, consignment.recipients, identity.keys)
 
     # --- in ------------------------------------------------------------------------------------
 
@@ -182,21 +183,21 @@ class ExchangeService:
         self, folder: ExchangeFolder, report: SyncReport, progress: Progress | None
     ) -> None:
         fresh = self._fresh(folder)
-        batch: list[tuple[Arrived, Package]] = []
-        size = 0
-        for index, parcel in enumerate(fresh):
-            if progress is not None:
-                progress("reading", index, len(fresh))
-            opened = self._open(folder, parcel, report)
-            if opened is None:
-                continue
-            batch.append(opened)
-            size += parcel.size
-            if len(batch) >= BATCH_PACKAGES or size >= BATCH_BYTES:
-                self._take(batch, report)
-                batch, size = [], 0
-        if batch:
-            self._take(batch, report)
+        done = 0
+        while done < len(fresh):
+            with ExitStack() as spools:
+                batch: list[tuple[Arrived, Package]] = []
+                size = 0
+                while done < len(fresh) and len(batch) < BATCH_PACKAGES and size < BATCH_BYTES:
+                    if progress is not None:
+                        progress("reading", done, len(fresh))
+                    opened = self._open(folder, fresh[done], report, spools)
+                    if opened is not None:
+                        batch.append(opened)
+                        size += fresh[done].size
+                    done += 1
+                if batch:
+                    self._take(batch, report)
 
     def _fresh(self, folder: ExchangeFolder) -> list[Parcel]:
         own = self._incarnations.own_writers(self._book)
@@ -209,15 +210,18 @@ class ExchangeService:
         ]
 
     def _open(
-        self, folder: ExchangeFolder, parcel: Parcel, report: SyncReport
+        self, folder: ExchangeFolder, parcel: Parcel, report: SyncReport, spools: ExitStack
     ) -> tuple[Arrived, Package] | None:
         identity = self._book.identity
         try:
-            arrived = Arrived(parcel.name, parcel.writer, folder.read(parcel))
-            return arrived, unseal(arrived, identity.keys, identity.net)
+            with ExitStack() as undo:
+                spool = undo.enter_context(closing(folder.fetch(parcel)))
+                package = unseal(spool, parcel.name, identity.keys, identity.net)
+                spools.push(undo.pop_all())
         except (WorldError, PackageError) as problem:
             self._hold(parcel, problem, report)
             return None
+        return Arrived(parcel.name, parcel.writer, spool.sha256), package
 
     def _hold(self, parcel: Parcel, problem: CodedError, report: SyncReport) -> None:
         done = problem.code in _DONE_WITH
@@ -244,6 +248,8 @@ class ExchangeService:
             intake = take_in(work, batch)
             for request in intake.requests:
                 report.requests += keep_request(work, request)
+            note_covered(work, (package for _arrived, package in batch))
+            note_restored(work, intake.accepted)
             approved = _own_approval(work)
         if approved:
             self._incarnations.approved(self._book)
@@ -253,18 +259,15 @@ class ExchangeService:
         return intake
 
     def _clean(self, folder: ExchangeFolder) -> None:
-        """Remove own packages after 90 days."""
+        """Remove own packages that everybody has taken in, all others after 90 days."""
+        writer = self._book.identity.writer
+        own = [parcel.name for parcel in folder.parcels() if parcel.writer == writer]
         with self._book.looking() as look:
-            writer, now = look.identity.writer, look.now
-            old = [
-                parcel.name
-                for parcel in folder.parcels()
-                if parcel.writer == writer
-                and (seen := look.transaction.local.seen_package(parcel.name, writer)) is not None
-                and seen.first_seen_at + _KEPT_FOR < now
-            ]
-        for name in old:
+            names, now = may_go(look, own), look.now
+        for name in names:
             folder.delete(writer, name)
+        with self._book.working() as work:
+            work.transaction.local.forget_sent(now - KEPT_FOR)
 
 
 def _own_approval(work: Work) -> bool:

@@ -4,7 +4,6 @@ Entries are stored only when their signature fits the key they name; who that ke
 whether it may speak, is judged again whenever the authority changes.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,12 +11,13 @@ from datetime import datetime
 from workreport.domain.errors import CodedError
 from workreport.ledger.acceptance import Judgement, State, body_of, screen_content
 from workreport.ledger.bodies.agency import AgencyCreate, KeyCert
+from workreport.ledger.chunks import Source
 from workreport.ledger.envelope import Entry, read_entry, signature_valid
 from workreport.ledger.errors import EntryError, PackageError
 from workreport.ledger.invitation import InvitationContent, read_request
 from workreport.ledger.keys import KeyPair, PublicKeys
 from workreport.ledger.package import Package, open_package
-from workreport.ledger.sealing import peek
+from workreport.ledger.sealing import BEGINNING, peek
 from workreport.services.book import Work
 from workreport.services.ports.rows import SeenPackage
 from workreport.services.settling import settle
@@ -38,11 +38,11 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A package as its bytes, with the name it came under."""
+    """The name a package came under, and the hash of its file."""
 
     name: str
     writer: str
-    data: bytes
+    sha256: str
 
 
 @dataclass(slots=True)
@@ -92,16 +92,16 @@ class _Batch:
         return groups.items()
 
 
-def unseal(arrived: Arrived, keys: KeyPair, net: str) -> Package:
-    """Open a package outside of any unit of work.
+def unseal(source: Source, name: str, keys: KeyPair, net: str) -> Package:
+    """Open a package outside of any unit of work; its larger parts stay sealed in the source.
 
     Raises:
         PackageError: Foreign, cut, damaged, of another agency, or not for us.
     """
-    header = peek(arrived.data)
+    header = peek(source.read_at(0, BEGINNING), source.size)
     if header.net != net:
-        raise PackageError("package_of_another_agency", name=arrived.name)
-    return open_package(arrived.data, keys)
+        raise PackageError("package_of_another_agency", name=name)
+    return open_package(source, keys)
 
 
 def take_in(work: Work, packages: Sequence[tuple[Arrived, Package]]) -> Intake:
@@ -160,7 +160,7 @@ def _note(work: Work, read: Sequence[tuple[Arrived, _Read]]) -> None:
             SeenPackage(
                 name=arrived.name,
                 writer=arrived.writer,
-                sha256=hashlib.sha256(arrived.data).hexdigest(),
+                sha256=arrived.sha256,
                 outcome="held" if one.fault else "read",
                 reason=one.fault,
                 first_seen_at=work.now if known is None else known.first_seen_at,
@@ -175,7 +175,7 @@ def _read(package: Package) -> _Read:
     found = _Read(package)
     for raw in package.entries:
         try:
-            found.entries.append(read_entry(raw.envelope_bytes, raw.signature, dict(raw.parts)))
+            found.entries.append(read_entry(raw.envelope_bytes, raw.signature, raw.parts))
         except EntryError as problem:
             found.fault = found.fault or problem.code
     return found

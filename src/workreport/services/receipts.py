@@ -43,6 +43,7 @@ def sign_receipts(work: Work) -> int:
                 received_at=received_at,
                 number=f"{number:04d}",
                 limit_known=stamps.report.limit_at,
+                seen_at=_seen_before_signing(work, fact),
             ),
             "receipt",
         )
@@ -85,8 +86,21 @@ def sign_receipt(
         basis=basis,  # type: ignore[arg-type]  # checked above
         handed_over_at=handed_over_at,
         reason=reason,
+        seen_at=_seen_before_signing(work, report),
     )
     return work.append(body, "receipt")
+
+
+def _seen_before_signing(look: Look, report: Fact) -> datetime | None:
+    """Return an Office time the sender knew already when he signed at an earlier one.
+
+    It proves that the sender's clock is behind; a report signed after it needs no such word.
+    """
+    seen = look.transaction.ledger.entry(report.entry).envelope.seen.get("office_at")
+    if not isinstance(seen, str):
+        return None
+    seen_at = datetime.fromisoformat(seen)
+    return seen_at if seen_at > datetime.fromisoformat(report.at) else None
 
 
 def _own_receipts(look: Look) -> int:

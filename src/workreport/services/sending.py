@@ -12,10 +12,11 @@ from workreport.ledger.audience import Audience
 from workreport.ledger.keys import PublicKeys
 from workreport.ledger.sealing import MAX_RECIPIENTS
 from workreport.services.book import Look, Work
+from workreport.services.coverage import Lost, is_for, note_refilled, note_sent, to_refill
 from workreport.services.ports.rows import Kept, SeenPackage
 
 _ENTRIES_PER_PACKAGE = 2000
-_BYTES_PER_PACKAGE = 64 * 1024 * 1024
+_BYTES_PER_PACKAGE = 16 * 1024 * 1024  # small parts of a package are in memory together
 _MEMBER = "member/"
 
 
@@ -34,6 +35,8 @@ class Outgoing:
     consignments: tuple[Consignment, ...]
     forwarded: frozenset[str] = frozenset()
     served: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    refilled: frozenset[str] = frozenset()  # keys
+    audiences: Mapping[str, frozenset[str]] = field(default_factory=dict)  # keys by stream
     changes_served: bool = False
 
 
@@ -42,11 +45,18 @@ def gather(look: Look, *, include_written: bool = False) -> Outgoing:
     audience = look.audience
     waiting = _due(look, audience, include_written=include_written)
     served = look.transaction.local.served()
-    wanted = _to_serve(look, audience)
+    audiences = {stream: audience.keys_for(stream) for stream in look.transaction.ledger.streams()}
+    wanted = _to_serve(look, audiences)
+    refilled = to_refill(look)
     forwarded = frozenset(look.transaction.local.forwards()) if look.forwards else frozenset()
     missing = _lacking(look, audience, forwarded, wanted, served)
+    for entry, keys in _again(look, audiences, refilled).items():
+        missing[entry] = missing.get(entry, frozenset()) | keys
     waiting |= {entry: keys for entry, keys in missing.items() if entry not in waiting}
-    return Outgoing(_packed(look, waiting), forwarded, wanted, bool(forwarded) or wanted != served)
+    changes = bool(forwarded) or bool(refilled) or wanted != served
+    return Outgoing(
+        _packed(look, waiting), forwarded, wanted, frozenset(refilled), audiences, changes
+    )
 
 
 def note_written(work: Work, consignment: Consignment, name: str) -> None:
@@ -54,6 +64,7 @@ def note_written(work: Work, consignment: Consignment, name: str) -> None:
     keys = [public.key_id for public in consignment.recipients]
     work.transaction.ledger.add_recipients(consignment.entries, keys)
     work.transaction.local.mark_written(_fully_sealed(work, consignment.entries), name)
+    note_sent(work, name, consignment.entries, keys)
     work.transaction.local.note_package(
         SeenPackage(
             name,
@@ -73,6 +84,7 @@ def note_served(work: Work, outgoing: Outgoing) -> None:
     """Remember who was served, once every package of it was written."""
     work.transaction.local.set_served(outgoing.served)
     work.transaction.local.forwarded(outgoing.forwarded)
+    note_refilled(work, outgoing.refilled)
 
 
 def _due(look: Look, audience: Audience, *, include_written: bool) -> dict[str, frozenset[str]]:
@@ -84,7 +96,7 @@ def _due(look: Look, audience: Audience, *, include_written: bool) -> dict[str, 
     return due
 
 
-def _to_serve(look: Look, audience: Audience) -> dict[str, frozenset[str]]:
+def _to_serve(look: Look, audiences: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """Return by stream the keys this workspace sends all it holds.
 
     The desk serves everybody. What a member sends to the head stays between them, so that nobody
@@ -92,8 +104,8 @@ def _to_serve(look: Look, audience: Audience) -> dict[str, frozenset[str]]:
     """
     own = look.identity.keys.public.key_id
     found = {
-        stream: audience.keys_for(stream) - {own}
-        for stream in look.transaction.ledger.streams()
+        stream: keys - {own}
+        for stream, keys in audiences.items()
         if look.forwards or stream.startswith(_MEMBER)
     }
     return {stream: keys for stream, keys in found.items() if keys}
@@ -123,6 +135,22 @@ def _lacking(
         for kept in ledger.all_kept(stream=stream, accepted=True) if fresh else ():
             note(kept, fresh)
     return missing
+
+
+def _again(
+    look: Look, audiences: Mapping[str, frozenset[str]], refilled: Mapping[str, Lost]
+) -> dict[str, frozenset[str]]:
+    """Find what keys that were restored from a backup must be sent again from here."""
+    ledger, own = look.transaction.ledger, look.identity.writer
+    queued = {each.entry for each in look.transaction.local.outbox()}
+    found: dict[str, frozenset[str]] = {}
+    for stream, keys in audiences.items():
+        wanted = keys & refilled.keys()
+        for kept in ledger.all_kept(stream=stream, accepted=True) if wanted else ():
+            lacking = {key for key in wanted - kept.sealed_for if is_for(kept, own, refilled[key])}
+            if lacking and kept.id not in queued:
+                found[kept.id] = frozenset(lacking)
+    return found
 
 
 def _packed(look: Look, waiting: Mapping[str, frozenset[str]]) -> tuple[Consignment, ...]:

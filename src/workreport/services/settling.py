@@ -118,3 +118,4 @@ def _note_office_time(work: Work, times: Iterable[str]) -> None:
     latest = max([known, *times])
     if latest != known:
         work.transaction.local.set_value(NEWEST_OFFICE_TIME, latest.encode())
+        work.forget_office_time()

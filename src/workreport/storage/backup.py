@@ -87,7 +87,7 @@ def back_up(
     stamp = at.astimezone(UTC).strftime(_STAMP)
     copy = target / f"{stamp}.db"
     with _disk_told(target):
-        target.mkdir(parents=True, exist_ok=True)
+        files.make_folder(target)
         if (target / f"{stamp}.json").exists():
             raise WorldError("file_exists", path=str(target / f"{stamp}.json"))
         copy.unlink(missing_ok=True)
@@ -110,7 +110,7 @@ def back_up(
         _remove(target, stamp)
         raise
     if folder is None:
-        thin_out(target)
+        thin_out(target, made=stamp)
     return _read_list(target / f"{stamp}.json", files)
 
 
@@ -125,8 +125,10 @@ def backups(folder: Path, *, files: DurableFiles) -> tuple[Backup, ...]:
     return tuple(found)
 
 
-def thin_out(folder: Path) -> int:
+def thin_out(folder: Path, *, made: str = "") -> int:
     """Remove what is beyond ten daily and twelve monthly backups, and unfinished ones.
+
+    The one just ``made`` stays, for the clock may have been set back behind the others.
 
     Returns:
         How many were removed.
@@ -134,7 +136,7 @@ def thin_out(folder: Path) -> int:
     stamps = {match[1] for path in folder.iterdir() if (match := _OURS.fullmatch(path.name))}
     whole = {stamp for stamp in stamps if (folder / f"{stamp}.json").is_file()}
     instants = {datetime.strptime(f"{stamp}+0000", f"{_STAMP}%z"): stamp for stamp in whole}
-    stay = {instants[instant] for instant in kept(instants)}
+    stay = {made, *(instants[instant] for instant in kept(instants))}
     for stamp in stamps - stay:
         _remove(folder, stamp)
     return len(stamps - stay)
@@ -158,7 +160,7 @@ def restore(backup: Path, into: Path, *, files: DurableFiles) -> Restored:
         raise RuleError("restore_target_not_empty", path=str(into))
     try:
         with _disk_told(into):
-            into.mkdir(mode=0o700, parents=True, exist_ok=True)
+            files.make_folder(into, 0o700)
             _copy_file(known.file("db"), into / DATABASE_NAME)
             _compare(into / DATABASE_NAME, known)
         missing = _take_parts(known, into / "parts", files)
@@ -263,7 +265,7 @@ def _copy_parts(source: Path, target: Path, parts: tuple[str, ...], files: Durab
         found, wanted = _part_path(source, part), _part_path(target, part)
         if found.is_file() and not wanted.exists():
             with _disk_told(wanted):
-                wanted.parent.mkdir(parents=True, exist_ok=True)
+                files.make_folder(wanted.parent)
             files.write_new(wanted, files.read(found, _PART_LIMIT))
 
 

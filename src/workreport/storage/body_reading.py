@@ -29,14 +29,18 @@ def read_body(kind: str, data: bytes) -> Body:
     found = _read(decoder, data)
     if found is not None:
         return found
-    known = kinds.kind_of(kind)
-    return kinds.decode_body(kind, _content(data), f"{known.major}.{known.minor + 1}")
+    return kinds.decode_body(kind, _content(data), _next(kind))
 
 
 def read_rated(data: bytes) -> RatedPart:
     """Read the part of a report about one person."""
     found = _read(_RATED, data)
-    return kinds.decode_rated(_content(data)) if found is None else found
+    return kinds.decode_rated(_content(data), _next("report.file")) if found is None else found
+
+
+def _next(kind: str) -> str:
+    known = kinds.kind_of(kind)
+    return f"{known.major}.{known.minor + 1}"
 
 
 def _read(decoder: msgspec.json.Decoder[T], data: bytes) -> T | None:

@@ -9,30 +9,39 @@ from workreport.ledger.acceptance import GAP, Link
 from workreport.ledger.envelope import Entry, Envelope, Head
 from workreport.storage import tables
 from workreport.storage.entry_reading import chunks
+from workreport.storage.waiting_rows import Waiting, plain
 
 _entry = tables.entry.c
+_HEAD = """
+    SELECT seq, id FROM entry WHERE writer = ? AND stream = ? AND key = ?
+    ORDER BY seq DESC, id LIMIT 1
+"""
 
 
 class ChainRows:
     """What the ledger knows of chains, over one connection."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, waiting: Waiting | None = None) -> None:
         self._connection = connection
+        self._waiting = Waiting() if waiting is None else waiting
 
     def head(self, writer: str, stream: str, key: str) -> Head | None:
         """Return the last entry of a chain."""
-        row = self._connection.execute(
-            select(_entry.seq, _entry.id)
-            .where(_entry.writer == writer, _entry.stream == stream, _entry.key == key)
-            .order_by(_entry.seq.desc(), _entry.id)
-            .limit(1)
-        ).first()
-        return None if row is None else Head(row.seq, row.id)
+        chain = writer, stream, key
+        waiting = self._waiting.heads.get(chain)
+        if waiting is not None:
+            return waiting
+        # Nothing of this chain waits, so the others need not be written for the answer.
+        found = plain(self._connection).connection.cursor().execute(_HEAD, chain).fetchone()
+        return None if found is None else Head(*found)
 
     def heads(
         self, *, writer: str | None = None, streams: Collection[str] | None = None
     ) -> Mapping[tuple[str, str], Head]:
-        """Return the last entry of chains by (writer, stream)."""
+        """Return the last entry of chains by (writer, stream).
+
+        Of ``streams`` only chains without a gap are told: all before such a head is here.
+        """
         if writer is not None and streams is None:
             return self._heads_of(writer)
         query = select(_entry.writer, _entry.stream, func.max(_entry.seq), _entry.id)
@@ -40,7 +49,8 @@ class ChainRows:
             query = query.where(_entry.writer == writer)
         if streams is not None:
             query = query.where(_entry.stream.in_(sorted(streams)))
-        rows = self._connection.execute(query.group_by(_entry.writer, _entry.stream))
+        whole = func.count(_entry.seq.distinct()) == func.max(_entry.seq)
+        rows = self._connection.execute(query.group_by(_entry.writer, _entry.stream).having(whole))
         return {(one, stream): Head(seq, id_) for one, stream, seq, id_ in rows}
 
     def _heads_of(self, writer: str) -> Mapping[tuple[str, str], Head]:

@@ -61,7 +61,7 @@ def connect(
             connection.execute("PRAGMA cipher_log_level=none")
             connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
             _settle(connection, role, mode, busy_ms)
-            _refuse_foreign(connection, path, mode)
+            _refuse_foreign(connection, path, mode, role)
         except BaseException:
             connection.close()
             raise
@@ -103,12 +103,14 @@ def _settle(connection: Any, role: Role, mode: str, busy_ms: int) -> None:
     connection.execute("PRAGMA synchronous=FULL")
 
 
-def _refuse_foreign(connection: Any, path: Path, mode: str) -> None:
+def _refuse_foreign(connection: Any, path: Path, mode: str, role: Role) -> None:
     (found,) = connection.execute("PRAGMA application_id").fetchone()
     if found == APPLICATION_ID:
         return
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if found == 0 and tables == 0 and mode != "ro":
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        # An empty file is one whose making was broken off; only a writer can mark it as ours.
+        if role.writes:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         return
     raise StorageProblem("database_foreign", path=str(path))

@@ -1,13 +1,29 @@
 """Rows of the projections as single bodies give them."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
 
+import msgspec
+
+from workreport.domain.exact_numbers import exact, total
 from workreport.domain.task import Status
 from workreport.domain.task_progress import compare
 from workreport.ledger.bodies import office, report
 
 Row = dict[str, object]
 _COMPLETED = Status.COMPLETED.value
+_LATE = ("late", "overdue")
+_IN_TIME = ("ahead", "on_time")
+_COUNTED = (
+    *(status.value for status in Status),
+    "on_time",
+    "quality_1",
+    "quality_2",
+    "quality_3",
+)
+_GOOD = (1, 2)  # levels of quality that count for the grade
 
 
 def result_row(id_: str, position: int, item: report.ResultItem, body: report.ReportFile) -> Row:
@@ -34,6 +50,7 @@ def result_row(id_: str, position: int, item: report.ResultItem, body: report.Re
 
 def sum_row(id_: str, body: report.ReportFile, version: int, lines: Sequence[Row]) -> Row:
     """Count the tasks of a report."""
+    lines = _not_counted_before(body, lines)
 
     def count(column: str, *wanted: object) -> int:
         return sum(line[column] in wanted for line in lines)
@@ -59,6 +76,91 @@ def sum_row(id_: str, body: report.ReportFile, version: int, lines: Sequence[Row
     }
 
 
+def figure_rows(id_: str, body: report.ReportFile, lines: Sequence[Row]) -> Iterator[Row]:
+    """Count and weigh the tasks of a report: all of them, and what counts in a cut-off month."""
+    lines = _not_counted_before(body, lines)
+    due = [line for line in lines if _counts_when_cut(line)]
+    bases = {"all": lines} if len(due) == len(lines) else {"all": lines, "cut": due}
+    as_of = body.as_of.isoformat()
+    for base, counted in bases.items():
+        yield {
+            "report": id_,
+            "base": base,
+            "period": body.period,
+            "cut_off": body.cut_off,
+            "nil": body.kind == "nil",
+            "forecast": sum(_is_forecast(line, as_of) for line in counted),
+            **_figures(counted),
+        }
+
+
+def _not_counted_before(body: report.ReportFile, lines: Sequence[Row]) -> Sequence[Row]:
+    """Leave out what only confirms a completion that the month before counted."""
+    confirmed = {item.task for item in body.items if item.confirms}
+    return [line for line in lines if line["task"] not in confirmed] if confirmed else lines
+
+
+def _counts_when_cut(line: Row) -> bool:
+    """Tell what ``task_progress.counts`` says, by what a line keeps: completed, or already due."""
+    progress = line["progress"]
+    return (
+        line["status"] == _COMPLETED
+        or progress == "overdue"
+        or (progress == "open" and not line["days"])
+    )
+
+
+def _is_forecast(line: Row, as_of: str) -> bool:
+    done_on = line["done_on"]
+    return line["status"] == _COMPLETED and isinstance(done_on, str) and done_on > as_of
+
+
+def _figures(lines: Sequence[Row]) -> Mapping[str, object]:
+    # Tasks alike are counted once: a report of forty has about ten kinds.
+    alike = Counter(
+        (
+            line["status"] or Status.NOT_STARTED.value,
+            line["progress"],
+            line["quality"],
+            line["qty"],
+            line["coef"],
+        )
+        for line in lines
+    )
+    found: Counter[str] = Counter()
+    weights: dict[str, list[Fraction]] = {"whole": [], "done": [], "in_time": [], "good": []}
+    for (status, progress, quality, qty, coef), count in alike.items():
+        found[str(status)] += count
+        weight = _weight(qty, coef) * count
+        weights["whole"].append(weight)
+        if status != _COMPLETED:
+            continue
+        weights["done"].append(weight)
+        found[f"quality_{quality}"] += count
+        found["on_time"] += count if progress in _IN_TIME else 0
+        if progress not in _LATE:
+            weights["in_time"].append(weight)
+        if quality in _GOOD:
+            weights["good"].append(weight)
+    return {
+        **{name: found[name] for name in _COUNTED},
+        "no_due": sum(line["due_on"] is None for line in lines),
+        **{name: exact(total(each)) for name, each in weights.items()},
+    }
+
+
+@lru_cache(maxsize=1024)
+def _weight(qty: object, coef: object) -> Fraction:
+    return Fraction(str(qty)) * Fraction(str(coef))
+
+
+def text_rows(id_: str, body: report.ReportFile) -> Iterator[Row]:
+    """Keep the words of a report beside its figures."""
+    words = {section: text for section, text in sorted(body.text.items()) if text}
+    if words:
+        yield {"report": id_, "period": body.period, "body": msgspec.json.encode(words)}
+
+
 def voice_rows(id_: str, body: report.ReportFile, part: report.RatedPart) -> Iterator[Row]:
     """Write what a report says about one person, a row for each voice."""
     for voice, item in (("department", part.department), ("own", part.own)):
@@ -82,4 +184,7 @@ def _voice(id_: str, voice: str, person: str, item: report.RatingItem) -> Row:
         "score": item.score,
         "remark": item.remark,
         "not_rated": item.not_rated,
+        "score_exact": item.score_exact,
+        "scheme": item.scheme,
+        "computed": item.computed,
     }

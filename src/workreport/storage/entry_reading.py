@@ -1,11 +1,13 @@
 """Reading entries and their parts in few questions, however many are wanted."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
-from workreport.ledger.envelope import JSON, Entry, parse_envelope
+from workreport.ledger.aside import Aside, Part, parts_of
+from workreport.ledger.envelope import JSON, Entry, PartRef, parse_envelope
 from workreport.storage import tables
 from workreport.storage.part_files import PartFiles
 
@@ -63,8 +65,8 @@ class EntryReading:
     def entries(self, rows: Sequence[Any], *, with_files: bool = True) -> list[Entry]:
         """Return the entries of rows of :data:`ENVELOPES`.
 
-        Without files the bytes of a file that is no JSON part are left empty: a judgement does
-        not need them.
+        A large file that is no JSON part lies aside. Without files its bytes are left empty: a
+        judgement does not need them.
         """
         parts: dict[str, dict[int, Any]] = {}
         for row in self._rows(each.id for each in rows):
@@ -73,14 +75,22 @@ class EntryReading:
 
     def _entry(self, row: Any, parts: Mapping[int, Any], *, with_files: bool) -> Entry:
         envelope = parse_envelope(row.envelope)
-        held: dict[int, bytes | None] = {}
+        held: dict[int, Part] = {}
         for reference in envelope.parts:
             part = parts.get(reference.n)
             if part is None:
                 continue
-            wanted = with_files or reference.type == JSON or not part.in_file
-            held[reference.n] = self.content(part) if wanted else b""
-        return Entry(row.id, envelope, row.envelope, row.sig, held)
+            if reference.type == JSON or not part.in_file:
+                held[reference.n] = self.content(part)
+            else:
+                held[reference.n] = self._aside(reference) if with_files else b""
+        return Entry(row.id, envelope, row.envelope, row.sig, parts_of(held))
+
+    def _aside(self, reference: PartRef) -> Aside | None:
+        if not self._files.holds(reference.sha256):
+            return None
+        bring = partial(self._files.bring, reference.sha256)
+        return Aside(reference.size, reference.sha256, bring)
 
     def _rows(self, entry_ids: Iterable[str]) -> Iterator[Any]:
         for chunk in chunks(entry_ids):

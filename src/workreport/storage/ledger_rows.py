@@ -13,21 +13,22 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert
 from typing_extensions import override
 
 from workreport.ledger import kinds
-from workreport.ledger.acceptance import Judgement, State, content_of
+from workreport.ledger.acceptance import ACCEPTED, Judgement, State, content_of
 from workreport.ledger.authority import KINDS_OF_AUTHORITY, Statement
 from workreport.ledger.envelope import Entry, Envelope, parse_envelope
 from workreport.ledger.errors import EntryError
 from workreport.services.ports.rows import Kept
 from workreport.services.ports.store import LedgerStore
 from workreport.storage import tables
+from workreport.storage.bulk_rows import insert_rows
 from workreport.storage.chain_rows import ChainRows
 from workreport.storage.entry_reading import ENVELOPES, EntryReading, chunks
 from workreport.storage.part_files import PartFiles
 from workreport.storage.part_rows import PartRows
+from workreport.storage.waiting_rows import OwnEntry, Waiting
 
 _UNKNOWN = "unknown/"
 _entry = tables.entry.c
@@ -41,8 +42,10 @@ def instant_text(at: datetime) -> str:
 class SqlLedger(ChainRows, LedgerStore):
     """Entries and parts over one connection."""
 
-    def __init__(self, connection: Connection, files: PartFiles) -> None:
-        super().__init__(connection)
+    def __init__(
+        self, connection: Connection, files: PartFiles, waiting: Waiting | None = None
+    ) -> None:
+        super().__init__(connection, waiting)
         self._reading = EntryReading(connection, files)
         self.parts = PartRows(connection, files)
 
@@ -61,12 +64,19 @@ class SqlLedger(ChainRows, LedgerStore):
         if not fresh:
             return frozenset()
         at, keys = instant_text(received_at), " ".join(sorted(sealed_for))
-        self._connection.execute(
-            insert(tables.entry).on_conflict_do_nothing(index_elements=["id"]),
-            [_row(entry, judgement, at, keys) for entry in fresh.values()],
-        )
+        rows = [_row(entry, judgement, at, keys) for entry in fresh.values()]
+        insert_rows(self._connection, tables.entry, rows, "ON CONFLICT (id) DO NOTHING")
         self.parts.add(fresh.values(), {})
         return frozenset(fresh)
+
+    def add_own(self, own: Sequence[OwnEntry]) -> None:
+        """Keep what was just signed here: nobody else can have it, and it was judged."""
+        rows = [
+            _row(one.entry, ACCEPTED, instant_text(one.signed_at), one.entry.envelope.key)
+            for one in own
+        ]
+        insert_rows(self._connection, tables.entry, rows)
+        self.parts.add((one.entry for one in own), {})
 
     @override
     def complete(self, entries: Sequence[Entry]) -> frozenset[str]:

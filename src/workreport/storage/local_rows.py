@@ -5,24 +5,23 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from typing_extensions import override
 
-from workreport.services.ports.rows import Draft, Invitation, JoinRequest, Outgoing, SeenPackage
+from workreport.services.ports.rows import Invitation, JoinRequest, Outgoing, SeenPackage
 from workreport.services.ports.store import LocalStore
 from workreport.storage import tables
+from workreport.storage.bulk_rows import insert_rows
+from workreport.storage.draft_rows import DraftRows
 from workreport.storage.entry_reading import chunks
 from workreport.storage.ledger_rows import instant_text
+from workreport.storage.sent_rows import SentRows
+from workreport.storage.waiting_rows import OwnEntry
 
-KEPT_VERSIONS = 50
 
-
-class SqlLocal(LocalStore):
+class SqlLocal(DraftRows, SentRows, LocalStore):
     """Local rows over one connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     @override
     def value(self, name: str) -> bytes | None:
@@ -37,59 +36,17 @@ class SqlLocal(LocalStore):
             statement.on_conflict_do_update(index_elements=["name"], set_={"value": value})
         )
 
-    @override
-    def draft(self, name: str) -> Draft | None:
-        row = self._connection.execute(
-            select(tables.draft).where(tables.draft.c.name == name)
-        ).first()
-        return None if row is None else _draft(row)
-
-    @override
-    def drafts(self, prefix: str) -> Sequence[Draft]:
-        rows = self._connection.execute(
-            select(tables.draft)
-            .where(tables.draft.c.name.startswith(prefix, autoescape=True))
-            .order_by(tables.draft.c.name)
-        )
-        return [_draft(row) for row in rows]
-
-    @override
-    def save_draft(self, name: str, body: bytes, saved_at: datetime) -> int:
-        at = instant_text(saved_at)
-        before = self._connection.execute(
-            select(tables.draft.c.version).where(tables.draft.c.name == name)
-        ).scalar()
-        version = (before or 0) + 1
-        values = {"name": name, "body": body, "version": version, "saved_at": at}
-        self._connection.execute(
-            insert(tables.draft)
-            .values(**values)
-            .on_conflict_do_update(index_elements=["name"], set_=values)
-        )
-        self._connection.execute(insert(tables.draft_version).values(**values))
-        self._connection.execute(
-            delete(tables.draft_version).where(
-                tables.draft_version.c.name == name,
-                tables.draft_version.c.version <= version - KEPT_VERSIONS,
-            )
-        )
-        return version
-
-    @override
-    def drop_draft(self, name: str) -> None:
-        self._connection.execute(delete(tables.draft).where(tables.draft.c.name == name))
-        self._connection.execute(
-            delete(tables.draft_version).where(tables.draft_version.c.name == name)
-        )
-
-    @override
-    def draft_versions(self, name: str) -> Sequence[Draft]:
-        rows = self._connection.execute(
-            select(tables.draft_version)
-            .where(tables.draft_version.c.name == name)
-            .order_by(tables.draft_version.c.version.desc())
-        )
-        return [_draft(row) for row in rows]
+    def enqueue_own(self, own: Sequence[OwnEntry]) -> None:
+        """Put what was just signed into the outbox."""
+        rows = [
+            {
+                "entry": one.entry.id,
+                "state": "signed",
+                "not_before": None if one.not_before is None else instant_text(one.not_before),
+            }
+            for one in own
+        ]
+        insert_rows(self._connection, tables.outbox, rows)
 
     @override
     def enqueue(self, entry_id: str, not_before: datetime | None = None) -> None:
@@ -305,10 +262,6 @@ class SqlLocal(LocalStore):
             .values(**values)
             .on_conflict_do_update(index_elements=["id"], set_=values)
         )
-
-
-def _draft(row: Any) -> Draft:
-    return Draft(row.name, row.body, row.version, datetime.fromisoformat(row.saved_at))
 
 
 def _package(row: Any) -> SeenPackage:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from workreport.storage.engine import Database
 from workreport.storage.problems import StorageProblem
-from workreport.storage.tables import TRIGGERS, metadata
+from workreport.storage.tables import SEARCH_WORDS, TRIGGERS, metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 VERSION: Final = int(HEAD)
 
 _VERSION_TABLE = (
@@ -55,6 +55,17 @@ def refuse_newer(database: Database) -> Schema:
     if schema.version > VERSION or (schema.revision or HEAD) > HEAD:
         raise StorageProblem("database_newer", path=str(database.path), version=schema.version)
     return schema
+
+
+def refuse_other(database: Database) -> None:
+    """Refuse a file that cannot be read as it is: only a file in use is brought up to date.
+
+    Raises:
+        StorageProblem: ``database_newer`` or ``database_older``.
+    """
+    schema = refuse_newer(database)
+    if schema.version < VERSION:
+        raise StorageProblem("database_older", path=str(database.path), version=schema.version)
 
 
 def bring_up_to_date(database: Database, backup: Callable[[], object]) -> bool:
@@ -119,10 +130,13 @@ def _upgrade(database: Database) -> None:
 
 
 def _finish(connection: "Connection") -> None:
-    """Renew the triggers, which a rebuilt table has lost, and write the version."""
+    """Renew the triggers, which a rebuilt table has lost, and write the version.
+
+    The index of words is made here too: no revision can describe it.
+    """
     old = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all()
     for (name,) in old:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-    for statement in TRIGGERS:
+    for statement in (*SEARCH_WORDS, *TRIGGERS):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")

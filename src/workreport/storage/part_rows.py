@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 
+from workreport.ledger.aside import Aside, bytes_of, lying
 from workreport.ledger.authority import KINDS_OF_AUTHORITY
 from workreport.ledger.envelope import Entry, PartRef
 from workreport.storage import tables
@@ -16,6 +17,7 @@ from workreport.storage.part_files import INLINE_LIMIT, PartFiles
 # a workspace that comes later could not come to the same state.
 LASTING = KINDS_OF_AUTHORITY | {"erase.order"}
 _entry, _part = tables.entry.c, tables.part.c
+_AT_ONCE = 4 * 1024 * 1024  # bytes of rows that are in memory together
 
 
 class PartRows:
@@ -28,6 +30,8 @@ class PartRows:
         self._connection = connection
         self._files = files
         self._emptied_files: set[str] = set()
+        self._new_files: set[str] = set()
+        self._unsure = False
 
     def complete(self, entries: Iterable[Entry]) -> frozenset[str]:
         """Add the parts that are not held yet and return the entries that got one."""
@@ -45,30 +49,45 @@ class PartRows:
         """Add the parts that came and are not held; an order that came first is obeyed now."""
         brought = list(entries)
         erased = self._erased(entry.id for entry in brought if entry.envelope.kind not in LASTING)
-        rows = [
-            self._part_row(entry, reference, erased=(entry.id, reference.n) in erased)
-            for entry in brought
-            for reference in entry.envelope.parts
-            if reference.n not in held.get(entry.id, ())
-            and (entry.parts.get(reference.n) is not None or (entry.id, reference.n) in erased)
-        ]
+        got: set[str] = set()
+        rows: list[dict[str, object]] = []
+        size = 0
+        for entry in brought:
+            for reference in entry.envelope.parts:
+                is_erased = (entry.id, reference.n) in erased
+                part = None if is_erased else lying(entry.parts, reference.n)
+                if reference.n in held.get(entry.id, ()) or (part is None and not is_erased):
+                    continue
+                rows.append(self._part_row(entry, reference, part))
+                got.add(entry.id)
+                size += min(reference.size, INLINE_LIMIT)
+                if size > _AT_ONCE:
+                    insert_rows(self._connection, tables.part, rows)
+                    rows, size = [], 0
         insert_rows(self._connection, tables.part, rows)
-        return frozenset(str(row["entry"]) for row in rows)
+        return frozenset(got)
 
-    def _part_row(self, entry: Entry, reference: PartRef, *, erased: bool) -> dict[str, object]:
-        data = None if erased else entry.parts.get(reference.n)
-        in_file = data is not None and len(data) > INLINE_LIMIT
-        if in_file and data is not None:
-            self._files.keep(reference.sha256, data)
+    def _part_row(
+        self, entry: Entry, reference: PartRef, part: bytes | Aside | None
+    ) -> dict[str, object]:
+        in_file = part is not None and reference.size > INLINE_LIMIT
+        if in_file and part is not None:
+            self._keep_file(reference.sha256, part)
         return {
             "entry": entry.id,
             "n": reference.n,
             "sha256": reference.sha256,
             "size": reference.size,
             "about": reference.about,
-            "bytes": None if in_file else data,
+            "bytes": None if in_file or part is None else bytes_of(part),
             "in_file": in_file,
         }
+
+    def _keep_file(self, sha256: str, part: bytes | Aside) -> None:
+        if not self._new_files and not self._files.holds(sha256):
+            self._files.begin()
+        if self._files.keep(sha256, part):
+            self._new_files.add(sha256)
 
     def _erased(self, entry_ids: Iterable[str]) -> set[tuple[str, int]]:
         return {
@@ -109,6 +128,39 @@ class PartRows:
         self.complete(entry for entry in entries if entry.envelope.kind not in LASTING)
         return emptied
 
+    def sort_out_new_files(self) -> None:
+        """Find the new files no row names after all; just before the rest is made durable."""
+        kept = self._named(self._new_files)
+        self._emptied_files |= self._new_files - kept
+        self._new_files &= kept
+
+        self._unsure = True
+
+    def new_files_count(self) -> None:
+        """Say that the rows of the new files are durable."""
+        if self._new_files:
+            self._files.end()
+        self._new_files.clear()
+
+    def remove_new_files(self) -> None:
+        """Remove files whose rows are not kept: nothing of an undone unit of work stays.
+
+        Where it is not sure whether the rows are durable, the next unit of work looks after it.
+        """
+        if self._unsure:
+            return
+        for sha256 in sorted(self._new_files):
+            self._files.remove(sha256)
+        self.new_files_count()
+
+    def remove_orphans(self) -> None:
+        """Remove what a power cut left behind; before anything else is written."""
+        if not self._files.is_unfinished():
+            return
+        named = select(_part.sha256).where(_part.in_file).distinct()
+        self._files.remove_all_but(frozenset(self._connection.execute(named).scalars()))
+        self._files.end()
+
     def remove_emptied_files(self) -> None:
         """Remove the files of erased parts; only once the erasure is durable."""
         for sha256 in sorted(self._emptied_files):
@@ -117,9 +169,13 @@ class PartRows:
 
     def spare_shared_files(self) -> None:
         """Keep files that another entry still holds; just before the erasure is made durable."""
-        for chunk in chunks(sorted(self._emptied_files)):
-            self._emptied_files -= set(
-                self._connection.execute(
-                    select(_part.sha256).where(_part.sha256.in_(chunk), _part.in_file)
-                ).scalars()
-            )
+        self._emptied_files -= self._named(self._emptied_files)
+
+    def _named(self, files: Collection[str]) -> set[str]:
+        return {
+            sha256
+            for chunk in chunks(sorted(files))
+            for sha256 in self._connection.execute(
+                select(_part.sha256).where(_part.sha256.in_(chunk), _part.in_file)
+            ).scalars()
+        }

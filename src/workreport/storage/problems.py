@@ -21,6 +21,15 @@ _CODES = (
     ("SQLITE_CANTOPEN", "database_missing"),
     ("SQLITE_NOTADB", "key_does_not_fit"),
 )
+# The driver gives what goes wrong while it copies a database its words only.
+_NAMES = {
+    "database or disk is full": "SQLITE_FULL",
+    "database is locked": "SQLITE_BUSY",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "disk I/O error": "SQLITE_IOERR",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "unable to open database file": "SQLITE_CANTOPEN",
+}
 _NO_ROOM = 256 * 1024
 
 
@@ -55,6 +64,8 @@ def problem_of(error: BaseException, path: Path) -> StorageProblem | None:
     """Return the problem an error of the database stands for; None when it is no such error."""
     original = getattr(error, "orig", None) or error
     name: str | None = getattr(original, "sqlite_errorname", None)
+    if name is None and type(original).__module__.startswith("sqlcipher3"):
+        name = _NAMES.get(str(original))
     if name is None:
         return None
     for prefix, code in _CODES:

@@ -13,20 +13,22 @@ from workreport.services.ports.store import Projections
 from workreport.storage import tables
 from workreport.storage.body_reading import read_body
 from workreport.storage.entry_reading import chunks
+from workreport.storage.figure_rows import FigureRows
 from workreport.storage.part_files import PartFiles
 from workreport.storage.projector import Projector
+from workreport.storage.search_rows import SearchRows
 
 R = TypeVar("R")
 _FACT_COLUMNS = len(tables.fact.c)  # they stand in the order of Fact, as those of RatingRow do
 
 
-class SqlProjections(Projections):
+class SqlProjections(FigureRows, SearchRows, Projections):
     """Projections over one connection."""
 
     def __init__(
         self, connection: Connection, files: PartFiles, authors: Mapping[str, str]
     ) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._files = files
         self._projector = Projector(connection, files, authors)
 
@@ -81,7 +83,7 @@ class SqlProjections(Projections):
                 query = query.where(column == wanted)
         if chosen:
             query = query.where(fact.is_chosen)
-        rows = self._connection.execute(query.order_by(fact.at, fact.entry))
+        rows = self._connection.execute(query.order_by(fact.at, fact.entry)).all()
         return [self._fact(row) if bodies else _bare(row) for row in rows]
 
     @override
@@ -195,12 +197,12 @@ class SqlProjections(Projections):
             if wanted is not None:
                 query = query.where(column == wanted)
         if entries is None:
-            return [_rating(row) for row in self._connection.execute(query)]
+            return [_rating(row) for row in self._connection.execute(query).all()]
         return self._in_chunks(
             entries,
             lambda chunk: [
                 _rating(row)
-                for row in self._connection.execute(query.where(rating.entry.in_(chunk)))
+                for row in self._connection.execute(query.where(rating.entry.in_(chunk))).all()
             ],
         )
 
@@ -276,7 +278,7 @@ def _result(row: Any) -> ResultLine:
 
 
 def _rating(row: Any) -> RatingRow:
-    return RatingRow(*row)
+    return RatingRow._make(row)
 
 
 def _task(row: Any, carried_by: str) -> TaskRow:

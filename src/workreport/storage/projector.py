@@ -17,18 +17,24 @@ from workreport.ledger.bodies.base import Body
 from workreport.ledger.envelope import JSON, Envelope
 from workreport.ledger.fold import Fold, fold
 from workreport.ledger.keys import PublicKeys
+from workreport.services.ports.search import FoundRow
 from workreport.storage import tables
 from workreport.storage.body_reading import read_body, read_rated
-from workreport.storage.bulk_rows import insert_rows
+from workreport.storage.bulk_rows import delete_rows, insert_rows, rows_among
 from workreport.storage.derived_rows import (
     Row,
     decided_row,
+    figure_rows,
     result_row,
     sum_row,
+    text_rows,
     voice_rows,
 )
 from workreport.storage.entry_reading import EntryReading, chunks
 from workreport.storage.part_files import PartFiles
+from workreport.storage.search_index import SearchIndex
+from workreport.storage.search_places import KINDS as FINDABLE
+from workreport.storage.search_places import place_of_task, places_of
 
 _SUBJECTS = (
     "report",
@@ -46,11 +52,29 @@ _SUBJECTS = (
     "name",
     "scheme",
 )
-_BY_ENTRY = (tables.result_line, tables.rating_line, tables.report_sum)
-_DERIVED = frozenset({"report.file", "rating.decide", "period.close", "plan.issue"})
+# The tables that hold rows of single entries, in their first column, by the kind of the entry.
+_BY_ENTRY: Mapping[str, Sequence[Table]] = {
+    "report.file": (
+        tables.result_line,
+        tables.rating_line,
+        tables.report_sum,
+        tables.report_figure,
+        tables.report_text,
+    ),
+    "rating.decide": (tables.rating_line,),
+}
+_DERIVED = frozenset({"rating.decide", "period.close", "plan.issue"}) | FINDABLE
 _CERTIFYING = frozenset({"agency.create", "key.cert"})
+_TASKS = msgspec.json.Decoder(plan.TaskBody)
 _ENVELOPES = msgspec.json.Decoder(Envelope)
 _KEYS_AT_ONCE = 200
+_KEYS_OF = "SELECT fold_key, kind, key FROM entry WHERE id IN ({these})"
+_OF_KEYS = "SELECT id, kind, fold_key, envelope, state FROM entry WHERE fold_key IN ({these})"
+_CERTIFICATES = """
+    SELECT entry.id, entry.kind, entry.envelope, part.bytes
+    FROM entry JOIN part ON part.entry = entry.id AND part.n = 1
+    WHERE entry.fold_key IN ({these}) AND entry.state = 'accepted'
+"""
 
 
 @dataclass(slots=True)
@@ -62,6 +86,7 @@ class _Batch:
     parts: Mapping[str, Mapping[int, bytes | None]] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)  # by table
     tasks: set[str] = field(default_factory=set)
+    places: list[FoundRow] = field(default_factory=list)  # where words can be found
 
     def add(self, table: Table, rows: Iterable[Row]) -> None:
         self.rows.setdefault(table.name, []).extend(rows)
@@ -69,6 +94,9 @@ class _Batch:
     def body(self, entry_id: str) -> Body | None:
         data = self.parts.get(entry_id, {}).get(1)
         return None if data is None else read_body(self.envelopes[entry_id].kind, data)
+
+
+RULES = b"2"  # counted up whenever the same entries give other rows than before
 
 
 class Projector:
@@ -79,27 +107,24 @@ class Projector:
     ) -> None:
         self._connection = connection
         self._reading = EntryReading(connection, files)
+        self._search = SearchIndex(connection)
         self._authors = authors  # whom keys of this workspace stand for before they are certified
 
     def project(self, entry_ids: Iterable[str]) -> None:
         """Fold the keys of these entries again."""
         keys: set[str] = set()
         certified: set[str] = set()
-        for chunk in chunks(entry_ids):
-            for row in self._connection.execute(
-                select(tables.entry.c.fold_key, tables.entry.c.kind, tables.entry.c.key).where(
-                    tables.entry.c.id.in_(chunk)
-                )
-            ):
-                keys.add(row.fold_key)
-                if row.kind in _CERTIFYING:
-                    certified.add(row.key if row.kind == "agency.create" else row.fold_key[5:])
+        for fold_key, kind, key in rows_among(self._connection, _KEYS_OF, list(entry_ids)):
+            keys.add(fold_key)
+            if kind in _CERTIFYING:
+                certified.add(key if kind == "agency.create" else fold_key[5:])
         self._fold_keys(sorted(keys | self._keys_by(certified)))
 
     def rebuild(self) -> None:
         """Replay everything into empty projections."""
         for table in reversed(tables.PROJECTIONS):
             self._connection.execute(delete(table))
+        self._search.clear()
         keys = self._connection.execute(
             select(tables.entry.c.fold_key)
             .where(tables.entry.c.state == State.ACCEPTED.value)
@@ -141,18 +166,11 @@ class Projector:
     def _fold_some(self, keys: list[str]) -> set[str]:
         """Fold some keys and return the tasks they touch."""
         by_key: dict[str, dict[str, Envelope]] = {}
-        ids: list[str] = []
-        for row in self._connection.execute(
-            select(
-                tables.entry.c.id,
-                tables.entry.c.fold_key,
-                tables.entry.c.envelope,
-                tables.entry.c.state,
-            ).where(tables.entry.c.fold_key.in_(keys))
-        ):
-            ids.append(row.id)
-            if row.state == State.ACCEPTED.value:
-                by_key.setdefault(row.fold_key, {})[row.id] = _ENVELOPES.decode(row.envelope)
+        ids: dict[str, list[str]] = {}
+        for id_, kind, fold_key, envelope, state in rows_among(self._connection, _OF_KEYS, keys):
+            ids.setdefault(kind, []).append(id_)
+            if state == State.ACCEPTED.value:
+                by_key.setdefault(fold_key, {})[id_] = _ENVELOPES.decode(envelope)
         batch = _Batch(tasks=self._forget(ids, keys))
         authors = self._people(
             {each.key for accepted in by_key.values() for each in accepted.values()}
@@ -172,46 +190,39 @@ class Projector:
             _derive(batch, id_)
         for table in tables.PROJECTIONS:
             insert_rows(self._connection, table, batch.rows.get(table.name, []))
+        self._search.add(batch.places)
         return batch.tasks | {key.split("/")[1] for key in keys if key.startswith("task/")}
 
-    def _forget(self, ids: list[str], keys: list[str]) -> set[str]:
+    def _forget(self, ids: Mapping[str, list[str]], keys: list[str]) -> set[str]:
+        """Drop the rows of some entries, which come by kind; returns the tasks they issued."""
         touched: set[str] = set()
-        for chunk in chunks(ids):
-            issue = tables.task_issue.c
-            touched |= set(
-                self._connection.execute(select(issue.task).where(issue.entry.in_(chunk))).scalars()
+        self._search.forget([id_ for kind, same in ids.items() if kind in FINDABLE for id_ in same])
+        issues = ids.get("plan.issue")
+        if issues:
+            found = rows_among(
+                self._connection, "SELECT task FROM task_issue WHERE entry IN ({these})", issues
             )
-            for table in _BY_ENTRY:
-                self._connection.execute(delete(table).where(next(iter(table.c)).in_(chunk)))
-            self._connection.execute(delete(tables.task_issue).where(issue.entry.in_(chunk)))
-            if any(key.startswith("close/") for key in keys):
-                self._connection.execute(
-                    delete(tables.task_month).where(tables.task_month.c.carried_by.in_(chunk))
-                )
-        self._connection.execute(delete(tables.fact).where(tables.fact.c.key.in_(keys)))
+            touched = {task for (task,) in found}
+            delete_rows(self._connection, tables.task_issue.c.entry, issues)
+        if "period.close" in ids:
+            delete_rows(self._connection, tables.task_month.c.carried_by, ids["period.close"])
+        for kind, same in _BY_ENTRY.items():
+            for table in same if kind in ids else ():
+                delete_rows(self._connection, next(iter(table.c)), ids[kind])
+        delete_rows(self._connection, tables.fact.c.key, keys)
         return touched
 
     def _people(self, keys: set[str]) -> Mapping[str, str]:
         """Return the persons of keys by the certificates that are accepted."""
-        entry = tables.entry.c
-        rows = [
-            row
-            for chunk in chunks(["agency", *(f"cert/{key}" for key in sorted(keys))])
-            for row in self._connection.execute(
-                select(entry.id, entry.kind, entry.envelope).where(
-                    entry.fold_key.in_(chunk), entry.state == State.ACCEPTED.value
-                )
-            )
-        ]
-        parts = self._reading.parts(row.id for row in rows)
+        wanted = ["agency", *(f"cert/{key}" for key in sorted(keys))]
         by_key: dict[str, dict[str, Envelope]] = {}
         people: dict[str, str] = {}
         founders: dict[str, str] = {}
-        for row in rows:
-            body = read_body(row.kind, parts[row.id][1] or b"")
+        for id_, kind, envelope, data in rows_among(self._connection, _CERTIFICATES, wanted):
+            body = read_body(kind, data)
             if isinstance(body, agency.KeyCert):
-                by_key.setdefault(body.key, {})[row.id] = _ENVELOPES.decode(row.envelope)
-                people[row.id] = body.person
+                by_key.setdefault(body.key, {})[id_] = _ENVELOPES.decode(envelope)
+                people[id_] = body.person
             elif isinstance(body, agency.AgencyCreate):
                 founders[PublicKeys(bytes.fromhex(body.sign), b"").key_id] = body.founder
         chosen = {
@@ -230,6 +241,12 @@ class Projector:
         )
         folded = list(self._folded_tasks(ids))
         insert_rows(self._connection, task, folded)
+        self._search.forget(ids)
+        self._search.add(
+            place_of_task(_TASKS.decode(body))
+            for one in folded
+            if isinstance(body := one["body"], bytes) and not one["cancelled"]
+        )
         born = [{"period": one["born"], "task": one["id"], "carried_by": ""} for one in folded]
         insert_rows(self._connection, month, born)
 
@@ -305,7 +322,10 @@ def _fact(key: str, id_: str, envelope: Envelope, outcome: Fold, authors: Mappin
 
 def _derive(batch: _Batch, id_: str) -> None:
     chosen = id_ == batch.folds[id_].chosen
-    match batch.body(id_):
+    found = batch.body(id_)
+    if chosen and found is not None:
+        batch.places.extend(places_of(id_, found))
+    match found:
         case report.ReportFile() as body:
             _derive_report(batch, id_, body)
         case office.RatingDecide() as body if chosen:
@@ -331,6 +351,8 @@ def _derive_report(batch: _Batch, id_: str, body: report.ReportFile) -> None:
     lines = [result_row(id_, position, item, body) for position, item in enumerate(body.items)]
     batch.add(tables.result_line, lines)
     batch.add(tables.report_sum, [sum_row(id_, body, batch.folds[id_].number[id_], lines)])
+    batch.add(tables.report_figure, figure_rows(id_, body, lines))
+    batch.add(tables.report_text, text_rows(id_, body))
     parts = batch.parts[id_]
     for reference in batch.envelopes[id_].parts:
         data = parts.get(reference.n)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -130,6 +131,8 @@ task_month = Table(
     Index("ix_task_month_task", "task"),
 )
 
+JUDGED = text("(progress IN ('late', 'overdue') OR quality = 3 OR status IN ('', 'not_started'))")
+
 result_line = Table(
     "result_line",
     metadata,
@@ -149,7 +152,8 @@ result_line = Table(
     Column("days", Integer, nullable=False),
     Column("carry", Boolean, nullable=False),
     Index("ix_result_line_task", "task", "period"),
-    Index("ix_result_line_period", "period", "report", "status", "progress", "quality"),
+    # What the leaders judge: a small part of the lines, found without reading the others.
+    Index("ix_result_line_judged", "period", sqlite_where=JUDGED),
 )
 
 rating_line = Table(
@@ -165,6 +169,9 @@ rating_line = Table(
     Column("score", String, nullable=False),
     Column("remark", String, nullable=False),
     Column("not_rated", String, nullable=False),
+    Column("score_exact", String, nullable=False),
+    Column("scheme", String, nullable=False),  # id@version
+    Column("computed", String, nullable=False),  # the level the scheme comes to
     Index("ix_rating_line_person", "person", "period"),
     Index("ix_rating_line_period", "period", "voice", "entry", "level"),
 )
@@ -190,7 +197,76 @@ report_sum = Table(
     Index("ix_report_sum_period", "period", "unit"),
 )
 
-PROJECTIONS = (fact, task_issue, task, task_month, result_line, rating_line, report_sum)
+report_figure = Table(
+    "report_figure",
+    metadata,
+    Column("report", ForeignKey("entry.id"), primary_key=True),
+    # all tasks, or what counts when the month is cut off; without a row "cut" it is the same
+    Column("base", String, primary_key=True),
+    Column("period", String(7), nullable=False),
+    Column("cut_off", String, nullable=False),  # of the report
+    Column("nil", Boolean, nullable=False),
+    Column("completed", Integer, nullable=False),
+    Column("in_progress", Integer, nullable=False),
+    Column("not_started", Integer, nullable=False),
+    Column("on_time", Integer, nullable=False),
+    Column("no_due", Integer, nullable=False),
+    Column("forecast", Integer, nullable=False),
+    Column("quality_1", Integer, nullable=False),
+    Column("quality_2", Integer, nullable=False),
+    Column("quality_3", Integer, nullable=False),
+    Column("whole", String, nullable=False),  # weights, exact: "40", "81/2"
+    Column("done", String, nullable=False),
+    Column("in_time", String, nullable=False),
+    Column("good", String, nullable=False),
+    Index("ix_report_figure_period", "period"),
+)
+
+report_text = Table(
+    "report_text",
+    metadata,
+    Column("report", ForeignKey("entry.id"), primary_key=True),
+    Column("period", String(7), nullable=False),
+    Column("body", LargeBinary, nullable=False),  # JSON of its words by section
+    Index("ix_report_text_period", "period"),
+)
+
+search_place = Table(
+    "search_place",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # larger is newer
+    Column("source", String(64), nullable=False),  # entry, or id of a task
+    Column("kind", String, nullable=False),
+    Column("period", String(7), nullable=False),
+    Column("unit", String(32), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("title", String, nullable=False),
+    Column("text", String, nullable=False),
+    Index("ix_search_place_source", "source"),
+)
+
+# The words of search_place, folded; a table of SQLite's own kind that SQLAlchemy does not know.
+SEARCH_WORDS = (
+    """
+    CREATE VIRTUAL TABLE IF NOT EXISTS search_word USING fts5(
+        words, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0"
+    )
+    """,
+    "INSERT INTO search_word(search_word, rank) VALUES ('secure-delete', 1)",
+)
+
+PROJECTIONS = (
+    fact,
+    task_issue,
+    task,
+    task_month,
+    result_line,
+    rating_line,
+    report_sum,
+    report_figure,
+    report_text,
+    search_place,
+)
 
 # --- this workspace alone ----------------------------------------------------------------------
 
@@ -205,18 +281,10 @@ draft = Table(
     "draft",
     metadata,
     Column("name", String, primary_key=True),  # such as report/<unit>/<period>
-    Column("body", LargeBinary, nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("version", Integer, primary_key=True),  # the newest is the draft
     Column("saved_at", String, nullable=False),
-)
-
-draft_version = Table(
-    "draft_version",
-    metadata,
-    Column("name", String, primary_key=True),
-    Column("version", Integer, primary_key=True),
+    Column("size", Integer, nullable=False),  # bytes of the text in ``body``; zeros follow
     Column("body", LargeBinary, nullable=False),
-    Column("saved_at", String, nullable=False),
 )
 
 outbox = Table(
@@ -249,6 +317,15 @@ served = Table(
     metadata,
     Column("stream", String, primary_key=True),
     Column("key", String(32), primary_key=True),  # was sent all that this stream held
+)
+
+sent = Table(
+    "sent",
+    metadata,
+    Column("name", String(32), primary_key=True),  # of an own package
+    Column("written_at", String, nullable=False),
+    Column("waiting", String, nullable=False),  # key ids that have not said they hold it
+    Column("reaches", String, nullable=False),  # JSON: [[writer, stream, seq], ...]
 )
 
 forward = Table(

@@ -95,7 +95,7 @@ def create(
     if (folder / WORKSPACE_NAME).exists():
         raise RuleError("workspace_exists", path=str(folder))
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.make_folder(folder, 0o700)
     except OSError as error:
         raise WorldError("workspace_folder_refused", path=str(folder)) from error
     key = secrets.token_bytes(keywrap.KEY_LENGTH)

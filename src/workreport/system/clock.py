@@ -7,10 +7,9 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from typing_extensions import override
-
 from workreport.domain.errors import RuleError, UseError
 from workreport.services.ports.machine import Clock, MovableClock
+from workreport.services.ports.overriding import override
 
 CLOCK_VARIABLE = "WORKREPORT_CLOCK"
 

@@ -49,7 +49,7 @@ class LocalHighWaterMarks(HighWaterMarks):
             "heads": {stream: [head.seq, head.id] for stream, head in sorted(heads.items())},
         }
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._files.make_folder(self._folder)
         except OSError as error:
             raise WorldError("folder_read_only", path=str(self._folder)) from error
         self._files.replace(self._path(workspace_id), json.dumps(body).encode())

@@ -3,11 +3,10 @@
 import sys
 from pathlib import Path, PurePosixPath
 
-from typing_extensions import override
-
 import workreport
 from workreport.domain.errors import WorldError
 from workreport.services.ports.machine import Resources
+from workreport.services.ports.overriding import override
 
 
 class ShippedResources(Resources):

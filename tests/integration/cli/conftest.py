@@ -216,6 +216,10 @@ def _close(month: Month) -> None:
             *("office", "grade", MONTH, "--unit", unit, "--set", "U5=9", "--set", "U6=8,5"),
             *("--reason", "Phối hợp tốt", *DECIDED),
         )
+    overriding = ("office", "grade", MONTH, "--unit", "VP", "--level", "hTxS")
+    month.told["no_reason"] = {"refused": month.line.refused(month.vp, *overriding, *DECIDED)}
+    month.keep("overridden", month.vp, *overriding, "--reason", "Việc đột xuất", *DECIDED)
+    month.keep("consolidated_again", month.vp, "office", "consolidate", MONTH)
     task = month.told["returned"]["marks"][0]["path"].removeprefix("task/")
     said = {
         "conclusions": [

@@ -1,7 +1,11 @@
 """The month of Office and department, told by the command line alone."""
 
+from fractions import Fraction
+
 from tests.integration.cli.conftest import FOUNDER, HEAD, MONTH, Month
 from tests.integration.cli.line import Answer
+
+from workreport.domain.exact_numbers import decimal2
 
 
 def _unit(answer: dict, code: str) -> dict:
@@ -79,6 +83,53 @@ def test_the_ledger_of_the_month_is_whole(month: Month) -> None:
     assert verified["entries"] == verified["valid"] > 80
     assert verified["projections_equal"] is True
     assert verified["faults"] == []
+
+
+def test_a_grade_names_its_sources_and_an_override_stands_beside_what_was_computed(
+    month: Month,
+) -> None:
+    graded, overridden = month.told["graded_TCCB"], month.told["overridden"]
+    terms = {term["code"]: term for term in graded["grade"]["terms"]}
+    tasks = graded["sources"]["tasks"]
+    done = sum(Fraction(task["terms"]["U1"]["part"]) for task in tasks)
+    whole = sum(Fraction(task["terms"]["U1"]["whole"]) for task in tasks)
+    assert decimal2(30 * done / whole) == terms["U1"]["points"]
+    assert graded["sources"]["filing"]["returns"]
+    assert all(share["why"] for task in tasks for share in task["terms"].values())
+
+    computed = month.told["graded_VP"]["grade"]["level"]
+    assert month.told["no_reason"] == {"refused": (2, "level_override_reason")}
+    assert overridden["grade"]["level"] == "HTXS"
+    assert overridden["grade"]["computed_level"] == computed
+    units = {one["code"]: one for one in month.told["consolidated_again"]["units"]}
+    assert units["VP"]["grade"] == overridden["grade"]
+    assert units["VP"]["grade"]["override"] == {
+        "level": "HTXS",
+        "reason": "Việc đột xuất",
+        "computed": computed,
+    }
+    assert {one["place"] for one in units.values()} == {None}  # fewer than three are comparable
+    assert len(units["TCCB"]["sources"]["tasks"]) == len(tasks)
+    assert month.told["consolidated_again"]["top_units"]["for_consideration"] is True
+    kept = {one["code"]: one for one in month.ask(month.vp, "history", "2026-Q4")["units"]}
+    assert kept["VP"]["by_hand"] == {MONTH: "Việc đột xuất"}
+
+
+def test_a_quarter_counts_locked_months_and_names_the_others(month: Month) -> None:
+    found = month.ask(month.vp, "history", "2026-Q4")
+    assert found["months"] == ["2026-10", "2026-11", "2026-12"]
+    assert found["unlocked"] == ["2026-12"]
+    units = {one["code"]: one for one in found["units"]}
+    graded = month.told["graded_TCCB"]["grade"]
+    assert units["TCCB"]["mean"] == graded["score"]
+    assert units["TCCB"]["levels"] == {graded["level"]: 1}
+    assert units["TCCB"]["missing"] == ["2026-10", "2026-12"]
+    assert units["TCCB"]["place"] is None
+    assert units["TCD"]["mean"] is None
+    assert units["TCD"]["missing"] == found["months"]
+    head = next(one for one in found["people"] if one["levels"] == {"B": 1})
+    assert head["missing"] == ["2026-10", "2026-12"]
+    assert month.line.refused(month.vp, "history", "2026-Q5") == (2, "span_malformed")
 
 
 def test_a_closed_month_refuses_to_be_changed(month: Month) -> None:

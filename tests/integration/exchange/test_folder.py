@@ -1,6 +1,7 @@
 import errno
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,11 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def folder(root: Path) -> LocalExchangeFolder:
     return LocalExchangeFolder(root, NET, LocalDurableFiles(sleep=lambda _seconds: None))
+
+
+def content(folder: LocalExchangeFolder, parcel: Parcel) -> bytes:
+    with closing(folder.fetch(parcel)) as spool:
+        return spool.read_at(0, spool.size)
 
 
 def directory(root: Path, writer: str = UNIT) -> Path:
@@ -60,7 +66,7 @@ def test_a_package_lies_where_the_contract_says_and_comes_back(
     assert path.read_bytes() == DATA
     (parcel,) = folder.parcels()
     assert parcel == Parcel(FIRST, UNIT, path, len(DATA))
-    assert folder.read(parcel) == DATA
+    assert content(folder, parcel) == DATA
 
 
 def test_packages_come_in_the_same_order_always(folder: LocalExchangeFolder) -> None:
@@ -113,7 +119,7 @@ def test_a_link_in_place_of_a_package_is_not_read(
     (tmp_path / "secret").write_bytes(b"outside")
     parcel.path.unlink()
     parcel.path.symlink_to(tmp_path / "secret")
-    assert code_of(lambda: folder.read(parcel)) == "file_missing"
+    assert code_of(lambda: folder.fetch(parcel)) == "file_missing"
     assert everything(root) == [f"{FIRST}.wrp"]
 
 
@@ -146,7 +152,7 @@ def test_requests_and_packages_are_kept_apart(folder: LocalExchangeFolder, root:
     folder.put(UNIT, FIRST, DATA)
     (request,) = folder.requests()
     assert request.path == directory(root) / f"{FIRST}.wrq"
-    assert folder.read(request) == b"request"
+    assert content(folder, request) == b"request"
     assert [parcel.path.suffix for parcel in folder.parcels()] == [".wrp"]
     folder.delete_request(UNIT, FIRST)
     assert list(folder.requests()) == []
@@ -168,7 +174,7 @@ def test_a_name_cannot_lead_out(folder: LocalExchangeFolder, root: Path, name: s
         lambda: folder.put(UNIT, name, DATA),
         lambda: folder.put(name, FIRST, DATA),
         lambda: folder.delete(name, FIRST),
-        lambda: folder.read(Parcel(name, UNIT, root / "x.wrp", 1)),
+        lambda: folder.fetch(Parcel(name, UNIT, root / "x.wrp", 1)),
     ):
         with pytest.raises(ValueError, match="not an id"):
             action()
@@ -184,7 +190,7 @@ def test_a_removed_folder_is_named_by_every_action(folder: LocalExchangeFolder, 
         folder.requests,
         folder.free_bytes,
         folder.closed_directories,
-        lambda: folder.read(parcel),
+        lambda: folder.fetch(parcel),
         lambda: folder.delete(UNIT, FIRST),
     ):
         assert code_of(action) == "exchange_folder_missing"
@@ -200,7 +206,7 @@ def test_a_package_that_vanished_is_told(folder: LocalExchangeFolder) -> None:
     folder.put(UNIT, FIRST, DATA)
     (parcel,) = folder.parcels()
     folder.delete(UNIT, FIRST)
-    assert code_of(lambda: folder.read(parcel)) == "file_missing"
+    assert code_of(lambda: folder.fetch(parcel)) == "file_missing"
 
 
 @pytest.mark.parametrize(

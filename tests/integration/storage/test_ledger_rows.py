@@ -252,7 +252,21 @@ def test_heads_belong_to_a_writer_and_its_key(cast: Cast, node: Node, head: Sign
         assert found_ is not None
         assert (found_.seq, found_.id) == (2, second.id)
         assert ledger.heads(writer=thief.writer).keys() == {(thief.writer, "agency")}
-        assert {key[1] for key in ledger.heads(streams={stream})} == {stream}
+
+
+def test_of_some_streams_only_the_heads_of_chains_without_a_gap_are_told(
+    cast: Cast, node: Node, head: Signer
+) -> None:
+    chain = (head.writer, f"unit/{UNIT}")
+    first, second, third, fourth = (unit_report(head) for _ in range(4))
+    node.take(*cast.entries, first, second, fourth)
+    with node.book.looking() as look:
+        assert look.transaction.ledger.heads(streams={chain[1]}) == {}
+    node.take(third)
+    with node.book.looking() as look:
+        told = look.transaction.ledger.heads(streams={chain[1]})
+    assert told.keys() == {chain}
+    assert told[chain].id == fourth.id
 
 
 def test_a_lineage_is_an_entry_with_all_before_it(node: Node, head: Signer) -> None:

@@ -33,6 +33,22 @@ def test_drafts_keep_their_last_fifty_versions(local: LocalStore) -> None:
     assert (kept.body, kept.saved_at) == (b"60", AT)
 
 
+def test_every_version_comes_back_to_the_byte_whatever_was_written_over(local: LocalStore) -> None:
+    sizes = [(number * 1511) % 9000 for number in range(120)]
+    bodies = [bytes([number]) * size + b"\0" for number, size in enumerate(sizes)]
+    for body in bodies:
+        local.save_draft("a", body, AT)
+    assert [draft.body for draft in local.draft_versions("a")] == bodies[:-51:-1]
+
+
+def test_saving_one_draft_leaves_the_others_alone(local: LocalStore) -> None:
+    for number in range(60):
+        local.save_draft("a", f"{number}".encode(), AT + timedelta(seconds=number))
+    assert local.save_draft("b", b"first", AT) == 1
+    found = {one.name: (one.version, one.body, one.saved_at) for one in local.drafts("")}
+    assert found == {"a": (60, b"59", AT + timedelta(seconds=59)), "b": (1, b"first", AT)}
+
+
 def test_a_dropped_draft_is_gone_with_its_versions(local: LocalStore) -> None:
     local.save_draft("a", b"1", AT)
     local.drop_draft("a")

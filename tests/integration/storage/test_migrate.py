@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,22 @@ from alembic.script import ScriptDirectory
 from tests.integration.storage.conftest import OpenDatabase
 
 from workreport.storage import migrate
+from workreport.storage.draft_rows import DraftRows
 from workreport.storage.engine import Database
-from workreport.storage.migrate import HEAD, VERSION, alembic_config, bring_up_to_date, schema_of
+from workreport.storage.migrate import (
+    HEAD,
+    VERSION,
+    alembic_config,
+    bring_up_to_date,
+    refuse_other,
+    schema_of,
+)
 from workreport.storage.problems import StorageProblem
+
+OLD_DRAFT = (
+    "INSERT OR REPLACE INTO draft (name, version, saved_at, body) VALUES (?, ?, ?, ?)",
+    "INSERT INTO draft_version (name, version, saved_at, body) VALUES (?, ?, ?, ?)",
+)
 
 
 class Backups:
@@ -141,6 +155,35 @@ def test_an_upgrade_that_breaks_a_reference_changes_nothing(
     assert backups.made == 1
     assert layout(database) == before
     assert schema_of(database).version == 0
+
+
+def test_drafts_of_the_first_schema_are_all_kept(database: Database) -> None:
+    with database.rebuilding() as transaction:
+        command.upgrade(alembic_config(transaction.connection), "0001")
+        for version, body in ((1, b"first"), (2, "chữ ".encode() * 2000)):
+            values = ("report/2026-11", version, "2026-11-19T08:00:00+00:00", body)
+            for statement in OLD_DRAFT:
+                transaction.connection.exec_driver_sql(statement, values)
+        transaction.connection.exec_driver_sql("PRAGMA user_version=1")
+        transaction.commit()
+    backups = Backups()
+    assert bring_up_to_date(database, backups)
+    assert backups.made == 1
+    with database.writing() as transaction:
+        drafts = DraftRows(transaction.connection)
+        assert [(one.version, one.body) for one in drafts.draft_versions("report/2026-11")] == [
+            (2, "chữ ".encode() * 2000),
+            (1, b"first"),
+        ]
+        saved_at = datetime(2026, 11, 19, 9, tzinfo=UTC)
+        assert drafts.save_draft("report/2026-11", b"third", saved_at) == 3
+
+
+def test_a_file_of_an_earlier_schema_is_not_read_without_an_upgrade(database: Database) -> None:
+    older(database)
+    with pytest.raises(StorageProblem) as refused:
+        refuse_other(database)
+    assert refused.value.code == "database_older"
 
 
 def test_triggers_lost_in_a_rebuild_are_there_after_an_upgrade(

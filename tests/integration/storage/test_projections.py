@@ -23,6 +23,7 @@ from tests.ledgers import (
 from workreport.domain.ids import new_id
 from workreport.ledger.bodies import plan, report
 from workreport.ledger.envelope import Entry
+from workreport.storage.store import SqlStore
 
 TASK = "11" * 16
 
@@ -174,6 +175,25 @@ def random_entries(cast: Cast, chance: random.Random) -> list[Entry]:
         else:
             made.append(cast.revoke(head, head.last("agency", f"unit/{UNIT}")))
     return made
+
+
+def test_what_other_rules_derived_is_replayed_once_when_a_workspace_is_opened(
+    cast: Cast, node: Node
+) -> None:
+    head = cast.bring("head", UNIT)
+    node.take(*cast.entries, unit_report(head))
+    before = node.digest()
+    store = node.book.store
+    assert isinstance(store, SqlStore)
+    store.renew_projections()
+    with store.writing() as unit:
+        unit.local.set_value("projections", b"rules of before")
+        unit._connection.exec_driver_sql("DELETE FROM result_line")
+        unit.commit()
+    assert node.digest() != before
+    assert store.renew_projections()
+    assert node.digest() == before
+    assert not store.renew_projections()
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -3,6 +3,7 @@ from sqlalchemy import text
 from tests.ledgers import UNIT, Cast, Node, unit_report
 
 from workreport.ledger.acceptance import ACCEPTED
+from workreport.ledger.envelope import Entry, Head
 from workreport.services.ports.store import Transaction
 from workreport.storage.store import SqlStore
 
@@ -89,3 +90,55 @@ def test_a_broken_projection_is_found_and_mended(node: Node, cast: Cast) -> None
     with node.book.working() as work:
         work.projections.rebuild()
     assert node.digest() == good
+
+
+def unit_with(node: Node, cast: Cast) -> tuple[Entry, Entry, Entry]:
+    """Keep what the authority needs and sign three reports."""
+    head = cast.bring("head", UNIT)
+    node.take(*cast.entries)
+    first = unit_report(head)
+    return first, unit_report(head, supersedes=[first.id]), unit_report(head)
+
+
+def test_own_entries_are_read_as_soon_as_they_are_kept(node: Node, cast: Cast) -> None:
+    entries = unit_with(node, cast)
+    now, envelope = node.book.clock.now(), entries[0].envelope
+    with node.book.store.writing() as transaction:
+        ledger, projections = transaction.ledger, transaction.projections
+        for entry in entries:
+            transaction.keep(entry, now)
+        head = ledger.head(envelope.writer, envelope.stream, envelope.key)
+        assert head == Head(entries[-1].envelope.seq, entries[-1].id)
+        versions = projections.facts("report.file", chosen=False)
+        assert {fact.entry for fact in versions} == {entry.id for entry in entries}
+        assert [each.entry for each in transaction.local.outbox()] == [one.id for one in entries]
+
+
+def test_own_entries_are_written_by_the_commit_and_projected_as_a_replay_would(
+    node: Node, cast: Cast
+) -> None:
+    entries = unit_with(node, cast)
+    with node.book.store.writing() as transaction:
+        for entry in entries:
+            transaction.keep(entry, node.book.clock.now())
+        transaction.commit()
+    with node.book.store.writing() as transaction:
+        assert len(transaction.ledger.kept([one.id for one in entries])) == len(entries)
+        assert transaction.projections.digest() == transaction.projections.replay_digest()
+
+
+def keep_and_fail(transaction: Transaction, entry: Entry, node: Node) -> None:
+    with transaction.savepoint():
+        transaction.keep(entry, node.book.clock.now())
+        raise ValueError("inside")
+
+
+def test_own_entries_said_inside_an_undone_savepoint_are_not_kept(node: Node, cast: Cast) -> None:
+    before, inside, _last = unit_with(node, cast)
+    with node.book.store.writing() as transaction:
+        transaction.keep(before, node.book.clock.now())
+        with pytest.raises(ValueError, match="inside"):
+            keep_and_fail(transaction, inside, node)
+        transaction.commit()
+    with node.book.store.reading() as transaction:
+        assert transaction.ledger.held([before.id, inside.id]) == {before.id}

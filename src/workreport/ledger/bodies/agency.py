@@ -133,6 +133,7 @@ class CalendarDay(Body, frozen=True, kw_only=True):
     day: date
     working: bool
     name: str = ""
+    basis: str = ""  # the document that says so
 
 
 class CalendarSet(Body, frozen=True, kw_only=True):
@@ -140,6 +141,7 @@ class CalendarSet(Body, frozen=True, kw_only=True):
 
     year: int
     days: list[CalendarDay]
+    reason: str = ""
 
 
 class SettingsSet(Body, frozen=True, kw_only=True):
@@ -155,6 +157,7 @@ class SchemeSet(Body, frozen=True, kw_only=True):
     scheme: str
     version: str
     data: str  # canonical JSON text
+    note: str = ""  # why this version was made
 
 
 class StampedReason(Body, frozen=True, kw_only=True):
@@ -185,6 +188,7 @@ class PeriodOpen(Body, frozen=True, kw_only=True):
     unit_scheme: str  # id@version
     cut_off: Literal["forecast", "next_month", "supplement"] = "forecast"
     coefficients: str = ""
+    schemes: dict[str, str] = {}  # comparison group -> id@version, where it is not ``scheme``
     reason: str = ""  # of a period.change
 
 

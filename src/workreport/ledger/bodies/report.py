@@ -33,6 +33,7 @@ class ResultItem(Body, frozen=True, kw_only=True):
     evidence: str = ""
     note: str = ""
     added: bool = False
+    confirms: bool = False  # last month counted it already, as expected
 
 
 class NextItem(Body, frozen=True, kw_only=True):
@@ -77,15 +78,28 @@ class ReportFile(Body, frozen=True, kw_only=True):
     prepared_by: str = ""
     on_behalf_of: str = ""  # the head, when a clerk signs
     entered_by_office: str = ""  # basis, when the Office files for the unit
+    picked: str = ""  # the version of several in conflict that this one repeats
+    pick_reason: str = ""
+
+
+class SheetLine(Body, frozen=True, kw_only=True):
+    """One thing a voice put down beside the tasks: points, a deduction, an exemption, an event."""
+
+    name: str
+    text: str
 
 
 class RatingItem(Body, frozen=True, kw_only=True):
-    """A level with its remark, or the reason why there is none."""
+    """A level with its remark, or the reason why there is none; the score with what it rests on."""
 
     level: str = ""
     score: ScoreText = ""
     remark: str = ""
     not_rated: str = ""
+    score_exact: str = ""
+    scheme: str = ""  # id@version
+    computed: str = ""  # the level the scheme comes to
+    sheet: list[SheetLine] = []
 
 
 class RatedPart(Body, frozen=True, kw_only=True):
@@ -121,6 +135,7 @@ class Receipt(Body, frozen=True, kw_only=True):
     basis: Literal["ingest", "handed_over", "code"] = "ingest"
     handed_over_at: Instant | None = None
     reason: str = ""
+    seen_at: Instant | None = None  # an Office time the sender knew, if signed "before" it
 
 
 class CheckStart(Body, frozen=True, kw_only=True):

@@ -1,9 +1,11 @@
 """Ports towards the carriers of packages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from workreport.services.ports.machine import Spool
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class ExchangeFolder(Protocol):
     A writer writes and deletes only inside its own directory; names are written once.
     """
 
-    def put(self, writer: str, name: str, data: bytes) -> None:
-        """Write one package into the writer's own directory and read it back.
+    def put(self, writer: str, name: str, data: bytes | Iterable[bytes]) -> None:
+        """Write one package, whole or in pieces, into the writer's own directory; read it back.
 
         Raises:
             WorldError: The folder is missing, read-only or full; nothing is half written.
@@ -40,8 +42,8 @@ class ExchangeFolder(Protocol):
         """
         ...
 
-    def read(self, parcel: Parcel) -> bytes:
-        """Return the bytes of a package.
+    def fetch(self, parcel: Parcel) -> Spool:
+        """Copy a package to where nobody changes it; the caller closes the copy.
 
         Raises:
             WorldError: It vanished or cannot be read now; try again later.

@@ -1,6 +1,6 @@
 """Ports towards this machine: clock, files, resources, lock, holidays."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -27,11 +27,35 @@ class MovableClock(Clock, Protocol):
         ...
 
 
+class Spool(Protocol):
+    """A private copy of a file, small ones in memory; it is gone once it is closed."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        ...
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes."""
+        ...
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return bytes from a place, fewer only at the end."""
+        ...
+
+    def close(self) -> None:
+        """Let it go."""
+        ...
+
+
 class DurableFiles(Protocol):
     """Files that survive a power cut once they are said to be written."""
 
-    def write_new(self, target: Path, data: bytes) -> None:
+    def write_new(self, target: Path, data: bytes | Iterable[bytes]) -> None:
         """Write a file that must not exist yet: ``.part`` beside it, fsync, rename, read back.
+
+        Pieces are taken and written one by one; when one of them raises, no file is left either.
 
         Raises:
             WorldError: ``disk_full``, ``folder_missing``, ``folder_read_only``, ``file_exists``,
@@ -43,11 +67,27 @@ class DurableFiles(Protocol):
         """Write a small file of our own anew, all or nothing."""
         ...
 
+    def make_folder(self, folder: Path, mode: int = 0o777) -> None:
+        """Make a folder and those above it that are missing; their names survive a power cut.
+
+        Raises:
+            OSError: It cannot be made; the caller knows what to call that.
+        """
+        ...
+
     def read(self, source: Path, limit: int) -> bytes:
         """Read a file of at most ``limit`` bytes.
 
         Raises:
             WorldError: ``file_missing``, ``file_too_large`` or ``file_error``.
+        """
+        ...
+
+    def spool(self, source: Path, limit: int) -> Spool:
+        """Copy a file of at most ``limit`` bytes, as it is, to where nobody changes it.
+
+        Raises:
+            WorldError: As :meth:`read`; ``disk_full`` when there is no room for the copy.
         """
         ...
 

@@ -18,16 +18,25 @@ if TYPE_CHECKING:
     from workreport.services.consolidating import ConsolidationService
     from workreport.services.exchange import ExchangeService
     from workreport.services.exchange_state import ExchangeStateService
+    from workreport.services.forecasts import ForecastService
     from workreport.services.founding import AgencyPlan
     from workreport.services.imports import ImportService
     from workreport.services.joining import JoiningService
     from workreport.services.maintenance import MaintenanceService
+    from workreport.services.month_rules import MonthRulesService
     from workreport.services.office import OfficeService
     from workreport.services.papers import PaperService
+    from workreport.services.people_rating import RatingService
     from workreport.services.periods import PeriodService
     from workreport.services.planning import PlanningService
     from workreport.services.ports.machine import Clock, DurableFiles, MovableClock, Resources
     from workreport.services.reporting import ReportingService
+    from workreport.services.rollups import RollupService
+    from workreport.services.scheme_choice import SchemeChoiceService
+    from workreport.services.schemes import Schemes, SchemeService
+    from workreport.services.searching import SearchService
+    from workreport.services.what_if import WhatIfService
+    from workreport.services.working_days import WorkingDaysService
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +47,22 @@ class Desk:
     files: DurableFiles
     book: Book
     periods: PeriodService
+    forecasts: ForecastService
+    month_rules: MonthRulesService
+    working_days: WorkingDaysService
+    schemes: SchemeService
+    scheme_choice: SchemeChoiceService
+    ratings: RatingService
+    what_if: WhatIfService
     planning: PlanningService
     imports: ImportService
     reporting: ReportingService
     office: OfficeService
     consolidation: ConsolidationService
+    rollups: RollupService
     closing: ClosingService
     papers: PaperService
+    search: SearchService
     joining: JoiningService
     exchange: ExchangeService
     exchange_state: ExchangeStateService
@@ -99,6 +117,11 @@ class Program(Protocol):
     @property
     def calendars(self) -> Calendars:
         """Calendar and deadline templates without any workspace."""
+        ...
+
+    @property
+    def schemes(self) -> Schemes:
+        """The shipped rating schemes without any workspace."""
         ...
 
     @property

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from workreport.ledger.acceptance import State
 from workreport.ledger.bodies.base import Body
@@ -118,9 +119,8 @@ class ResultLine:
     carry: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RatingRow:
-    """One voice about one person in one month."""
+class RatingRow(NamedTuple):
+    """One voice about one person in one month; an agency has thousands."""
 
     entry: str
     voice: str
@@ -132,6 +132,9 @@ class RatingRow:
     score: str
     remark: str
     not_rated: str
+    score_exact: str = ""
+    scheme: str = ""
+    computed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,46 @@ class ReportSum:
     quality_1: int
     quality_2: int
     quality_3: int
+
+
+class FigureRow(NamedTuple):
+    """What was counted and weighed of one version of a report, of all tasks or when cut off.
+
+    ``base`` is "all" or "cut"; a version whose tasks all count either way has no row "cut".
+    Weights are exact: "40", "81/2".
+    """
+
+    report: str
+    base: str
+    cut_off: str
+    nil: bool
+    completed: int
+    in_progress: int
+    not_started: int
+    on_time: int
+    no_due: int
+    forecast: int
+    quality_1: int
+    quality_2: int
+    quality_3: int
+    whole: str
+    done: str
+    in_time: str
+    good: str
+
+
+class JudgedRow(NamedTuple):
+    """A task of a report that is late, overdue, of the lowest quality, or not begun."""
+
+    report: str
+    task: str
+    content: str
+    status: str
+    due_on: str | None
+    done_on: str | None
+    quality: int | None
+    progress: str
+    days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from workreport.ledger.acceptance import Judgement, Link
 from workreport.ledger.authority import Statement
 from workreport.ledger.bodies.base import Body
 from workreport.ledger.envelope import Entry, Head
+from workreport.services.ports.figures import MonthFigures
 from workreport.services.ports.rows import (
     Draft,
     Fact,
@@ -22,6 +23,8 @@ from workreport.services.ports.rows import (
     SeenPackage,
     TaskRow,
 )
+from workreport.services.ports.search import WordSearch
+from workreport.services.ports.sent import SentPackages
 
 
 class LedgerStore(Protocol):
@@ -34,7 +37,7 @@ class LedgerStore(Protocol):
     def heads(
         self, *, writer: str | None = None, streams: Collection[str] | None = None
     ) -> Mapping[tuple[str, str], Head]:
-        """Return the last entry of chains by (writer, stream)."""
+        """Return the last entry of chains by (writer, stream); of ``streams`` gapless ones only."""
         ...
 
     def forks(self) -> Sequence[tuple[str, str, int]]:
@@ -56,10 +59,7 @@ class LedgerStore(Protocol):
         received_at: datetime,
         sealed_for: Collection[str],
     ) -> frozenset[str]:
-        """Keep entries and return the ids of those that were not here.
-
-        ``sealed_for`` names the keys that have got them already.
-        """
+        """Keep entries that ``sealed_for`` have got; returns the ids of what was not here."""
         ...
 
     def complete(self, entries: Sequence[Entry]) -> frozenset[str]:
@@ -67,17 +67,11 @@ class LedgerStore(Protocol):
         ...
 
     def erase(self, order: str, parts: Iterable[tuple[str, int]]) -> int:
-        """Empty parts by a lawful order, now and when they come; returns how many were emptied.
-
-        What the authority is built from stays.
-        """
+        """Empty parts by an order, now and when they come, but not the authority's; how many?"""
         ...
 
     def judged(self, *, accepted: bool) -> Iterator[tuple[Entry, Judgement]]:
-        """Yield what is accepted, or what is not, in order of arrival, to be judged again.
-
-        Files that are no JSON come as empty bytes.
-        """
+        """Yield what is accepted, or what is not, by arrival; files that are no JSON come empty."""
         ...
 
     def settle(self, judgements: Mapping[str, Judgement]) -> None:
@@ -147,7 +141,7 @@ class LedgerStore(Protocol):
         ...
 
 
-class Projections(Protocol):
+class Projections(MonthFigures, WordSearch, Protocol):
     """The tables that screens ask; a pure function of the accepted entries."""
 
     def project(self, entry_ids: Iterable[str]) -> None:
@@ -232,7 +226,7 @@ class Projections(Protocol):
         ...
 
 
-class LocalStore(Protocol):
+class LocalStore(SentPackages, Protocol):
     """What belongs to this workspace alone: drafts, outbox, packages seen, invitations."""
 
     def value(self, name: str) -> bytes | None:
@@ -360,6 +354,10 @@ class Transaction(Protocol):
     @property
     def local(self) -> LocalStore:
         """What belongs to this workspace alone."""
+        ...
+
+    def keep(self, entry: Entry, signed_at: datetime, not_before: datetime | None = None) -> None:
+        """Keep, project and queue what was just signed here; written before anything is read."""
         ...
 
     def commit(self) -> None:

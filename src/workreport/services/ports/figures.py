@@ -1,0 +1,29 @@
+"""Port towards what is kept of a month beside its reports, so that none of them need be read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from workreport.services.ports.rows import FigureRow, JudgedRow, RatingRow
+
+
+class MonthFigures(Protocol):
+    """Figures, judged tasks and words of all versions of a month; which count is not said here.
+
+    What comes by the thousand is yielded, to be sorted into its place without being kept twice.
+    """
+
+    def figures(self, period: str) -> Sequence[FigureRow]:
+        """Return what was counted and weighed of every version of a month."""
+        ...
+
+    def judged(self, period: str) -> Iterator[JudgedRow]:
+        """Yield the tasks of every version of a month that the leaders may have to judge."""
+        ...
+
+    def texts(self, period: str) -> Mapping[str, Mapping[str, str]]:
+        """Return the words of every version of a month, by entry and section."""
+        ...
+
+    def voices(self, period: str) -> Iterator[RatingRow]:
+        """Yield all that was said about people in a month: voice by voice, smallest entry first."""
+        ...

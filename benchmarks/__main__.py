@@ -15,8 +15,11 @@ from benchmarks import (
     consolidate,
     grid,
     ingest,
+    rating,
+    search,
     start_window,
     this_month,
+    what_if,
 )
 from benchmarks.harness import HEAD, Job, line_of
 
@@ -27,6 +30,9 @@ JOBS: tuple[Job, ...] = (
     ingest.JOB,
     consolidate.JOB,
     close_month.JOB,
+    search.JOB,
+    rating.JOB,
+    what_if.JOB,
     board_pack.JOB,
     *grid.JOBS,
 )

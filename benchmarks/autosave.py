@@ -21,7 +21,10 @@ _SIZE = bulk.Size(units=4, people=32, tasks=40, first=_PERIOD, months=1)
 
 
 def measure(folder: Path) -> Measured:
-    """Save one letter more each time, as the screen does while somebody types."""
+    """Save one letter more each time, as the screen does while somebody types.
+
+    The lines are taken in turn, so that the bytes that follow what was typed move on.
+    """
     world, desk = bulk.build(folder, _SIZE)
     bulk.keep(desk.book, (months.opened(world, _PERIOD), *months.plans(world, _PERIOD)))
     draft = _written(desk.reporting.open(_PERIOD, world.units[0]).draft)
@@ -31,8 +34,10 @@ def measure(folder: Path) -> Measured:
 
     def save() -> None:
         typed[0] += 1
-        words = {**draft.text, "advantages": "Phòng đã chủ động tham mưu" + "." * (typed[0] % 90)}
-        desk.reporting.save(replace(draft, text=words))
+        results = list(draft.results)
+        line = results[typed[0] % len(results)]
+        results[typed[0] % len(results)] = replace(line, cause="." * (typed[0] % 90))
+        desk.reporting.save(replace(draft, results=tuple(results)))
 
     try:
         return pairs(timed(save), timed(lambda: bare(body)), count=150, warm_up=60)

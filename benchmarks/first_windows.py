@@ -7,6 +7,9 @@ import sys
 def ours() -> None:
     """Start the program as its command does; leave as soon as the window was painted."""
     from workreport.app import main
+    from workreport.ui.plain_imports import lighten_start
+
+    lighten_start()  # as main does before it imports the window
     from workreport.ui.views.start import window
 
     setattr(window.StartWindow, "_after_first_paint", lambda _window: os._exit(0))  # noqa: B010

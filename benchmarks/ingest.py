@@ -1,5 +1,6 @@
 """A thousand reports taken in, against opening, verifying and one bulk insert of the same rows."""
 
+import hashlib
 import shutil
 import time
 from collections.abc import Mapping, Sequence
@@ -9,6 +10,8 @@ from typing import Any
 from benchmarks import bulk, months
 from benchmarks.harness import Job, Measured, pairs
 from workreport.domain.period import Period
+from workreport.i18n.vietnamese import fold
+from workreport.ledger.chunks import InMemory
 from workreport.ledger.envelope import read_entry, signature_valid
 from workreport.ledger.keys import KeyPair
 from workreport.ledger.package import open_package, seal
@@ -22,6 +25,7 @@ from workreport.system.durable_files import LocalDurableFiles
 
 _MONTHS = 10
 _SIZE = bulk.Size(units=100, people=800, tasks=40, first=Period(2026, 1), months=_MONTHS)
+_WORDS = "INSERT INTO search_word(rowid, words) VALUES (?, ?)"
 Row = tuple[object, ...]
 _TABLES = (tables.entry, tables.part, *tables.PROJECTIONS)
 
@@ -44,7 +48,9 @@ def measure(folder: Path) -> Measured:
 class _Post:
     """The packages, and the two ways to get what they hold into a copy of the workspace."""
 
-    def __init__(self, world: bulk.World, office: KeyPair, arrived: Sequence[Arrived]) -> None:
+    def __init__(
+        self, world: bulk.World, office: KeyPair, arrived: Sequence[tuple[Arrived, bytes]]
+    ) -> None:
         self.place = world.folder / "round"
         self._world = world
         self._office = office
@@ -60,8 +66,8 @@ class _Post:
         start = time.perf_counter()
         for first in range(0, len(self._arrived), BATCH_PACKAGES):
             batch = [
-                (one, unseal(one, self._office, self._world.chief.net))
-                for one in self._arrived[first : first + BATCH_PACKAGES]
+                (one, unseal(InMemory(data), one.name, self._office, self._world.chief.net))
+                for one, data in self._arrived[first : first + BATCH_PACKAGES]
             ]
             with desk.book.working() as work:
                 found = take_in(work, batch)
@@ -74,7 +80,8 @@ class _Post:
         return spent
 
     def insert(self, fresh: Mapping[str, Sequence[Row]]) -> float:
-        """Open, verify, and insert the rows that taking in gave."""
+        """Open, verify, and insert the rows that taking in gave, and their words into the index."""
+        words = [(row[0], fold(str(row[-1]))) for row in fresh[tables.search_place.name]]
         shutil.copytree(self._world.workspace, self.place)
         connection = self._connect(self.place)
         start = time.perf_counter()
@@ -84,6 +91,7 @@ class _Post:
             places = ", ".join("?" * len(table.c))
             statement = f"INSERT INTO {table.name} VALUES ({places})"  # noqa: S608 - our own names
             connection.executemany(statement, fresh[table.name])
+        connection.executemany(_WORDS, words)
         connection.execute("COMMIT")
         spent = time.perf_counter() - start
         connection.close()
@@ -108,14 +116,14 @@ class _Post:
         signs = {
             hand.keys.public.key_id: hand.keys.public.sign for hand in self._world.hands.values()
         }
-        for one in self._arrived:
-            for raw in open_package(one.data, self._office).entries:
+        for _one, data in self._arrived:
+            for raw in open_package(data, self._office).entries:
                 entry = read_entry(raw.envelope_bytes, raw.signature, dict(raw.parts))
                 if not signature_valid(entry, signs[entry.envelope.key]):
                     raise RuntimeError("a signature does not fit")
 
 
-def _packages(world: bulk.World, office: KeyPair) -> Sequence[Arrived]:
+def _packages(world: bulk.World, office: KeyPair) -> Sequence[tuple[Arrived, bytes]]:
     found = []
     for number in range(_MONTHS):
         period = _SIZE.first.plus(number)
@@ -130,7 +138,8 @@ def _packages(world: bulk.World, office: KeyPair) -> Sequence[Arrived]:
                 heads={},
                 signer=hand.keys,
             )
-            found.append(Arrived(name, hand.writer, data))
+            arrived = Arrived(name, hand.writer, hashlib.sha256(data).hexdigest())
+            found.append((arrived, data))
     return found
 
 

@@ -10,7 +10,9 @@ from workreport.ledger import kinds
 from workreport.ledger.bodies import agency, office, plan, report
 from workreport.ledger.envelope import Entry, make_part
 from workreport.services.calendars import DEFAULT_TEMPLATE
-from workreport.services.periods import PEOPLE_SCHEME, UNIT_SCHEME, stamped
+from workreport.services.periods import stamped
+from workreport.services.scheme_choice import PEOPLE_SCHEME
+from workreport.services.unit_schemes import STANDARD
 
 _WORDS = "Tham mưu báo cáo kết quả thực hiện nghị quyết về công tác tổ chức xây dựng Đảng"
 _STATUSES = ("completed",) * 8 + ("in_progress", "not_started")
@@ -44,7 +46,7 @@ def opened(world: World, period: Period) -> Entry:
         template=DEFAULT_TEMPLATE,
         calendar=calendar.digest(),
         scheme=PEOPLE_SCHEME,
-        unit_scheme=UNIT_SCHEME,
+        unit_scheme=STANDARD,
     )
     return world.chief.sign("period.open", body, moment(period, 1))
 
@@ -155,7 +157,7 @@ def _graded(world: World, unit: str, period: Period) -> Entry:
     body = office.UnitGradeSet(
         period=str(period),
         unit=unit,
-        scheme=UNIT_SCHEME,
+        scheme=STANDARD,
         manual=[
             office.GradePoints(code="U5", points="9"),
             office.GradePoints(code="U6", points="9"),

@@ -24,7 +24,10 @@ def measure(folder: Path) -> Measured:
         "XDG_CONFIG_HOME": str(folder / "config"),
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        # Installed programs come compiled; what is compiled during the warm-up lies here.
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
     }
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def started(which: str) -> Callable[[], float]:
         def run() -> float:

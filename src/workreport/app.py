@@ -12,14 +12,14 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from typing_extensions import override
 
 from workreport.domain.errors import RuleError, WorldError
 from workreport.i18n import translation
 from workreport.services.ports.machine import Clock, DurableFiles, Resources
+from workreport.services.ports.overriding import override
 from workreport.services.ports.program import Desk, KnownWorkspace, Opened, Program, Rehearsal
 from workreport.system.clock import SystemClock, TrainingClock, choose_clock
 from workreport.system.durable_files import LocalDurableFiles
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from workreport.services.founding import AgencyPlan
     from workreport.services.identity import Identity
     from workreport.services.ports.store import Store
+    from workreport.services.schemes import Schemes
     from workreport.storage.engine import Database
+    from workreport.storage.store import SqlStore
     from workreport.storage.vault import Vault
 
 
@@ -78,6 +80,13 @@ class LocalProgram(Program):
     @override
     def calendars(self) -> Calendars:
         return self._calendars
+
+    @cached_property
+    @override
+    def schemes(self) -> Schemes:
+        from workreport.services.schemes import Schemes
+
+        return Schemes(self._resources)
 
     @property
     @override
@@ -234,6 +243,8 @@ class LocalProgram(Program):
             last_at = None if last is None else datetime.fromisoformat(last.decode())
             clock = self._clock_of(training=identity.training, last_at=last_at)
             book = self._book(store, clock, identity)
+            if not read_only:
+                store.renew_projections()
             close = undo.pop_all().close
             return self._desk(
                 folder, book, close if read_only else _leaving(book, close), read_only=read_only
@@ -245,7 +256,7 @@ class LocalProgram(Program):
         stack = ExitStack()
         if lock:
             try:
-                folder.mkdir(parents=True, exist_ok=True)
+                self._files.make_folder(folder, 0o700)
             except OSError as error:
                 raise WorldError("workspace_folder_refused", path=str(folder)) from error
             stack.enter_context(FileWorkspaceLock().hold(folder))
@@ -256,10 +267,10 @@ class LocalProgram(Program):
             self._clock = choose_clock(self._environment, training=training, last_at=last_at)
         return self._clock
 
-    def _store(self, vault: Vault, undo: ExitStack, *, read_only: bool = False) -> Store:
+    def _store(self, vault: Vault, undo: ExitStack, *, read_only: bool = False) -> SqlStore:
         from workreport.storage.backup import back_up
         from workreport.storage.engine import open_engine
-        from workreport.storage.migrate import bring_up_to_date
+        from workreport.storage.migrate import bring_up_to_date, refuse_other
         from workreport.storage.store import SqlStore
 
         new = not vault.database_path.exists()
@@ -271,7 +282,9 @@ class LocalProgram(Program):
         def backup(_reason: str = "") -> str:
             return str(back_up(database, vault, SystemClock().now(), files=self._files).path)
 
-        if not read_only:
+        if read_only:
+            refuse_other(database)
+        else:
             bring_up_to_date(database, backup)
         return SqlStore(database, (vault.parts_folder, vault.parts_key), self._files, backup)
 
@@ -285,58 +298,12 @@ class LocalProgram(Program):
     def _desk(
         self, folder: Path, book: Book, close: Callable[[], None], *, read_only: bool = False
     ) -> Desk:
-        from workreport.exchange.folder import LocalExchangeFolder
-        from workreport.papers.press import OfficialPress
-        from workreport.services.closing import ClosingService
-        from workreport.services.consolidating import ConsolidationService
-        from workreport.services.exchange import ExchangeService
-        from workreport.services.exchange_state import ExchangeStateService
-        from workreport.services.imports import ImportService
-        from workreport.services.incarnation import Incarnations, Place
-        from workreport.services.joining import JoiningService
-        from workreport.services.maintenance import MaintenanceService
-        from workreport.services.office import OfficeService
-        from workreport.services.papers import PaperService
-        from workreport.services.periods import PeriodService
-        from workreport.services.planning import PlanningService
-        from workreport.services.reporting import ReportingService
-        from workreport.sheets.reader import WorkbookReader
-        from workreport.system.high_water import LocalHighWaterMarks, machine_mark
+        from workreport.desk_building import DeskBuilder
 
-        calendars = self._calendars
-        incarnations = Incarnations(
-            LocalHighWaterMarks(self._places.high_water, self._files),
-            Place(machine_mark(), str(folder.resolve())),
+        builder = DeskBuilder(
+            folder, self._files, self._resources, self._calendars, self._places.high_water
         )
-        if book.fresh:
-            incarnations.begin(book)
-        elif not read_only:
-            # Before anything is written here: a copy that goes on as its original would fork it.
-            with suppress(WorldError):
-                incarnations.ensure_own(book)
-        return Desk(
-            folder=folder,
-            files=self._files,
-            book=book,
-            periods=PeriodService(book, calendars),
-            planning=PlanningService(book),
-            imports=ImportService(book, WorkbookReader(), calendars),
-            reporting=ReportingService(book, calendars),
-            office=OfficeService(book, calendars),
-            consolidation=ConsolidationService(book, calendars),
-            closing=ClosingService(book, calendars),
-            papers=PaperService(book, calendars, OfficialPress(self._resources)),
-            joining=JoiningService(book),
-            exchange=ExchangeService(
-                book,
-                lambda root, net: LocalExchangeFolder(root, net, self._files),
-                self._files,
-                incarnations,
-            ),
-            exchange_state=ExchangeStateService(book),
-            maintenance=MaintenanceService(book),
-            close=close,
-        )
+        return builder.build(book, close, read_only=read_only)
 
 
 def _known(place: WorkspacePlace) -> KnownWorkspace:
@@ -357,11 +324,9 @@ def _leaving(book: Book, close: Callable[[], None]) -> Callable[[], None]:
 
 
 def load_languages(resources: Resources) -> None:
-    """Make the shipped catalogues available; a missing one leaves the Vietnamese text."""
-    for language in ("en",):
-        name = f"locale/{language}/LC_MESSAGES/workreport.mo"
-        with resources.path(name).open("rb") as file:
-            translation.add_catalogue(language, gettext.GNUTranslations(file))
+    """Make the shipped catalogues available; each is read when its language is first spoken."""
+    english = resources.path("locale/en/LC_MESSAGES/workreport.mo")
+    translation.add_shipped("en", lambda: gettext.GNUTranslations(BytesIO(english.read_bytes())))
 
 
 def main(argv: list[str]) -> int:
@@ -370,7 +335,10 @@ def main(argv: list[str]) -> int:
     load_languages(program.resources)
     from workreport.cli import build, wants_desktop
 
-    if wants_desktop(argv):
+    if not argv or wants_desktop(argv):
+        from workreport.ui.plain_imports import lighten_start
+
+        lighten_start()  # before anything of Qt is imported
         from workreport.ui.views.desktop import run_desktop
 
         return run_desktop(program, argv)

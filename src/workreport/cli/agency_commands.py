@@ -21,8 +21,8 @@ def add_to(app: typer.Typer) -> None:
     agency = group("agency", N_("Lập cơ quan, mời và duyệt người tham gia."))
     command = agency.command
     command("new", cls=Command, help=N_("Lập một cơ quan trong hồ sơ làm việc mới."))(new)
-    command("invite", cls=Command, help=N_("Lập tệp mời; mã được báo riêng bằng lời."))(invite)
-    command("join", cls=Command, help=N_("Tham gia bằng tệp mời, lập hồ sơ làm việc mới."))(join)
+    command("invite", cls=Command, help=N_("Lập thư mời; mã được báo riêng bằng lời."))(invite)
+    command("join", cls=Command, help=N_("Tham gia bằng thư mời, lập hồ sơ làm việc mới."))(join)
     command("approve", cls=Command, help=N_("Duyệt yêu cầu tham gia."))(approve)
     command("status", cls=Command, help=N_("Cơ quan, người dùng và yêu cầu đang chờ."))(status)
     app.add_typer(agency)
@@ -84,7 +84,7 @@ def invite(
         ),
     ],
     person: _Person,
-    out: Annotated[Path, typer.Option(metavar="FILE", help=N_("Tệp mời sẽ ghi."))],
+    out: Annotated[Path, typer.Option(metavar="FILE", help=N_("Tệp thư mời sẽ ghi."))],
     may_file: Annotated[
         bool, typer.Option("--may-file", help=N_("Người soạn được ký gửi thay trưởng phòng."))
     ] = False,
@@ -97,7 +97,7 @@ def invite(
     session.screen.answer(
         {"code": issued.code, "expires": iso(issued.expires_at)},
         [
-            _("Đã ghi tệp mời {path}.").format(path=out),
+            _("Đã ghi thư mời {path}.").format(path=out),
             _("Mã mời, báo bằng lời hoặc trên giấy: {code}").format(code=issued.code),
         ],
     )
@@ -105,7 +105,7 @@ def invite(
 
 def join(
     ctx: typer.Context,
-    invitation: Annotated[Path, typer.Argument(metavar="FILE", help=N_("Tệp mời."))],
+    invitation: Annotated[Path, typer.Argument(metavar="FILE", help=N_("Tệp thư mời."))],
     into: Annotated[Path, typer.Option(metavar="DIR", help=N_("Thư mục hồ sơ mới."))],
     code: Annotated[str, typer.Option(metavar="CODE", help=N_("Mã mời."))],
     out: Annotated[Path, typer.Option(metavar="REQUEST", help=N_("Tệp yêu cầu sẽ ghi."))],

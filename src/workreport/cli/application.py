@@ -24,11 +24,15 @@ _MODULES = (
     "agency_commands",
     "import_commands",
     "period_commands",
+    "score_commands",
+    "calendar_commands",
     "report_commands",
     "task_commands",
     "office_commands",
     "exchange_commands",
     "paper_commands",
+    "history_commands",
+    "search_commands",
     "care_commands",
 )
 

@@ -85,4 +85,4 @@ def self_test(ctx: typer.Context) -> None:
     """Try every part of the program."""
     session = session_of(ctx)
     works = session.program.self_test()
-    session.screen.answer({"works": works}, [_("{name}: tốt").format(name=each) for each in works])
+    session.screen.answer({"works": works}, [_("{name}: đạt").format(name=each) for each in works])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workreport.cli.session import Session, period_of, session_of
-from workreport.cli.shapes import consolidation_shape, grade_shape
+from workreport.cli.shapes import consolidation_shape, grade_shape, sources_shape
 from workreport.cli.values import (
     Basis,
     DecidedBy,
@@ -23,16 +23,17 @@ from workreport.cli.values import (
 )
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
-from workreport.domain.unit_grade import decimal2
+from workreport.domain.exact_numbers import decimal2
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
 
 if TYPE_CHECKING:
-    from workreport.services import closing, consolidating, summary
+    from workreport.services import closing, consolidating, deciding, summary
 
 
+_COMPUTED = "computed"
 _CONCLUSION = ("unit", "task", "verdict", "text", "next_due_on", "becomes_task")
-_DECISION = ("person", "level", "remark", "not_rated")
+_DECISION = ("person", "level", "remark", "not_rated", "sheet")
 _INPUT = ("conclusions", "decisions", "decided_by", "meeting_on", "basis")
 
 
@@ -52,7 +53,8 @@ def consolidate(ctx: typer.Context, period: PeriodText) -> None:
     session, month = session_of(ctx), period_of(period)
     with session.desk() as desk:
         found = desk.consolidation.consolidate(month)
-    session.screen.answer(consolidation_shape(found), _summary_lines(found))
+        sources = desk.consolidation.sources(month)
+    session.screen.answer(consolidation_shape(found, sources), _summary_lines(found))
 
 
 def _summary_lines(month: "summary.Summary") -> list[str]:
@@ -64,8 +66,17 @@ def _summary_lines(month: "summary.Summary") -> list[str]:
     ]
     for one in month.units:
         score = "–" if one.grade.score is None else decimal2(one.grade.score)
-        lines.append(f"{one.line.unit.code:<6} {score:>7}  {one.grade.level or '–'}")
+        line = f"{one.line.unit.code:<6} {score:>7}  {one.level or '–'}"
+        lines.append(f"{line}  {_override_words(one)}".rstrip())
     return lines
+
+
+def _override_words(one: "summary.UnitSummary") -> str:
+    if one.override is None:
+        return ""
+    return _("đặt tay, cách tính cho {computed}: {reason}").format(
+        computed=one.grade.level or "–", reason=one.override.reason
+    )
 
 
 def word(
@@ -96,30 +107,48 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each thing a grade says
     period: PeriodText,
     unit: UnitCode,
     points: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
             "--set", metavar="TERM=POINTS", help=N_("Mục chấm tay U5, U6; ghi nhiều lần.")
         ),
-    ],
+    ] = None,
+    level: Annotated[
+        str,
+        typer.Option(
+            metavar="LEVEL",
+            help=N_("Mức đặt tay khác mức tính ra, kèm --reason; computed: theo cách tính."),
+        ),
+    ] = "",
     reason: Reason = "",
     decided_by: DecidedBy = "",
     meeting_on: MeetingOn = "",
     basis: Basis = "",
 ) -> None:
-    """Set the terms that are judged by hand."""
+    """Set the terms that are judged by hand, or a level against the computed one."""
     session, month = session_of(ctx), period_of(period)
-    terms = {term: (value.replace(",", "."), reason) for term, value in read_pairs(points, "--set")}
+    pairs = read_pairs(points or (), "--set")
+    terms = {term: (value.replace(",", "."), reason) for term, value in pairs}
+    if not terms and not level:
+        raise UseError("nothing_graded")
+    override = None
+    if level:
+        override = ("", "") if level == _COMPUTED else (level.upper(), reason)
     by = _decided(decided_by, meeting_on, basis)
     with session.desk() as desk:
-        graded = desk.consolidation.grade_unit(month, unit, terms, by)
+        graded = desk.consolidation.grade_unit(month, unit, terms, by, override)
+        sources = desk.consolidation.sources(month, graded.line.unit.unit)
     shape = grade_shape(graded)
+    line = _("{unit}: {score} điểm, {level}").format(
+        unit=unit, score=shape["score"] or "–", level=shape["level"] or "–"
+    )
     session.screen.answer(
-        {"period": str(month), "unit": unit, "grade": shape},
-        [
-            _("{unit}: {score} điểm, {level}").format(
-                unit=unit, score=shape["score"] or "–", level=shape["level"] or "–"
-            )
-        ],
+        {
+            "period": str(month),
+            "unit": unit,
+            "grade": shape,
+            "sources": sources_shape(sources[graded.line.unit.unit]),
+        },
+        [line, *filter(None, [_override_words(graded)])],
     )
 
 
@@ -208,16 +237,27 @@ def _conclusion(row: Mapping[str, Any]) -> "closing.ConclusionInput":
     )
 
 
-def _decision(row: Mapping[str, Any]) -> "closing.DecisionInput":
+def _decision(row: Mapping[str, Any]) -> "deciding.DecisionInput":
 
-    from workreport.services.closing import DecisionInput  # noqa: PLC0415 - as above
+    from workreport.services.deciding import DecisionInput  # noqa: PLC0415 - as above
 
     return DecisionInput(
         person=_text(row, "person"),
         level=_text(row, "level"),
         remark=_text(row, "remark"),
         not_rated=_text(row, "not_rated"),
+        sheet=_sheet(row),
     )
+
+
+def _sheet(row: Mapping[str, Any]) -> Mapping[str, str] | None:
+    """Return what the leaders put down; without it that of the department is taken over."""
+    sheet = row.get("sheet")
+    if sheet is None:
+        return None
+    if not isinstance(sheet, Mapping):
+        raise UseError("input_value_malformed", key="sheet")
+    return {str(name): _text(sheet, str(name)) for name in sheet}
 
 
 def close(

@@ -1,16 +1,15 @@
 """Errors as the command line tells them: a sentence with code and next step, never a traceback."""
 
 import logging
-import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workreport.cli.screen import Screen
 from workreport.cli.values import plain
-from workreport.domain.errors import CodedError, UseError
+from workreport.domain.errors import CodedError, UseError, bug_values
 from workreport.i18n.formats import shown
-from workreport.i18n.messages import cause, next_step
+from workreport.i18n.messages import cause, next_command
 from workreport.i18n.reasons import reason_text
 from workreport.system.log import Log
 from workreport.system.paths import log_folder
@@ -40,7 +39,7 @@ def told(error: CodedError) -> dict[str, object]:
     found: dict[str, object] = {
         "code": error.code,
         "message": cause(error.code, values),
-        "next_step": next_step(error.code, values),
+        "next_step": next_command(error.code, values),
         "values": plain(error.values),
     }
     gates: Iterable[Gate] | None = getattr(error, "gates", None)  # of a month that cannot close
@@ -74,11 +73,11 @@ def tell(screen: Screen, error: CodedError) -> int:
 def tell_bug(screen: Screen, error: Exception, workspace: Path | None) -> int:
     """Log an unexpected error without its text and tell it as a sentence."""
     _log(error, workspace)
-    values = {"kind": type(error).__name__, "place": _place(error)}
+    values = bug_values(error)
     found = {
         "code": BUG,
         "message": cause(BUG, values),
-        "next_step": next_step(BUG, values),
+        "next_step": next_command(BUG, values),
         "values": values,
     }
     screen.failure(found, [f"{found['message']} [{BUG}]", str(found["next_step"])])
@@ -106,11 +105,6 @@ def _usage_values(error: Exception) -> Mapping[str, object]:
         "option": option,
         "detail": "" if type(error).__name__ == "NoArgsIsHelpError" else str(error),
     }
-
-
-def _place(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
 
 
 def _log(error: Exception, workspace: Path | None) -> None:

@@ -5,16 +5,19 @@ from typing import Annotated
 import typer
 
 from workreport.cli.closing_commands import add_closing
+from workreport.cli.report_commands import tell_picked
 from workreport.cli.session import period_of, session_of
 from workreport.cli.values import (
     OwnUnitCode,
     PeriodText,
     Reason,
     UnitCode,
+    Version,
     iso,
     read_instant,
     read_pairs,
 )
+from workreport.cli.what_if_commands import add_what_if
 from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
 from workreport.i18n.messages import cause
@@ -27,12 +30,14 @@ def add_to(app: typer.Typer) -> None:
     office = group("office", N_("Việc của Văn phòng: tiếp nhận, kiểm tra, tổng hợp, khóa tháng."))
     command = office.command
     command("receive", cls=Command, help=N_("Ký biên nhận cho những gì đã đến."))(receive)
-    command("check", cls=Command, help=N_("Bắt đầu kiểm tra; bản này không rút được nữa."))(check)
+    command("check", cls=Command, help=N_("Bắt đầu kiểm tra; bản này không thu hồi được nữa."))(check)
+    command("pick", cls=Command, help=N_("Chọn một trong các phiên bản cùng hiệu lực."))(pick)
     command("return", cls=Command, help=N_("Trả lại, nêu lý do và chỗ cần sửa."))(return_)
     command("accept", cls=Command, help=N_("Chấp nhận báo cáo."))(accept)
     command("withdraw", cls=Command, help=N_("Rút lại câu trả lời cuối."))(withdraw)
     command("extend", cls=Command, help=N_("Gia hạn cho một đơn vị."))(extend)
     add_closing(office)
+    add_what_if(office)
     app.add_typer(office)
 
 
@@ -63,7 +68,7 @@ def receive(
             "units": outcome.units,
         },
         [
-            _("Đã ký {receipts} biên nhận, trả lời {recalls} đề nghị rút.").format(
+            _("Đã ký {receipts} biên nhận, trả lời {recalls} đề nghị thu hồi.").format(
                 receipts=outcome.receipts, recalls=outcome.recalls
             ),
             _("Đã có báo cáo của: {units}").format(units=", ".join(outcome.units) or "–"),
@@ -81,6 +86,21 @@ def check(ctx: typer.Context, period: PeriodText, unit: UnitCode) -> None:
         {"period": str(month), "unit": unit, "state": "in_check", "officer": officer},
         [_("Đồng chí {officer} bắt đầu kiểm tra {unit}.").format(officer=officer, unit=unit)],
     )
+
+
+def pick(
+    ctx: typer.Context, period: PeriodText, unit: UnitCode, version: Version, reason: Reason
+) -> None:
+    """Choose the version to be checked of several in conflict."""
+    session, month = session_of(ctx), period_of(period)
+    with session.desk() as desk:
+        entry = desk.office.pick(month, unit, version, reason)
+        line = next(
+            one
+            for one in desk.periods.month(month).units
+            if any(each.entry == entry for each in one.versions)
+        )
+    tell_picked(session, month, line, entry)
 
 
 def return_(  # noqa: PLR0913, PLR0917 - one parameter for each thing a return says
@@ -126,7 +146,7 @@ def accept(
     period: PeriodText,
     unit: OwnUnitCode = "",
     clean: Annotated[
-        bool, typer.Option("--clean", help=N_("Chấp nhận mọi báo cáo không vướng gì."))
+        bool, typer.Option("--clean", help=N_("Chấp nhận mọi báo cáo không vướng mắc."))
     ] = False,
     text: Annotated[str, typer.Option(metavar="TEXT", help=N_("Lời nhắn cho phòng."))] = "",
 ) -> None:

@@ -1,25 +1,30 @@
-"""``period`` and ``deadline``: opening months, saying where they stand and until when."""
+"""``period``: opening months, saying where they stand, and by which rules they are opened."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workreport.cli.scheme_choice_commands import add_schemes
 from workreport.cli.session import period_of, session_of
 from workreport.cli.shapes import deadline_shape, month_shape
-from workreport.cli.values import PeriodText, iso
+from workreport.cli.values import PeriodText, day_text, iso
 from workreport.cli.wording import Command, group
-from workreport.domain.calendar import day_ended_by, end_of
-from workreport.i18n.formats import day_text, moment_text
+from workreport.domain.deadlines import deadline_at, remaining
+from workreport.domain.errors import UseError
+from workreport.i18n.cut_off_text import cut_off_words, forecast_words
+from workreport.i18n.formats import countdown_text, deadline_sentence, period_text
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
-from workreport.services.calendars import DEFAULT_TEMPLATE
+from workreport.i18n.verdict_text import clock_text, verdict_text
+from workreport.ledger.bodies.report import ExtensionAsk
 
 if TYPE_CHECKING:
     from workreport.domain.deadlines import Deadline
-    from workreport.ledger.bodies.agency import StampedDeadline
-    from workreport.services.month import MonthLine
+    from workreport.ledger.bodies.agency import PeriodOpen, StampedDeadline
+    from workreport.services.month import MonthLine, UnitMonthLine
     from workreport.services.ports.program import Desk
 
 _Template = Annotated[
@@ -32,17 +37,24 @@ def add_to(app: typer.Typer) -> None:
     period = group("period", N_("Mở tháng và xem tháng đang ở bước nào."))
     period.command("open", cls=Command, help=N_("Mở tháng: ghi các đơn vị và thời hạn."))(open_)
     period.command("status", cls=Command, help=N_("Đơn vị nào đã gửi, đơn vị nào chậm."))(status)
+    period.command("extensions", cls=Command, help=N_("Đơn vị xin gia hạn, ai cho, đến khi nào."))(
+        extensions
+    )
+    period.command(
+        "forecasts", cls=Command, help=N_("Việc tháng trước ghi dự kiến: đã xác nhận, hay mở lại.")
+    )(forecasts)
+    period.command("rules", cls=Command, help=N_("Quy tắc mở tháng: xem, hoặc đổi từ một tháng."))(
+        rules
+    )
+    add_schemes(period)
     app.add_typer(period)
-    app.command(
-        "deadline", cls=Command, help=N_("Thời hạn của tháng và lý do; không cần hồ sơ làm việc.")
-    )(deadline)
 
 
 def open_(ctx: typer.Context, period: PeriodText, template: _Template = "") -> None:
     """Open a month."""
     session, month = session_of(ctx), period_of(period)
     with session.desk() as desk:
-        opened = desk.periods.open(month, template or DEFAULT_TEMPLATE)
+        opened = desk.periods.open(month, template)
     warnings = [reason_text(each.code, each.values) for each in opened.warnings]
     report, office = deadline_shape(opened.report), deadline_shape(opened.office)
     session.screen.answer(
@@ -68,6 +80,7 @@ def status(ctx: typer.Context, period: PeriodText) -> None:
     with session.desk(read_only=True) as desk:
         month = _as_held(desk, desk.periods.month(wanted))
         report, office = desk.periods.deadlines(wanted)
+        now = desk.book.clock.now()
     opened = month.opened
     if opened is None:
         stamps = {"report": _stamp(report), "office": _stamp(office)}
@@ -77,13 +90,88 @@ def status(ctx: typer.Context, period: PeriodText) -> None:
         month_shape(month, stamps),
         [
             _("Tháng {period}: {state}").format(period=wanted, state=month.state.value),
-            *(
-                f"{line.unit.code:<6} {line.state.value:<12} {line.verdict.kind:<22} "
-                f"{'' if line.current is None else 'v' + line.current.label:<4} {line.unit.name}"
-                for line in month.units
-            ),
+            *([] if opened is None or month.is_pinned else _countdowns(month, opened, now)),
+            *(_unit_line(line) for line in month.units),
         ],
     )
+
+
+def _countdowns(month: "MonthLine", opened: "PeriodOpen", now: datetime) -> list[str]:
+    """Say both deadlines with the working days and hours that are left."""
+    lines = []
+    for purpose, stamp in (("report", opened.report), ("office", opened.office)):
+        left = remaining(deadline_at(stamp.target_at, stamp.limit_at), now, month.calendar)
+        count = countdown_text(left.state, left.working_days, left.overdue_days, left.hours)
+        words = deadline_sentence(left.until, count, purpose, last_chance=left.past_target)
+        if left.state == "before":
+            words = _("{words} ({hours} giờ)").format(words=words, hours=left.hours)
+        lines.append(words)
+    return lines
+
+
+def _unit_line(line: "UnitMonthLine") -> str:
+    verdict, current = line.verdict, line.current
+    said = verdict_text(
+        verdict.kind, verdict.late_days, verdict.extension, after_limit=verdict.after_limit
+    )
+    version = "" if current is None else f"v{current.label}"
+    words = f"{line.unit.code:<6} {line.state.value:<12} {version:<4} {line.unit.name}: {said}"
+    if current is not None and current.skew_hours is not None:
+        words += f". {clock_text(current.skew_hours)}"
+    return words
+
+
+def extensions(ctx: typer.Context, period: PeriodText) -> None:
+    """List who asked for more time, who got it from whom until when, and what ran out."""
+    session, wanted = session_of(ctx), period_of(period)
+    with session.desk(read_only=True) as desk:
+        month = _as_held(desk, desk.periods.month(wanted))
+        with desk.book.looking() as look:
+            now = look.now
+            names = {one.person: one.name for one in look.directory.people.values()}
+    granted = [
+        {
+            "unit": line.unit.code,
+            "number": one.number,
+            "slip": f"{wanted}/{line.unit.code}/{one.number}",
+            "until": iso(one.until_at),
+            "reason": one.reason,
+            "granted_by": names.get(one.granted_by, ""),
+            "granted_at": iso(one.granted_at),
+            "after_limit": month.opened is not None
+            and one.granted_at > month.opened.report.limit_at,
+            "expired": one.has_expired(now),
+        }
+        for line in month.units
+        for one in line.extensions
+    ]
+    asked = [
+        {
+            "unit": line.unit.code,
+            "until": iso(fact.body.until_at),
+            "reason": fact.body.reason,
+            "asked_by": names.get(fact.author, ""),
+            "asked_at": iso(datetime.fromisoformat(fact.at)),
+        }
+        for line in month.units
+        for fact in line.asked
+        if isinstance(fact.body, ExtensionAsk)
+    ]
+    session.screen.answer(
+        {"period": str(wanted), "asked": asked, "granted": granted},
+        [
+            *(_("{unit} xin đến {until}: {reason}").format(**one) for one in asked),
+            *(_grant_line(one) for one in granted),
+        ]
+        or [_("Không đơn vị nào xin gia hạn.")],
+    )
+
+
+def _grant_line(one: Mapping[str, object]) -> str:
+    words = _("Phiếu {slip}: {granted_by} gia hạn đến {until}, lý do: {reason}").format(**one)
+    if one["after_limit"]:
+        words += ". " + _("Gia hạn sau hạn")
+    return words + (". " + _("Đã hết hiệu lực") if one["expired"] else "")
 
 
 def _as_held(desk: "Desk", month: "MonthLine") -> "MonthLine":
@@ -95,37 +183,84 @@ def _as_held(desk: "Desk", month: "MonthLine") -> "MonthLine":
     return replace(month, units=tuple(line for line in month.units if line.unit.unit in own))
 
 
-def _stamp(due: "Deadline | StampedDeadline") -> dict[str, str | None]:
-    return {"target": iso(due.target_at), "limit": iso(due.limit_at)}
-
-
-def deadline(ctx: typer.Context, period: PeriodText, template: _Template = "") -> None:
-    """Say until when, and why; opens a workspace only when one is named."""
-    session, month = session_of(ctx), period_of(period)
-    name = template or DEFAULT_TEMPLATE
-    if session.options.workspace:
-        with session.desk(read_only=True) as desk:
-            report, office = desk.periods.deadlines(month, name)
-    else:
-        report, office, _calendar = session.program.calendars.deadlines(month, name)
-    told = {"report": deadline_shape(report), "office": deadline_shape(office)}
+def rules(
+    ctx: typer.Context,
+    starts: Annotated[
+        str, typer.Option("--from", metavar="P", help=N_("Tháng đầu tiên áp dụng."))
+    ] = "",
+    cut_off: Annotated[
+        str,
+        typer.Option(
+            metavar="forecast|next_month|supplement",
+            help=N_("Việc xong sau ngày gửi báo cáo được tính thế nào."),
+        ),
+    ] = "",
+    template: _Template = "",
+) -> None:
+    """Show the rules months are opened with, or choose others from a month on."""
+    session = session_of(ctx)
+    chosen = {
+        name: value
+        for name, value in (("cut_off", cut_off), ("deadline_template", template))
+        if value
+    }
+    if bool(chosen) != bool(starts):
+        raise UseError("setting_nothing_chosen")
+    with session.desk(read_only=not chosen) as desk:
+        if chosen:
+            desk.month_rules.choose(period_of(starts), chosen)
+        made = desk.month_rules.choices()
+        now = desk.month_rules.rules(period_of(starts) if starts else desk.periods.current())
     session.screen.answer(
-        {"period": str(month), **told},
+        {
+            "cut_off": now.cut_off,
+            "deadline_template": now.template,
+            "choices": [
+                {"name": one.name, "value": one.value, "from": str(one.starts)} for one in made
+            ],
+        },
         [
-            *_lines(_("Phòng gửi"), report, str(told["report"]["why"])),
-            *_lines(_("Văn phòng tổng hợp"), office, str(told["office"]["why"])),
+            cut_off_words(now.cut_off),
+            _("Mẫu thời hạn: {template}").format(template=now.template),
+            *(
+                _("Từ {month}: {value}").format(
+                    month=period_text(str(one.starts), "inline"), value=one.value
+                )
+                for one in made
+            ),
         ],
     )
 
 
-def _lines(title: str, due: "Deadline", why: str) -> list[str]:
-    target, limit = _until(due.target_at), _until(due.limit_at)
-    words = _("{title}: {target}; chậm nhất {limit}").format(
-        title=title, target=target, limit=limit
+def forecasts(ctx: typer.Context, period: PeriodText) -> None:
+    """Hold the month against what the month before expected."""
+    session, wanted = session_of(ctx), period_of(period)
+    with session.desk(read_only=True) as desk:
+        lines = desk.forecasts.lines(wanted)
+        with desk.book.looking() as look:
+            codes = {one.unit: one.code for one in look.directory.units.values()}
+    told = [
+        {
+            "id": one.outcome.task,
+            "unit": codes.get(one.unit, one.unit),
+            "content": one.content,
+            "expected_on": one.outcome.expected_on.isoformat(),
+            "outcome": one.outcome.kind,
+            "done_on": day_text(one.outcome.done_on),
+        }
+        for one in lines
+    ]
+    session.screen.answer(
+        {
+            "period": str(wanted),
+            "month_before": str(wanted.previous),
+            "open": sum(one.outcome.is_open for one in lines),
+            "tasks": told,
+        },
+        [f"{one['unit']}: {one['content']} · {forecast_words(str(one['outcome']))}" for one in told]
+        or [_("Tháng trước không có việc dự kiến.")],
     )
-    return [words, f"  {why}"]
 
 
-def _until(at: datetime) -> str:
-    day = day_ended_by(at)
-    return _("hết ngày {day}").format(day=day_text(day)) if at == end_of(day) else moment_text(at)
+def _stamp(due: "Deadline | StampedDeadline") -> dict[str, str | None]:
+    return {"target": iso(due.target_at), "limit": iso(due.limit_at)}

@@ -7,26 +7,37 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workreport.cli.session import Session, period_of, session_of
-from workreport.cli.values import OwnUnitCode, PeriodText, Reason, plain, read_instant, read_json
+from workreport.cli.values import (
+    OwnUnitCode,
+    PeriodText,
+    Reason,
+    Version,
+    plain,
+    read_instant,
+    read_json,
+)
 from workreport.cli.wording import Command, group
 from workreport.i18n.formats import shown
-from workreport.i18n.messages import cause, next_step
+from workreport.i18n.messages import cause, next_command
 from workreport.i18n.translation import N_, _
 
 if TYPE_CHECKING:
+    from workreport.domain.period import Period
     from workreport.domain.problem import Problem
+    from workreport.services.month import UnitMonthLine
     from workreport.services.reporting import DraftLine
 
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands into the application."""
-    report = group("report", N_("Soạn, kiểm tra, ký gửi, xin rút báo cáo của phòng."))
+    report = group("report", N_("Soạn, kiểm tra, ký gửi, thu hồi báo cáo của phòng."))
     command = report.command
     command("edit", cls=Command, help=N_("Sửa bản đang soạn theo một tệp JSON."))(edit)
     command("show", cls=Command, help=N_("In báo cáo, đúng mẫu mà report edit nhận."))(show)
     command("check", cls=Command, help=N_("Nêu những gì còn thiếu trước khi gửi."))(check)
     command("file", cls=Command, help=N_("Ký và gửi phiên bản tiếp theo."))(file)
-    command("recall", cls=Command, help=N_("Xin rút báo cáo đã gửi."))(recall)
+    command("recall", cls=Command, help=N_("Thu hồi báo cáo đã gửi."))(recall)
+    command("pick", cls=Command, help=N_("Chọn một trong các phiên bản cùng hiệu lực."))(pick)
     command("extension", cls=Command, help=N_("Đề nghị gia hạn."))(extension)
     app.add_typer(report)
 
@@ -114,6 +125,17 @@ def recall(ctx: typer.Context, period: PeriodText, reason: Reason = "") -> None:
     )
 
 
+def pick(
+    ctx: typer.Context, period: PeriodText, version: Version, reason: Reason, unit: OwnUnitCode = ""
+) -> None:
+    """Choose one of several versions in conflict."""
+    session, month = session_of(ctx), period_of(period)
+    with session.desk() as desk:
+        entry = desk.reporting.pick(month, version, reason, unit or None)
+        line = desk.reporting.open(month, unit or None).line
+    tell_picked(session, month, line, entry)
+
+
 def extension(
     ctx: typer.Context,
     period: PeriodText,
@@ -128,6 +150,24 @@ def extension(
     session.screen.answer(
         {"period": str(month), "until": plain(until_at), "entry": entry},
         [_("Đã ký đề nghị gia hạn; chạy sync để gửi.")],
+    )
+
+
+def tell_picked(session: Session, month: "Period", line: "UnitMonthLine", entry: str) -> None:
+    """Say which version counts now."""
+    number = None if line.current is None else line.current.number
+    session.screen.answer(
+        {
+            "period": str(month),
+            "unit": line.unit.code,
+            "version": number,
+            "state": line.state.value,
+            "entry": entry,
+        },
+        [
+            _("Đã chọn; phiên bản {version} thay các bản trước.").format(version=number),
+            _("Chạy sync để gửi."),
+        ],
     )
 
 
@@ -161,7 +201,7 @@ def _problem(problem: "Problem", unanswered: set[str]) -> dict[str, object]:
         "level": problem.level,
         "place": problem.place,
         "message": cause(problem.code, values),
-        "next_step": next_step(problem.code, values),
+        "next_step": next_command(problem.code, values),
         "answered": problem.level == "warning" and problem.key not in unanswered,
     }
 

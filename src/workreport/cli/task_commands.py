@@ -19,7 +19,7 @@ def add_to(app: typer.Typer) -> None:
     """Put the commands into the application."""
     task = group("task", N_("Nhiệm vụ của tháng."))
     task.command("list", cls=Command, help=N_("Nhiệm vụ của tháng, kể cả chuyển tiếp."))(list_)
-    task.command("set", cls=Command, help=N_("Đổi thời hạn hoặc rút một nhiệm vụ."))(set_)
+    task.command("set", cls=Command, help=N_("Đổi thời hạn hoặc hủy một nhiệm vụ."))(set_)
     app.add_typer(task)
 
 
@@ -78,7 +78,7 @@ def set_(
         str, typer.Option("--agreed-by", metavar="TEXT", help=N_("Người đồng ý."))
     ] = "",
     cancel: Annotated[
-        bool, typer.Option("--cancel", help=N_("Rút nhiệm vụ; vẫn giữ trong sổ."))
+        bool, typer.Option("--cancel", help=N_("Hủy nhiệm vụ; vẫn giữ trong sổ."))
     ] = False,
 ) -> None:
     """Move a due day or withdraw a task."""

@@ -20,6 +20,10 @@ OwnUnitCode = Annotated[
     str, typer.Option("--unit", metavar="CODE", help=N_("Mã đơn vị; không ghi thì là phòng mình."))
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help=N_("Lý do, một câu."))]
+Version = Annotated[
+    str,
+    typer.Option("--version", metavar="ENTRY", help=N_("Mã của phiên bản, hoặc tên như 2a, 2b.")),
+]
 DecidedBy = Annotated[
     str, typer.Option("--decided-by", metavar="TEXT", help=N_("Người hoặc tập thể quyết định."))
 ]
@@ -49,6 +53,8 @@ def plain(value: object) -> object:
         return [plain(each) for each in value]
     if isinstance(value, datetime):
         return iso(value)
+    if hasattr(value, "code") and hasattr(value, "values"):  # a reason: its code and its values
+        return {"code": value.code, **{name: plain(each) for name, each in value.values.items()}}
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 
@@ -98,14 +104,17 @@ def read_pairs(texts: Iterable[str], option: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def read_json(data: bytes, path: str) -> dict[str, Any]:
+def read_json(data: bytes, path: str, *, exact: bool = False) -> dict[str, Any]:
     """Read an input file that holds one JSON object.
+
+    With ``exact`` a number with decimals stays the text that was written: 28.5 becomes "28.5".
 
     Raises:
         UseError: ``input_not_json`` or ``input_not_object``.
     """
     try:
-        found = json.loads(normalize("NFC", data.decode("utf-8-sig")))
+        text = normalize("NFC", data.decode("utf-8-sig"))
+        found = json.loads(text, parse_float=str if exact else None)
     except (ValueError, RecursionError):
         raise UseError("input_not_json", path=path) from None
     if not isinstance(found, dict):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workreport.domain.check_people import people_problems
+from workreport.domain.month_rating import MonthRating
 from workreport.domain.names import normal
 from workreport.domain.problem import ERROR, NOTE, WARNING, Problem
-from workreport.domain.rating_scheme import ABCD_DIRECT, RatingScheme
 from workreport.domain.report import TEXT_SECTIONS, ReportDraft, ReportKind
 from workreport.domain.task import Status, Task, TaskResult
 from workreport.domain.task_progress import progress
@@ -42,7 +42,7 @@ def check(
     cut_off: str,
     previous_text: Mapping[str, str],
     marks: Collection[str] = (),
-    scheme: RatingScheme = ABCD_DIRECT,
+    rating: MonthRating | None = None,
 ) -> tuple[Problem, ...]:
     """List what stands in the way of a report, in the order of its parts.
 
@@ -52,7 +52,7 @@ def check(
         cut_off: forecast, next_month or supplement, as the month was opened.
         previous_text: The sections of last month's report.
         marks: The mark paths of a return that still have to be answered.
-        scheme: How people are rated.
+        rating: By what people are rated; by ``abcd_direct`` where nothing is said.
     """
     found: list[Problem] = []
     if draft.kind is ReportKind.NIL and any(_says_something(x) for x in draft.results):
@@ -64,7 +64,7 @@ def check(
             view = _View(task, result, today, draft.as_of or today, cut_off)
             found.extend(_task_problems(view))
     found.extend(_text_problems(draft, previous_text))
-    found.extend(people_problems(draft, scheme))
+    found.extend(people_problems(draft, rating or MonthRating(), draft.as_of or today))
     found.extend(
         Problem("mark_unanswered", ERROR, path)
         for path in marks

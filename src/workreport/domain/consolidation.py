@@ -1,15 +1,16 @@
 """The Office's month in figures, and the first draft of the five questions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from workreport.domain.exact_numbers import percent, rounded
 from workreport.domain.reason import Reason
 from workreport.domain.task import Status, Task, TaskResult
 from workreport.domain.task_progress import compare, in_base
-from workreport.domain.unit_grade import QUALITY_LEVELS, percent, rounded
+from workreport.domain.unit_grade import QUALITY_LEVELS
 
 QUESTIONS = ("progress", "time", "quality", "advantages", "limitations")
 _LATE = ("late", "overdue")
@@ -45,8 +46,7 @@ class UnitMonth:
     filed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class LateTask:
+class LateTask(NamedTuple):
     """A task finished after its day, or (``done_on`` null) open beyond it."""
 
     id: str
@@ -58,8 +58,7 @@ class LateTask:
     unit_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamedTask:
+class NamedTask(NamedTuple):
     """A task the leaders must judge."""
 
     id: str
@@ -195,6 +194,16 @@ def figures_of(unit: str, name: str, as_of: date, tasks: Sequence[CountedTask]) 
             for task in tasks
             if task.status is Status.NOT_STARTED
         ),
+    )
+
+
+def listed(figures: UnitFigures) -> UnitFigures:
+    """Put the lists of figures into their one order."""
+    return replace(
+        figures,
+        late_tasks=_late_first(figures.late_tasks),
+        low_quality=_by_unit(figures.low_quality),
+        not_started=_by_unit(figures.not_started),
     )
 
 

@@ -14,7 +14,10 @@ FEW_WORKING_DAYS = 2  # opening a month warns when the Office has fewer than the
 
 _SHIFTS = ("none", "previous", "next")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00")
+_OVERRIDE = re.compile(r"(?:20\d{2}-)?(?:0[1-9]|1[0-2])")
+_ZONE = str(AGENCY_ZONE)
 _LONGEST_MONTH = 31
+_LONGEST_GRACE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class DeadlineRule:
     """One rule: "before the 20th", and what happens when that is not a working day.
 
     ``overrides`` replaces the day of one period (``2026-12``) or of a month of every year (``12``).
+    ``months_after`` puts the day into a later month ("the 5th of the next one"); ``grace_days``
+    adds working days to the limit.
     """
 
     day: int
@@ -30,23 +35,35 @@ class DeadlineRule:
     target_shift: str = "previous"
     late_shift: str = "next"
     overrides: Mapping[str, int] = field(default_factory=dict)
+    months_after: int = 0
+    grace_days: int = 0
+    time_zone: str = _ZONE
 
     def __post_init__(self) -> None:
-        for name in ("target_shift", "late_shift"):
-            if getattr(self, name) not in _SHIFTS:
-                raise UseError("deadline_rule_malformed", field=name, value=getattr(self, name))
-        if not _CLOCK.fullmatch(self.closing_time):
-            raise UseError("deadline_rule_malformed", field="closing_time", value=self.closing_time)
-        for number in (self.day, *self.overrides.values()):
-            if not 1 <= number <= _LONGEST_MONTH:
-                raise UseError("deadline_rule_malformed", field="day", value=number)
+        found = (
+            ("target_shift", self.target_shift, self.target_shift in _SHIFTS),
+            ("late_shift", self.late_shift, self.late_shift in _SHIFTS),
+            ("closing_time", self.closing_time, _CLOCK.fullmatch(self.closing_time)),
+            ("months_after", self.months_after, self.months_after in (0, 1)),
+            ("grace_days", self.grace_days, 0 <= self.grace_days <= _LONGEST_GRACE),
+            ("time_zone", self.time_zone, self.time_zone == _ZONE),
+            *(("overrides", name, _OVERRIDE.fullmatch(name)) for name in self.overrides),
+            *(
+                ("day", number, 1 <= number <= _LONGEST_MONTH)
+                for number in (self.day, *self.overrides.values())
+            ),
+        )
+        for name, value, is_right in found:
+            if not is_right:
+                raise UseError("deadline_rule_malformed", field=name, value=value)
 
     def last_day(self, period: Period) -> date:
         """Return the last calendar day the rule names; never later than the month's own end."""
         month = f"{period.month:02d}"
         day = self.overrides.get(str(period), self.overrides.get(month, self.day))
         number = day if self.inclusive else day - 1
-        return min(period.first_day + timedelta(days=number - 1), period.last_day)
+        held = period.plus(self.months_after)
+        return min(held.first_day + timedelta(days=number - 1), held.last_day)
 
     def instant(self, day: date) -> datetime:
         """Return when that day closes under this rule."""
@@ -66,15 +83,6 @@ class Deadline:
     target_day: date
     limit_day: date
     reasons: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineTemplate:
-    """A pair of rules under a name: when departments file, when the Office has consolidated."""
-
-    id: str
-    report: DeadlineRule
-    office: DeadlineRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,8 @@ def deadline(rule: DeadlineRule, period: Period, calendar: Calendar) -> Deadline
     last_day = rule.last_day(period)
     target_day = _shifted(last_day, rule.target_shift, calendar)
     limit_day = _shifted(last_day, rule.late_shift, calendar)
+    for _grace in range(rule.grace_days):
+        limit_day = calendar.next_working(limit_day + timedelta(days=1))
     reasons: list[Reason] = []
     why = calendar.why_off(last_day)
     if why is not None:
@@ -106,6 +116,8 @@ def deadline(rule: DeadlineRule, period: Period, calendar: Calendar) -> Deadline
     for code, moved in (("target_shifted", target_day), ("limit_shifted", limit_day)):
         if moved != last_day:
             reasons.append(Reason(code, {"day": last_day, "to": moved}))
+    if rule.grace_days:
+        reasons.append(Reason("limit_graced", {"days": rule.grace_days}))
     return Deadline(
         rule.instant(target_day),
         rule.instant(limit_day),
@@ -114,6 +126,12 @@ def deadline(rule: DeadlineRule, period: Period, calendar: Calendar) -> Deadline
         limit_day,
         tuple(reasons),
     )
+
+
+def deadline_at(target_at: datetime, limit_at: datetime) -> Deadline:
+    """Return the deadline a month was opened with, from the instants that were signed."""
+    limit_day = day_ended_by(limit_at)
+    return Deadline(target_at, limit_at, limit_day, day_ended_by(target_at), limit_day)
 
 
 def extended(granted: Deadline, until_at: datetime) -> Deadline:
@@ -154,18 +172,6 @@ def default_return_due(office: Deadline, today: date, calendar: Calendar) -> dat
     return max(wanted, calendar.next_working(today + one_day))
 
 
-def template_from(data: Mapping[str, object]) -> DeadlineTemplate:
-    """Read a template: ``id``, ``report``, ``office``; titles and sources beside them are no rules.
-
-    Raises:
-        UseError: ``deadline_rule_malformed`` names the field that is missing, unknown or wrong.
-    """
-    name = data.get("id")
-    if not isinstance(name, str) or not name:
-        raise UseError("deadline_rule_malformed", field="id", value=name)
-    return DeadlineTemplate(name, rule_from(data.get("report")), rule_from(data.get("office")))
-
-
 def rule_from(data: object) -> DeadlineRule:
     """Read one rule of a template.
 
@@ -184,7 +190,7 @@ def rule_from(data: object) -> DeadlineRule:
 
 
 def _has_the_kind_of(name: str, value: object) -> bool:
-    if name == "day":
+    if name in ("day", "months_after", "grace_days"):
         return type(value) is int
     if name == "inclusive":
         return isinstance(value, bool)

@@ -36,3 +36,13 @@ class WorldError(CodedError):
     """The world is at fault: disk, file, folder, network, another program."""
 
     exit_code = 3
+
+
+def bug_values(error: BaseException) -> dict[str, str]:
+    """Say of an unexpected error what may be shown: its kind and place, never its text."""
+    trace = error.__traceback__
+    place = "?"
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rsplit("/", 1)[-1]
+        place, trace = f"{name}:{trace.tb_lineno}", trace.tb_next
+    return {"kind": type(error).__name__, "place": place}

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import fields
 
-from workreport.domain.report import TEXT_SECTIONS, ReportDraft
+from workreport.domain.rating_sheet import stated
+from workreport.domain.report import TEXT_SECTIONS, RatingLine, ReportDraft
 from workreport.domain.task import TaskResult
 
 
@@ -34,8 +35,15 @@ def _changed_people(before: ReportDraft, after: ReportDraft) -> Iterator[str]:
     for voice in ("department", "own"):
         was = {line.person: line for line in getattr(before, voice)}
         for line in getattr(after, voice):
-            if was.get(line.person) != line:
+            if _said(was.get(line.person)) != _said(line):
                 yield f"person/{line.person}/{voice}"
+
+
+def _said(line: RatingLine | None) -> object:
+    """Return what people themselves said; what the program computed of it is no change."""
+    if line is None:
+        return None
+    return line.level, line.remark, line.not_rated, stated(line.sheet)
 
 
 def covered(place: str, marks: Collection[str]) -> bool:

@@ -1,6 +1,7 @@
 """When two spellings mean the same: names of people, contents of tasks (contracts 10)."""
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -28,6 +29,7 @@ def task_key(content: str) -> str:
     return " ".join(_tones_last(word) for word in _MONTH.sub(r"\1", text).split())
 
 
+@lru_cache(maxsize=8192)  # the language has about as many syllables, and contents repeat them
 def _tones_last(word: str) -> str:
     letters = normalize("NFD", word)
     tones = "".join(letter for letter in letters if letter in _TONES)

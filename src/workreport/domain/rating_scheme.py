@@ -1,178 +1,200 @@
-"""Levels people and departments are put into, and the scheme that says how; both come from data."""
+"""The scheme people are rated by: versioned data with its sources, read by ``scheme_reader``."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
-from workreport.domain.errors import UseError
+from workreport.domain.exact_numbers import Exact
+from workreport.domain.levels import ABCD, LevelSet
 from workreport.domain.quota import DEFAULT_SHARE
+from workreport.domain.rating_input import GROUPS
+from workreport.domain.scheme_formula import Node
+from workreport.domain.scheme_program import Program
 
-_STATUSES = ("norm", "local", "proposal", "legacy")
+DIRECT, POINTS, CONDITIONS = KINDS = ("direct", "points", "conditions")
+QUOTA_BASES = ("good", "good_or_better", "all")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level and the score it begins at."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titled:
+    """What every clause of a scheme says of itself: names, and where it stands in the rules."""
 
     code: str
     vi: str
     en: str
-    min: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class LevelSet:
-    """Levels from the highest to the lowest."""
-
-    id: str
-    levels: tuple[Level, ...]
+    source: str
+    status: str  # norm, local, proposal or legacy
 
     @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes from the highest to the lowest."""
-        return tuple(level.code for level in self.levels)
-
-    @property
-    def thresholds(self) -> tuple[Fraction, ...]:
-        """The scores at which a level begins."""
-        return tuple(level.min for level in self.levels)
-
-    def band(self, score: Fraction) -> str:
-        """Return the level a score falls into, compared exactly; below all of them the lowest."""
-        found = (level.code for level in self.levels if score >= level.min)
-        return next(found, self.levels[-1].code)
-
-    def not_above(self, level: str, cap: str) -> str:
-        """Return the lower of two levels."""
-        codes = self.codes
-        return codes[max(codes.index(level), codes.index(cap))]
+    def title(self) -> Mapping[str, str]:
+        """The name in both languages."""
+        return {"vi": self.vi, "en": self.en}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Titled):
+    """A general criterion and its maximum."""
+
+    max: Exact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaderPart(Titled):
+    """What only a leader is asked, in percent; ``choices`` are the percents the rules name."""
+
+    choices: tuple[Exact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula(Titled):
+    """A value the scheme computes: a component, the task score, the total."""
+
+    text: str
+    node: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate(Titled):
+    """A condition that lowers the level: ``cap`` is the highest left, ``force`` the level given.
+
+    It concerns the ``groups`` and, unless empty, only people who stand ``at`` one of these levels
+    when its turn comes; gates are tried in the order of the scheme.
+    """
+
+    text: str
+    node: Node
+    holds_when: bool  # what the condition must be for the gate to hold
+    cap: str = ""
+    force: str = ""
+    at: tuple[str, ...] = ()
+    groups: tuple[str, ...] = GROUPS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocker(Titled):
+    """An event that decides the level whatever the score is."""
+
+    force: str
+    groups: tuple[str, ...] = GROUPS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaRule:
+    """How many may have the top level: a share of a base, in each comparison group."""
+
+    top: str
+    base: str = "good"
+    share: Exact = DEFAULT_SHARE
+    flagged_share: Exact | None = None  # allowed with a reason and the number of a document
+    groups: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The formulas of a scheme, ready to run, and where each value lies."""
+
+    program: Program
+    formulas: tuple[tuple[Formula, int], ...] = ()  # base, components, task and total, in order
+    gates: tuple[tuple[Gate, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RatingScheme:
-    """How people are rated: here directly, by picking a level (``kind`` direct).
+    """How people are rated.
 
-    A remark of at least ``remark_letters`` letters goes with the levels in ``required_remarks``.
+    A scheme is ``direct`` (a level is picked), of ``points`` (a score falls into a band), or of
+    ``conditions`` (the level is the highest whose gates are passed). A remark of at least
+    ``remark_letters`` letters goes with the levels in ``required_remarks``.
     """
 
     id: str
     vi: str
     en: str
     levels: LevelSet
+    version: str = "1"
     status: str = "proposal"
-    kind: str = "direct"
+    kind: str = DIRECT
+    source: str = ""
+    effective_from: date | None = None
+    effective_until: date | None = None  # the last day
+    groups: tuple[str, ...] = GROUPS
+    rhythm: str = "month"
+    hidden: bool = False  # kept for history, not offered
+    criteria: tuple[Criterion, ...] = ()
+    leader_parts: tuple[LeaderPart, ...] = ()
+    constants: Mapping[str, Exact] = field(default_factory=dict)
+    ratio_base: str = ""
+    coefficients: str = ""
+    task_max: Exact = 0
+    blockers: tuple[Blocker, ...] = ()
+    quota: QuotaRule | None = None
     required_remarks: frozenset[str] = frozenset()
     remark_letters: int = 10
-    quota_top: str = ""
-    quota_base: tuple[str, ...] = ()
-    quota_share: Fraction = DEFAULT_SHARE
+    takes_deduction: bool = False
+    plan: Plan | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def ref(self) -> str:
+        """The name months and results keep: ``id@version``."""
+        return f"{self.id}@{self.version}"
+
+    @property
+    def title(self) -> Mapping[str, str]:
+        """The name in both languages."""
+        return {"vi": self.vi, "en": self.en}
+
+    @property
+    def general_max(self) -> Exact:
+        """The most the general criteria can bring."""
+        return sum(each.max for each in self.criteria)
+
+    @property
+    def has_score(self) -> bool:
+        """Whether a total is computed."""
+        return self.kind == POINTS
+
+    @property
+    def formulas(self) -> tuple[Formula, ...]:
+        """Every value that is computed, in order."""
+        return () if self.plan is None else tuple(each for each, _place in self.plan.formulas)
+
+    @property
+    def gates(self) -> tuple[Gate, ...]:
+        """The gates in the order they are tried."""
+        return () if self.plan is None else tuple(each for each, _place in self.plan.gates)
+
+    @property
+    def quota_top(self) -> str:
+        """The level that is limited; empty when none is."""
+        return "" if self.quota is None else self.quota.top
+
+    @property
+    def quota_base(self) -> tuple[str, ...]:
+        """The levels whose number the share is taken of."""
+        if self.quota is None:
+            return ()
+        codes = self.levels.codes
+        return {"good": codes[1:2], "good_or_better": codes[:2]}.get(self.quota.base, codes)
+
+    @property
+    def quota_share(self) -> Fraction:
+        """The part of the base that may have the top level."""
+        return DEFAULT_SHARE if self.quota is None else Fraction(self.quota.share)
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the scheme is in force on a day."""
+        begun = self.effective_from is None or self.effective_from <= day
+        return begun and (self.effective_until is None or day <= self.effective_until)
 
 
-def level_set_from(data: Mapping[str, object]) -> LevelSet:
-    """Read a level set: ``id`` and ``levels`` of ``code``, ``vi``, ``en``, ``min``.
-
-    Raises:
-        UseError: ``scheme_malformed`` names the field that is missing or wrong.
-    """
-    rows = data.get("levels")
-    if not isinstance(rows, list | tuple) or not rows:
-        raise UseError("scheme_malformed", field="levels", value=rows)
-    levels = tuple(_level_from(row) for row in rows)
-    starts = [level.min for level in levels]
-    if starts != sorted(set(starts), reverse=True):
-        raise UseError("scheme_malformed", field="min", value=", ".join(map(str, starts)))
-    if len({level.code for level in levels}) < len(levels):
-        raise UseError("scheme_malformed", field="code", value="")
-    return LevelSet(_text(data, "id"), levels)
-
-
-def scheme_from(data: Mapping[str, object], level_sets: Mapping[str, LevelSet]) -> RatingScheme:
-    """Read a scheme of the kind ``direct``; its levels are named by ``level_set``.
-
-    Raises:
-        UseError: ``scheme_malformed`` names the field that is missing or wrong.
-    """
-    levels = level_sets.get(_text(data, "level_set"))
-    if levels is None:
-        raise UseError("scheme_malformed", field="level_set", value=data["level_set"])
-    status = data.get("status", "proposal")
-    if status not in _STATUSES:
-        raise UseError("scheme_malformed", field="status", value=status)
-    quota = data.get("quota", {})
-    if not isinstance(quota, Mapping):
-        raise UseError("scheme_malformed", field="quota", value=quota)
-    letters = data.get("remark_letters", 10)
-    if type(letters) is not int or letters < 0:
-        raise UseError("scheme_malformed", field="remark_letters", value=letters)
-    return RatingScheme(
-        id=_text(data, "id"),
-        vi=_text(data, "vi"),
-        en=_text(data, "en"),
-        levels=levels,
-        status=str(status),
-        required_remarks=frozenset(_codes(data.get("required_remarks", ()), levels)),
-        remark_letters=letters,
-        quota_top="".join(_codes([quota["top"]], levels)) if "top" in quota else "",
-        quota_base=tuple(_codes(quota.get("base", ()), levels)),
-        quota_share=_number(quota, "share") if "share" in quota else DEFAULT_SHARE,
-    )
-
-
-def _level_from(row: object) -> Level:
-    if not isinstance(row, Mapping):
-        raise UseError("scheme_malformed", field="levels", value=row)
-    return Level(_text(row, "code"), _text(row, "vi"), _text(row, "en"), _number(row, "min"))
-
-
-def _text(data: Mapping[str, object], name: str) -> str:
-    value = data.get(name)
-    if not isinstance(value, str) or not value:
-        raise UseError("scheme_malformed", field=name, value=value)
-    return value
-
-
-def _number(data: Mapping[str, object], name: str) -> Fraction:
-    """Read a number written as an integer, a decimal string or "1/5"; floats are not exact."""
-    value = data.get(name)
-    try:
-        if isinstance(value, str) or type(value) is int:
-            return Fraction(value)
-    except (ValueError, ZeroDivisionError) as error:
-        raise UseError("scheme_malformed", field=name, value=value) from error
-    raise UseError("scheme_malformed", field=name, value=value)
-
-
-def _codes(value: object, levels: LevelSet) -> Iterable[str]:
-    if not isinstance(value, list | tuple) or any(code not in levels.codes for code in value):
-        raise UseError("scheme_malformed", field="level", value=value)
-    return value
-
-
-def _built_in(name: str, *rows: tuple[str, str, str, int]) -> LevelSet:
-    return LevelSet(name, tuple(Level(code, vi, en, Fraction(low)) for code, vi, en, low in rows))
-
-
-# Used where an agency has not stated levels of its own; the same rows are shipped as data.
-L4 = _built_in(
-    "L4",
-    ("HTXS", "Hoàn thành xuất sắc nhiệm vụ", "Excellent completion", 90),
-    ("HTT", "Hoàn thành tốt nhiệm vụ", "Good completion", 70),
-    ("HTNV", "Hoàn thành nhiệm vụ", "Completion", 50),
-    ("KHT", "Không hoàn thành nhiệm vụ", "Non-completion", 0),
-)
-ABCD = _built_in(
-    "ABCD",
-    ("A", "Loại A", "Grade A", 90),
-    ("B", "Loại B", "Grade B", 70),
-    ("C", "Loại C", "Grade C", 50),
-    ("D", "Loại D", "Grade D", 0),
-)
+# Used where an agency has not chosen a scheme; the same is shipped as data.
 ABCD_DIRECT = RatingScheme(
     id="abcd_direct",
     vi="Xếp loại A, B, C, D, không chấm điểm",
     en="Grades A, B, C, D without a score",
     levels=ABCD,
     required_remarks=frozenset({"A", "D"}),
-    quota_top="A",
-    quota_base=("B",),
+    quota=QuotaRule(top="A", source="SEED"),
 )

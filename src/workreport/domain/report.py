@@ -33,10 +33,19 @@ class RatingLine:
     """One voice about one person: a level with its remark, or "not rated" with its reason."""
 
     person: str
-    level: str = ""  # A B C D in abcd_direct
+    level: str = ""  # the level chosen: A B C D in abcd_direct
     remark: str = ""
     not_rated: str = ""  # reason; excludes a level
     score: str = ""  # decimal string, when the scheme has scores
+    score_exact: str = ""  # the same without rounding, such as 1115/18
+    scheme: str = ""  # id@version by which score and computed level came about
+    computed: str = ""  # the level the scheme comes to, after gates and blockers
+    sheet: dict[str, str] = field(default_factory=dict)  # as domain/rating_sheet names it
+
+    @property
+    def report(self) -> str:
+        """The version of a report whose tasks a decision looked at."""
+        return self.sheet.get("report", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,3 +68,4 @@ class TaskResult:
     carry: bool = False  # goes on next month
     evidence: str = ""  # number and date of a document
     note: str = ""
+    confirms: bool = False  # completed as last month expected, and counted there

@@ -54,7 +54,12 @@ def is_forecast(result: TaskResult, as_of: date) -> bool:
 
 
 def in_base(task: Task, result: TaskResult | None, as_of: date, cut_off: str) -> bool:
-    """Tell whether a task counts in the month, under the cut-off the month was opened with."""
+    """Tell whether a task counts in the month, under the cut-off the month was opened with.
+
+    What only confirms a completion that the month before counted is not counted again.
+    """
+    if result is not None and result.confirms:
+        return False
     completed = result is not None and result.status is Status.COMPLETED
     return not task.is_cancelled and counts(task.due_on, as_of, cut_off, completed=completed)
 

@@ -11,11 +11,17 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """More time granted to one unit for one month."""
+    """More time granted to one unit for one month: by whom, why, and when it ends by itself."""
 
     number: str
     until_at: datetime
     granted_at: datetime
+    reason: str = ""
+    granted_by: str = ""  # person id
+
+    def has_expired(self, now_at: datetime) -> bool:
+        """Tell whether it has run out; nobody has to end it."""
+        return now_at > self.until_at
 
 
 @dataclass(frozen=True, slots=True)

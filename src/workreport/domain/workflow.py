@@ -43,6 +43,7 @@ class Action(StrEnum):
     EDIT = "edit"
     FILE = "file"
     RECALL = "recall"
+    PICK = "pick"
     RECEIVE = "receive"
     CHECK = "check"
     RETURN = "return"
@@ -287,6 +288,8 @@ _RULES: Mapping[Action, tuple[_Rule, ...]] = {
     Action.EDIT: (_period_not_locked, _not_accepted),
     Action.FILE: (_period_open, _not_accepted),
     Action.RECALL: (*_RECALLABLE, _no_recall_asked),
+    # Versions may be in conflict after one of them was accepted; the choice must stay possible.
+    Action.PICK: (_period_open, _filed),
     Action.RECEIVE: (_filed,),
     Action.CHECK: (*_ANSWERABLE, _no_recall_asked),
     Action.RETURN: _ANSWERABLE,

@@ -12,7 +12,8 @@ from math import floor
 
 from typing_extensions import override
 
-from workreport.i18n.translation import N_, _, ngettext
+from workreport.i18n.messages import cause
+from workreport.i18n.translation import N_, ORIGINAL, _, chosen, ngettext
 
 AGENCY_ZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
@@ -52,10 +53,9 @@ _MOMENT_STYLES = {
     "time": N_("{moment:%H:%M:%S}"),
 }
 _PERIOD_STYLES = {
-    "title": N_("Tháng {month}/{year}"),
-    "inline": N_("tháng {month}/{year}"),
-    "long": N_("tháng {month} năm {year}"),
-    "month": N_("tháng {month}"),
+    "inline": N_("{month_name}/{year}"),
+    "long": N_("{month_name} năm {year}"),
+    "month": N_("{month_name}"),
 }
 _PURPOSES = {
     "report": N_("Gửi trước hết {day}"),
@@ -95,9 +95,15 @@ def moment_text(moment: datetime, style: str = "full") -> str:
 def period_text(period: str, style: str = "title") -> str:
     """Write a month given as ``2026-11``: title Tháng 11/2026, inline, long, or month alone."""
     year, month = period.split("-")
-    return _(_PERIOD_STYLES[style]).format(
-        year=year, month=int(month), month_name=_(_MONTHS[int(month) - 1])
-    )
+    begins = style == "title"
+    form = _PERIOD_STYLES["inline" if begins else style]
+    return _(form).format(year=year, month_name=month_text(int(month), begins=begins))
+
+
+def month_text(month: int, *, begins: bool = False) -> str:
+    """Return the name of a month: tháng 11; with a capital letter where it begins a text."""
+    name = _(_MONTHS[month - 1])
+    return name[0].upper() + name[1:] if begins else name
 
 
 def number_text(value: Fraction | Decimal | int, decimals: int | None = None) -> str:
@@ -188,6 +194,10 @@ def _shown_value(value: object) -> object:
         return _Written(day_text(value), value)
     if isinstance(value, Fraction | Decimal):
         return number_text(value)
+    if isinstance(value, Mapping) and ORIGINAL in value:
+        return chosen(value)
+    if hasattr(value, "code") and hasattr(value, "values"):  # a reason inside a sentence
+        return cause(value.code, shown(value.values))
     return value
 
 

@@ -1,47 +1,75 @@
 """The working calendar and the deadline templates as they hold for this agency."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
+from itertools import islice, product
 
 from workreport.domain.calendar import Calendar
-from workreport.domain.deadlines import Deadline, DeadlineTemplate, deadline, template_from
+from workreport.domain.deadline_templates import DeadlineStep, DeadlineTemplate, template_from
+from workreport.domain.deadlines import Deadline, deadline
 from workreport.domain.errors import UseError
-from workreport.domain.period import Period
-from workreport.ledger.bodies.agency import CalendarSet
+from workreport.domain.period import Period, Span
+from workreport.ledger.bodies.agency import CalendarDay, CalendarSet
 from workreport.services.ports.machine import HolidaySource, Resources
 from workreport.services.ports.store import Projections
+from workreport.services.schemes import Schemes
+from workreport.services.unit_schemes import UnitSchemes
 
 DEFAULT_TEMPLATE = "nghean_20_25"
+_MOST_VERSIONS = 500  # statements about neighbouring years that are tried together
+_DEFAULTS = {"quarter": "quarter_20_25_30_03", "year": "year"}
 
 
 class Calendars:
-    """Public holidays of the library, then the agency's own signed days."""
+    """Public holidays of the library, then the agency's own signed days.
+
+    Beside them stand the other rules a month is opened with: its deadlines, and how its departments
+    and people are rated.
+    """
 
     def __init__(self, holidays: HolidaySource, resources: Resources) -> None:
         self._holidays = holidays
         self._resources = resources
         self._public: dict[int, tuple[dict[date, str], frozenset[date]]] = {}
 
+    @cached_property
+    def unit_schemes(self) -> UnitSchemes:
+        """The schemes departments are graded by."""
+        return UnitSchemes(self._resources)
+
+    @cached_property
+    def people_schemes(self) -> Schemes:
+        """The schemes people are rated by."""
+        return Schemes(self._resources)
+
     def calendar(self, years: Iterable[int], projections: Projections | None = None) -> Calendar:
         """Return the calendar of some years; without projections only public days are known."""
         wanted = sorted(set(years))
+        own = [] if projections is None else agency_days(projections, wanted)
+        return self._with(wanted, own)
+
+    def _with(self, wanted: Iterable[int], own: Iterable[CalendarDay]) -> Calendar:
         off: dict[date, str] = {}
         working: set[date] = set()
         for year in wanted:
             days, weekends = self._public_days(year)
             off |= days
             working |= weekends
-        for fact in () if projections is None else projections.facts("calendar.set"):
-            if isinstance(fact.body, CalendarSet) and fact.body.year in wanted:
-                for each in fact.body.days:
-                    working.discard(each.day)
-                    off.pop(each.day, None)
-                    if each.working:
-                        working.add(each.day)
-                    else:
-                        off[each.day] = each.name
+        for each in own:
+            working.discard(each.day)
+            off.pop(each.day, None)
+            if each.working:
+                working.add(each.day)
+            else:
+                off[each.day] = each.name
         return Calendar(off, frozenset(working))
+
+    def public(self, year: int) -> Calendar:
+        """Return the public days of a year, as the library knows them."""
+        return self.calendar([year])
 
     def _public_days(self, year: int) -> tuple[dict[date, str], frozenset[date]]:
         if year not in self._public:
@@ -53,8 +81,34 @@ class Calendars:
 
     def around(self, period: Period, projections: Projections | None = None) -> Calendar:
         """Return the calendar a month needs: its year, and the one before or after at the turn."""
-        return self.calendar(
-            {period.previous.year, period.year, period.next.year, period.plus(2).year}, projections
+        return self.calendar(_years_around(period), projections)
+
+    def stamped(self, period: Period, digest: str, projections: Projections) -> Calendar:
+        """Return the calendar a month was opened with, whatever the agency said afterwards.
+
+        When it cannot be put together any more, because the public days are known better by now,
+        the present one is returned.
+        """
+        present = self.around(period, projections)
+        if not digest or present.digest() == digest:
+            return present
+        years = _years_around(period)
+        said: dict[int, list[list[CalendarDay]]] = defaultdict(lambda: [[]])
+        for fact in projections.facts("calendar.set", chosen=False):
+            if isinstance(fact.body, CalendarSet) and fact.body.year in years:
+                said[fact.body.year].append(fact.body.days)
+        for days in islice(product(*said.values()), _MOST_VERSIONS):
+            found = self._with(years, (each for some in days for each in some))
+            if found.digest() == digest:
+                return found
+        return present
+
+    def template_names(self) -> tuple[str, ...]:
+        """Return the names of the templates, sorted."""
+        return tuple(
+            each.removesuffix(".json")
+            for each in self._resources.names("calendars")
+            if each.endswith(".json")
         )
 
     def template(self, name: str = DEFAULT_TEMPLATE) -> DeadlineTemplate:
@@ -63,14 +117,22 @@ class Calendars:
         Raises:
             UseError: ``deadline_template_unknown``.
         """
-        known = [
-            each.removesuffix(".json")
-            for each in self._resources.names("calendars")
-            if each.endswith(".json")
-        ]
+        known = self.template_names()
         if name not in known:
             raise UseError("deadline_template_unknown", template=name, known=", ".join(known))
         return template_from(json.loads(self._resources.text(f"calendars/{name}.json")))
+
+    def steps(
+        self, asked: Span, name: str = "", projections: Projections | None = None
+    ) -> tuple[DeadlineTemplate, tuple[tuple[DeadlineStep, Deadline], ...]]:
+        """Return a template and every step of it with its deadline; the span names the default.
+
+        Raises:
+            UseError: The template is unknown, or is for shorter spans than the one asked for.
+        """
+        template = self.template(name or _DEFAULTS.get(asked.kind, DEFAULT_TEMPLATE))
+        closing = template.span_of(asked).last
+        return template, template.deadlines(asked, self.around(closing, projections))
 
     def deadlines(
         self, period: Period, name: str = DEFAULT_TEMPLATE, projections: Projections | None = None
@@ -83,3 +145,21 @@ class Calendars:
             deadline(template.office, period, calendar),
             calendar,
         )
+
+
+def _years_around(period: Period) -> list[int]:
+    return sorted({each.year for each in (period.previous, period, period.next, period.plus(2))})
+
+
+def agency_days(projections: Projections, years: Iterable[int]) -> list[CalendarDay]:
+    """Return the days the agency itself set for some years, by day."""
+    wanted = set(years)
+    return sorted(
+        (
+            each
+            for fact in projections.facts("calendar.set")
+            if isinstance(fact.body, CalendarSet) and fact.body.year in wanted
+            for each in fact.body.days
+        ),
+        key=lambda each: each.day,
+    )

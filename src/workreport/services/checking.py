@@ -88,7 +88,13 @@ def version_under_check(line: UnitMonthLine) -> VersionLine:
     Raises:
         RuleError: ``report_not_filed``.
     """
-    begun = [one for one in line.versions if one.checked_since is not None and one.answer is None]
+    # A choice among versions in conflict ends every check that was begun on one of them.
+    since = max((one.number for one in line.versions if one.picked), default=0)
+    begun = [
+        one
+        for one in line.versions
+        if one.checked_since is not None and one.answer is None and one.number >= since
+    ]
     if begun:
         return begun[-1]
     if line.current is None:

@@ -13,14 +13,23 @@ from workreport.domain.task import Origin
 from workreport.domain.workflow import PeriodState
 from workreport.ledger.bodies import agency, office
 from workreport.ledger.bodies.plan import TaskBody
-from workreport.ledger.bodies.report import PublishedRating, PublishUnit, RatingItem
+from workreport.ledger.bodies.report import (
+    PublishedRating,
+    PublishUnit,
+    RatingItem,
+    ReportFile,
+)
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
 from workreport.services.consolidating import DecidedBy
+from workreport.services.deciding import Decider, DecisionInput
+from workreport.services.forecasts import expected_in
 from workreport.services.gates import Gate, GatesOpenError, open_gates, overridden
 from workreport.services.month import MonthLine, read_month, require_unlocked
+from workreport.services.month_rules import rules_for
 from workreport.services.periods import OpenedPeriod, open_period
 from workreport.services.planning import issue_tasks
+from workreport.services.report_bodies import rating_item
 from workreport.services.summary import PersonSummary, Summary, summarise
 
 VERDICTS = ("late", "low_quality", "not_implemented", "free")
@@ -36,16 +45,6 @@ class ConclusionInput:
     text: str = ""
     next_due_on: date | None = None
     becomes_task: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionInput:
-    """The leaders' decision about a person."""
-
-    person: str  # id or name
-    level: str = ""
-    remark: str = ""
-    not_rated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,8 @@ class ClosingService:
             require_unlocked(month)
             by = self._decided(work, by)
             written = [self._conclude(work, period, each, by) for each in conclusions]
-            written += [self._decide(work, month, each, by) for each in decisions]
+            decider = Decider(work, self._calendars, month)
+            written += [self._decide(work, decider, month, each, by) for each in decisions]
         return written
 
     def close(self, period: Period, overrides: Mapping[str, str] | None = None) -> Closed:
@@ -118,7 +118,8 @@ class ClosingService:
                 raise GatesOpenError(blocking)
             entry, carried = self._seal(work, summary, given)
             self._publish(work, summary)
-            following = open_period(work, self._calendars, period.next, month.opened.template)
+            rules = rules_for(work.projections, period.next, month.opened.template)
+            following = open_period(work, self._calendars, period.next, rules.template)
             self._conclusions_become_tasks(work, month, period)
         return Closed(
             period,
@@ -204,12 +205,12 @@ class ClosingService:
         )
         return work.append(body, "conclusion")
 
-    def _decide(self, work: Work, month: MonthLine, each: DecisionInput, by: DecidedBy) -> str:
+    @staticmethod
+    def _decide(
+        work: Work, decider: Decider, month: MonthLine, each: DecisionInput, by: DecidedBy
+    ) -> str:
         person = work.directory.person(each.person)
-        if each.level and each.level not in {"A", "B", "C", "D"}:
-            raise UseError("level_unknown", level=each.level, known="A, B, C, D")
-        if bool(each.level) == bool(each.not_rated):
-            raise UseError("level_or_reason", person=person.name)
+        line = decider.line(person, each)
         key = f"decide/{person.person}/{month.period}"
         tips = [
             fact.entry
@@ -222,9 +223,7 @@ class ClosingService:
                 person=person.person,
                 unit=person.unit,
                 group=person.group,
-                rating=RatingItem(
-                    level=each.level, remark=each.remark.strip(), not_rated=each.not_rated.strip()
-                ),
+                rating=rating_item(line),
                 decided_by=by.decided_by,
                 meeting_on=by.meeting_on,
                 basis=by.basis,
@@ -270,7 +269,10 @@ class ClosingService:
     @staticmethod
     def _publish(work: Work, summary: Summary) -> None:
         period = str(summary.month.period)
-        old = work.one("publish.totals", period=period)
+        before = work.projections.facts(
+            "publish.totals", "publish.unit", period=period, bodies=False
+        )
+        old = {fact.unit: fact.entry for fact in before}  # the totals belong to no unit
         work.append(
             agency.PublishTotals(
                 period=period,
@@ -281,17 +283,17 @@ class ClosingService:
                 not_rated=summary.not_rated,
             ),
             "publish.totals",
-            supersedes=[] if old is None else [old.entry],
+            supersedes=[old[""]] if "" in old else [],
         )
         for line in summary.month.units:
-            people = [one for one in summary.people if one.unit == line.unit.unit]
+            unit = line.unit.unit
+            people = [one for one in summary.people if one.unit == unit]
             published = [_published(one) for one in people if one.decided is not None]
             if published:
-                before = work.one("publish.unit", period=period, unit=line.unit.unit)
                 work.append(
-                    PublishUnit(period=period, unit=line.unit.unit, ratings=published),
+                    PublishUnit(period=period, unit=unit, ratings=published),
                     "publish.unit",
-                    supersedes=[] if before is None else [before.entry],
+                    supersedes=[old[unit]] if unit in old else [],
                 )
 
     @staticmethod
@@ -322,7 +324,15 @@ def _published(one: PersonSummary) -> PublishedRating:
         raise ValueError("only decided ratings are published")
     return PublishedRating(
         person=one.person,
-        rating=RatingItem(level=row.level, remark=row.remark, not_rated=row.not_rated),
+        rating=RatingItem(
+            level=row.level,
+            remark=row.remark,
+            not_rated=row.not_rated,
+            score=row.score,
+            score_exact=row.score_exact,
+            scheme=row.scheme,
+            computed=row.computed,
+        ),
     )
 
 
@@ -333,13 +343,12 @@ def _content_of(look: Look, task_id: str) -> str:
 
 def _unfinished(look: Look, summary: Summary) -> set[str]:
     """Return the tasks of the month that go on: not completed by what counts, not withdrawn."""
-    done = {
-        item.task
-        for one in summary.units
-        if one.report is not None
-        for item in one.report.items
-        if item.status == "completed"
-    }
+    current = [one.line.current.entry for one in summary.units if one.line.current is not None]
+    done = {line.task for line in look.projections.results(current) if line.status == "completed"}
+    # What is only expected goes on, so that the next month confirms it or opens it again.
+    if any(one.filed is not None and one.filed.figures.forecast for one in summary.units):
+        bodies = look.projections.bodies(current).values()
+        done -= expected_in(body for body in bodies if isinstance(body, ReportFile)).keys()
     expected = {line.unit.unit for line in summary.month.units}
     return {
         row.id

@@ -1,21 +1,25 @@
 """The Office's desk of consolidation: state it, word it, grade departments."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+import msgspec
+
 from workreport.domain.errors import RuleError, UseError
+from workreport.domain.exact_numbers import decimal2, exact
 from workreport.domain.period import Period
-from workreport.domain.unit_grade import UnitGrade, decimal2, exact
+from workreport.domain.unit_grade import MANUAL_TERMS, UnitGrade, UnitScheme
 from workreport.ledger.bodies import office
+from workreport.ledger.bodies.agency import SchemeSet
+from workreport.ledger.canonical import encode
 from workreport.services.book import Book
 from workreport.services.calendars import Calendars
-from workreport.services.month import require_unlocked
-from workreport.services.summary import Summary, grade_of, summarise
+from workreport.services.grade_sources import GradeSources, read_sources
+from workreport.services.month import read_month, require_unlocked
+from workreport.services.summary import Summary, UnitSummary, grade_of, summarise
 
-MANUAL_TERMS = ("U5", "U6")
-MANUAL_MAX = 10
 QUESTIONS = ("progress", "time", "quality", "advantages", "limitations")
 
 
@@ -35,10 +39,13 @@ class ConsolidationService:
         self._book = book
         self._calendars = calendars
 
-    def summary(self, period: Period) -> Summary:
-        """Return the consolidated month as it stands, without changing anything."""
+    def summary(self, period: Period, *, reports: bool = False) -> Summary:
+        """Return the consolidated month as it stands, without changing anything.
+
+        ``reports`` says whether the words of the reports are read too, not only their figures.
+        """
         with self._book.looking() as look:
-            return summarise(look, self._calendars, period)
+            return summarise(look, self._calendars, period, reports=reports)
 
     def consolidate(self, period: Period) -> Summary:
         """State that the month is consolidated over exactly the accepted reports.
@@ -88,6 +95,32 @@ class ConsolidationService:
                 supersedes=tips,
             )
 
+    def sources(self, period: Period, *units: str) -> dict[str, GradeSources]:
+        """Return what the grades of some units were counted from, by default of all units."""
+        with self._book.looking() as look:
+            return read_sources(look, read_month(look, self._calendars, period), units)
+
+    def keep_scheme(self, data: Mapping[str, object]) -> UnitScheme:
+        """Sign a scheme of departments; months opened before keep theirs, for ever.
+
+        Raises:
+            UseError: ``scheme_malformed`` names the place.
+            RuleError: ``scheme_version_taken``.
+        """
+        schemes = self._calendars.unit_schemes
+        scheme = schemes.read(data)
+        with self._book.working() as work:
+            if schemes.stamped(scheme.ref, work.projections) is not None:
+                raise RuleError("scheme_version_taken", scheme=scheme.ref)
+            facts = work.projections.facts(
+                "scheme.set", key=f"scheme/{scheme.id}", chosen=False, bodies=False
+            )
+            body = SchemeSet(scheme=scheme.id, version=scheme.version, data=encode(data).decode())
+            work.append(
+                body, "scheme.set", supersedes=[fact.entry for fact in facts if fact.is_tip]
+            )
+        return scheme
+
     def grade_unit(
         self,
         period: Period,
@@ -95,14 +128,16 @@ class ConsolidationService:
         points: Mapping[str, tuple[str, str]],
         by: DecidedBy,
         override: tuple[str, str] | None = None,
-    ) -> UnitGrade:
+    ) -> UnitSummary:
         """Set the terms that are judged by hand, and keep the grade with every term.
 
         ``points`` maps a term's code to (points as decimal text, reason); ``by`` says who decided,
-        which a chief must; ``override`` is (level, reason) against the computed level.
+        which a chief must; ``override`` is (level, reason) against the computed level: an empty
+        level takes it back, and without one what was set before stays.
 
         Raises:
-            UseError: A term is not set by hand, or its points exceed the maximum.
+            UseError: A term is not set by hand, its points exceed the maximum, the level is
+                unknown or has no reason.
             RuleError: Nobody is said to have decided, or the month is locked.
         """
         with self._book.working() as work:
@@ -114,20 +149,27 @@ class ConsolidationService:
             one = next((each for each in summary.units if each.line.unit.unit == place), None)
             if one is None:
                 raise RuleError("unit_not_expected", period=str(period))
+            scheme = summary.month.unit_scheme
+            if scheme is None:
+                raise RuleError("grade_scheme_unreadable")
             before = one.line.grade
             manual = {} if before is None else {p.code: (p.points, p.reason) for p in before.manual}
             manual |= dict(points)
-            _check_points(manual)
-            graded = grade_of(one.line, one.report, manual)
+            _check_points(manual, scheme)
+            graded = grade_of(scheme, one.line, one.filed, manual)
+            if override is None and one.override is not None:
+                override = one.override.level, one.override.reason
+            body = _grade_body(period, place, scheme, graded, manual, by)
+            body = _overridden(body, override, scheme)
             work.append(
-                _grade_body(period, place, graded, manual, by, override),
+                body,
                 "unit.grade",
                 supersedes=[one.line.grade_entry] if one.line.grade_entry else [],
             )
-        return graded
+        return replace(one, grade=graded, line=replace(one.line, grade=body))
 
 
-def _check_points(manual: Mapping[str, tuple[str, str]]) -> None:
+def _check_points(manual: Mapping[str, tuple[str, str]], scheme: UnitScheme) -> None:
     for code, (points, _reason) in manual.items():
         if code not in MANUAL_TERMS:
             raise UseError("term_not_manual", term=code, known=", ".join(MANUAL_TERMS))
@@ -135,22 +177,38 @@ def _check_points(manual: Mapping[str, tuple[str, str]]) -> None:
             value = Fraction(points)
         except (ValueError, ZeroDivisionError):
             raise UseError("points_malformed", term=code, points=points) from None
-        if not 0 <= value <= MANUAL_MAX:
-            raise UseError("points_out_of_range", term=code, points=points, max=str(MANUAL_MAX))
+        most = scheme.maxima[code]
+        if not 0 <= value <= most:
+            raise UseError("points_out_of_range", term=code, points=points, max=str(most))
+
+
+def _overridden(
+    body: office.UnitGradeSet, override: tuple[str, str] | None, scheme: UnitScheme
+) -> office.UnitGradeSet:
+    """Return the grade with a level set by hand; the computed one is kept beside it."""
+    level, reason = override or ("", "")
+    if not level:
+        return body
+    if level not in scheme.bands.codes:
+        raise UseError("level_not_in_scheme", level=level, known=", ".join(scheme.bands.codes))
+    if not reason.strip():
+        raise UseError("level_override_reason")
+    kept = office.GradeOverride(level=level, reason=reason.strip(), computed=body.level)
+    return msgspec.structs.replace(body, level=level, override=kept)
 
 
 def _grade_body(
     period: Period,
     unit: str,
+    scheme: UnitScheme,
     graded: UnitGrade,
     manual: Mapping[str, tuple[str, str]],
     by: DecidedBy,
-    override: tuple[str, str] | None,
 ) -> office.UnitGradeSet:
     return office.UnitGradeSet(
         period=str(period),
         unit=unit,
-        scheme="unit_month_v1@1",
+        scheme=scheme.ref,
         manual=[
             office.GradePoints(code=code, points=points, reason=reason)
             for code, (points, reason) in sorted(manual.items())
@@ -167,12 +225,7 @@ def _grade_body(
         ],
         score="" if graded.score is None else decimal2(graded.score),
         score_exact="" if graded.score is None else exact(graded.score),
-        level=override[0] if override else graded.level or "",
-        override=None
-        if override is None
-        else office.GradeOverride(
-            level=override[0], reason=override[1], computed=graded.level or ""
-        ),
+        level=graded.level or "",
         decided_by=by.decided_by,
         meeting_on=by.meeting_on,
         basis=by.basis,

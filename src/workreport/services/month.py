@@ -16,6 +16,7 @@ from workreport.domain.timeliness import (
     counts_at,
     judge,
 )
+from workreport.domain.unit_grade import UnitScheme
 from workreport.domain.workflow import (
     PeriodFacts,
     PeriodState,
@@ -28,7 +29,9 @@ from workreport.domain.workflow import (
 from workreport.ledger.bodies import agency, office, report
 from workreport.services.book import Look
 from workreport.services.calendars import Calendars
+from workreport.services.picks import Pick, picks_of
 from workreport.services.ports.rows import Fact, ReportSum
+from workreport.services.unit_facts import extensions_of, pinned_or_chosen
 
 _UNIT_KINDS = (
     "report.recall",
@@ -69,6 +72,9 @@ class VersionLine:
     answer_entry: str
     answered_at: datetime | None
     skew_hours: float | None
+    picked: str = ""  # the version of several in conflict that this one repeats
+    picked_by: str = ""
+    pick_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class UnitMonthLine:
     facts: UnitFacts
     versions: tuple[VersionLine, ...]
     current: VersionLine | None
-    in_conflict: bool
+    rivals: tuple[VersionLine, ...]  # versions in conflict: somebody must choose one of them
     verdict: Verdict
     extensions: tuple[Extension, ...]
     asked: tuple[Fact, ...]
@@ -89,6 +95,16 @@ class UnitMonthLine:
     counts: ReportSum | None
     grade: office.UnitGradeSet | None
     grade_entry: str
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether several versions stand against each other."""
+        return bool(self.rivals)
+
+    @property
+    def filed_at(self) -> datetime | None:
+        """When the version came in that timeliness is judged on; not always the current one."""
+        return _timely_version_at(self.versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,7 @@ class MonthLine:
     conclusions: tuple[Fact, ...]
     reopening: tuple[Fact, ...]
     calendar: Calendar = field(repr=False)
+    unit_scheme: UnitScheme | None = field(default=None, repr=False)  # none: it cannot be read
 
     @property
     def is_pinned(self) -> bool:
@@ -139,7 +156,6 @@ class _Reader:
         self._look = look
         self._at_office = look.is_office
         self._period = period
-        self._calendar = calendars.around(period, look.projections)
         ask = look.projections.facts
         self._by_unit: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
         for fact in ask(*_UNIT_KINDS, period=str(period), chosen=False):
@@ -154,6 +170,10 @@ class _Reader:
         self._opened_fact = self._chosen("period.open", "period.change")
         opened = None if self._opened_fact is None else self._opened_fact.body
         self._opened = opened if isinstance(opened, agency.PeriodOpen) else None
+        digest = "" if self._opened is None else self._opened.calendar
+        self._calendar = calendars.stamped(period, digest, look.projections)
+        ref = None if self._opened is None else self._opened.unit_scheme
+        self._unit_scheme = calendars.unit_schemes.of_month(period, ref, look.projections)
         self._close_fact = self._chosen("period.close")
         close = None if self._close_fact is None else self._close_fact.body
         self._close = close if isinstance(close, agency.PeriodClose) else None
@@ -184,6 +204,7 @@ class _Reader:
             conclusions=tuple(f for f in self._whole["conclusion"] if f.is_chosen),
             reopening=tuple(self._whole["period.reopen"]),
             calendar=self._calendar,
+            unit_scheme=self._unit_scheme,
         )
 
     def _pins(self) -> Mapping[str, agency.UnitPin]:
@@ -219,16 +240,18 @@ class _Reader:
     ) -> UnitMonthLine:
         facts = self._by_unit[unit.unit]
         reports = sorted(self._reports[unit.unit], key=lambda f: (f.version, f.entry))
-        versions = tuple(self._version(fact, facts) for fact in reports)
-        current, in_conflict = _current(reports, versions)
+        picks = picks_of(self._look, reports)
+        versions = tuple(self._version(fact, facts, picks.get(fact.entry)) for fact in reports)
+        rivals = _rivals(reports, versions)
+        current = rivals[0] if rivals else None
         pin = pins.get(unit.unit)
         if pin is not None:
             current = next((line for line in versions if line.entry == pin.report), None)
-            in_conflict = False
-        grade_fact = _pinned_or_chosen(facts["unit.grade"], None if pin is None else pin.grade)
+            rivals = ()
+        grade_fact = pinned_or_chosen(facts["unit.grade"], None if pin is None else pin.grade)
         grade = grade_fact.body if grade_fact is not None else None
         unit_facts = self._unit_facts(current, graded=grade is not None)
-        granted = tuple(_extensions(facts["extension.grant"]))
+        granted = tuple(extensions_of(facts["extension.grant"]))
         return UnitMonthLine(
             unit=unit,
             expected=expected,
@@ -236,7 +259,7 @@ class _Reader:
             facts=unit_facts,
             versions=versions,
             current=current,
-            in_conflict=in_conflict,
+            rivals=rivals if len(rivals) > 1 else (),
             verdict=self._verdict(versions, granted),
             extensions=granted,
             asked=tuple(facts["extension.ask"]),
@@ -248,7 +271,9 @@ class _Reader:
             grade_entry="" if grade_fact is None else grade_fact.entry,
         )
 
-    def _version(self, fact: Fact, facts: Mapping[str, list[Fact]]) -> VersionLine:
+    def _version(
+        self, fact: Fact, facts: Mapping[str, list[Fact]], pick: Pick | None
+    ) -> VersionLine:
         same = fact.entry
         receipts = [
             f.body
@@ -266,7 +291,8 @@ class _Reader:
             answer = None
         asked = any(f.subject == same for f in facts["report.recall"])
         signed_at = instant(fact.at)
-        skew = None if received_at is None else clock_skew(signed_at, received_at)
+        seen_at = max((body.seen_at for body in receipts if body.seen_at), default=None)
+        skew = None if received_at is None else clock_skew(signed_at, received_at, seen_at)
         label = str(fact.version)
         if fact.in_conflict and fact.is_tip:
             tips = sorted(
@@ -278,7 +304,7 @@ class _Reader:
             label=label,
             number=fact.version,
             signed_at=signed_at,
-            author=fact.author,
+            author=fact.author if pick is None else pick.author,
             received_at=received_at,
             receipt_number=min((body.number for body in receipts), default=""),
             recall=_recall(answer, asked=asked),
@@ -288,6 +314,9 @@ class _Reader:
             answer_entry="" if answer_fact is None else answer_fact.entry,
             answered_at=None if answer_fact is None else instant(answer_fact.at),
             skew_hours=None if skew is None else skew.total_seconds() / 3600,
+            picked="" if pick is None else pick.version,
+            picked_by="" if pick is None else fact.author,
+            pick_reason="" if pick is None else pick.reason,
         )
 
     def _unit_facts(self, current: VersionLine | None, *, graded: bool) -> UnitFacts:
@@ -311,15 +340,24 @@ class _Reader:
     def _verdict(self, versions: Sequence[VersionLine], granted: Sequence[Extension]) -> Verdict:
         if self._opened is None:
             return Verdict("pending")
-        received: datetime | None = None
-        for line in versions:
-            voided = line.answer is not None and line.answer.void_for_deadline
-            if line.recall != "recalled" and not voided:
-                received = line.received_at
-                break
+        received = _timely_version_at(versions)
         return judge(
             received, self._opened.report.limit_at, granted, self._calendar, self._look.now
         )
+
+
+def _timely_version_at(versions: Sequence[VersionLine]) -> datetime | None:
+    """Return when the version came in that timeliness is judged on (contracts 9)."""
+    standing = [
+        line
+        for line in versions
+        if line.recall != "recalled"
+        and not (line.answer is not None and line.answer.void_for_deadline)
+    ]
+    # Of two first versions in conflict the one that came first shows when the unit filed.
+    first = min((line.number for line in standing), default=0)
+    times = [line.received_at for line in standing if line.number == first and line.received_at]
+    return min(times, default=None)
 
 
 def require_unlocked(month: MonthLine) -> None:
@@ -346,29 +384,13 @@ def _recall(answer: report.Answer | None, *, asked: bool) -> str:
     return "asked" if asked else ""
 
 
-def _current(
-    facts: Sequence[Fact], versions: Sequence[VersionLine]
-) -> tuple[VersionLine | None, bool]:
-    """Return the version that counts: the one tip, unless it was recalled."""
-    tips = [
-        line
-        for fact, line in zip(facts, versions, strict=True)
-        if fact.is_tip and line.recall != "recalled"
-    ]
-    if not tips:
-        return None, False
-    return min(tips, key=lambda line: line.entry), len(tips) > 1
+def _rivals(facts: Sequence[Fact], versions: Sequence[VersionLine]) -> tuple[VersionLine, ...]:
+    """Return what nothing supersedes and nobody recalled: usually one version, which counts.
 
-
-def _pinned_or_chosen(facts: Sequence[Fact], pinned: str | None) -> Fact | None:
-    if pinned is not None:
-        return next((fact for fact in facts if fact.entry == pinned), None)
-    return next((fact for fact in facts if fact.is_chosen), None)
-
-
-def _extensions(facts: Sequence[Fact]) -> Sequence[Extension]:
-    return [
-        Extension(fact.body.number, fact.body.until_at, fact.body.granted_at)
-        for fact in facts
-        if isinstance(fact.body, report.ExtensionGrant)
-    ]
+    Two people who chose the same version agree, although each signed an entry of their own.
+    """
+    found: dict[str, VersionLine] = {}
+    for fact, line in sorted(zip(facts, versions, strict=True), key=lambda one: one[0].entry):
+        if fact.is_tip and line.recall != "recalled":
+            found.setdefault(line.picked or line.entry, line)
+    return tuple(found.values())

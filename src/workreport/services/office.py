@@ -20,6 +20,7 @@ from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
 from workreport.services.month import MonthLine, UnitMonthLine, VersionLine, read_month
 from workreport.services.receipts import sign_receipt, sign_receipts
+from workreport.services.versions import pick_version
 
 BATCH_WAIT = timedelta(seconds=60)
 MARK_CODES = ("content_missing", "unclear", "figures_differ", "contradiction", "other")
@@ -115,6 +116,12 @@ class OfficeService:
                 ),
                 "check.start",
             )
+
+    def pick(self, period: Period, unit: str, version: str, reason: str) -> str:
+        """Choose the version to be checked of several in conflict; see :func:`pick_version`."""
+        with self._book.working() as work:
+            _require_office(work)
+            return pick_version(work, *self._unit(work, period, unit), version, reason)
 
     def return_report(
         self,

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from workreport.domain.document import Block, Bullet, Column, Heading, Paragraph, Table
+from workreport.domain.exact_numbers import plain
 from workreport.domain.quota import Quota
-from workreport.domain.unit_grade import UNIT_MONTH_V1, Term
+from workreport.domain.unit_grade import TERMS, Term
 from workreport.i18n.formats import number_text
 from workreport.services.paper_frame import Frame
 from workreport.services.paper_tables import NOT_RATED, Row
@@ -30,6 +31,7 @@ _TERM_TITLES = {
     "U6": "Đổi mới",
 }
 _OPEN = "Chưa xếp loại"
+_NOT_FILED = "grade_not_filed"
 
 
 def rating_parts(summary: Summary) -> list[tuple[str, list[PersonSummary]]]:
@@ -48,7 +50,7 @@ def rating_blocks(summary: Summary, frame: Frame) -> list[Block]:
         Heading(1, "IV", "Kết quả xếp loại"),
         Heading(2, "1.", "Xếp loại cán bộ, công chức"),
         *people_blocks(summary, frame),
-        Heading(2, "2.", "Hạn mức loại A"),
+        Heading(2, "2.", f"Hạn mức {_limited(summary)}"),
         *_quota_blocks(summary),
         Heading(2, "3.", "Chấm điểm, xếp mức đơn vị"),
         *grade_blocks(summary),
@@ -64,7 +66,9 @@ def people_blocks(summary: Summary, frame: Frame) -> list[Block]:
 
 def _people_sentence(summary: Summary, frame: Frame) -> str:
     counts = _level_counts(summary.people)
-    parts = [f"{two(counts[level])} người loại {level}" for level in summary.levels]
+    parts = [
+        f"{two(counts[level])} người {_name(level)}" for level in _levels_shown(summary, counts)
+    ]
     parts += [
         f"{two(counts[kind])} người {kind.lower()}" for kind in (NOT_RATED, _OPEN) if counts[kind]
     ]
@@ -79,6 +83,12 @@ def _people_sentence(summary: Summary, frame: Frame) -> str:
         f"{text} Trong đó {two(decided)} người theo quyết định của {frame.leaders}, "
         "số còn lại theo đề nghị của các phòng."
     )
+
+
+def _levels_shown(summary: Summary, counts: Counter[str]) -> Sequence[str]:
+    """Return the levels a paper speaks of: of several schemes only the levels somebody has."""
+    is_one = len(summary.schemes.all) == 1
+    return [level for level in summary.levels if is_one or counts[level]]
 
 
 def _level_of(one: PersonSummary) -> str:
@@ -97,7 +107,8 @@ def _level_counts(people: Iterable[PersonSummary]) -> Counter[str]:
 def level_table(summary: Summary) -> Table:
     """Count people by unit and level."""
     total = _level_counts(summary.people)
-    levels = [*summary.levels, NOT_RATED, *([_OPEN] if total[_OPEN] else [])]
+    shown = _levels_shown(summary, total)
+    levels = [*shown, NOT_RATED, *([_OPEN] if total[_OPEN] else [])]
     widths = {NOT_RATED: 20.0, _OPEN: 20.0}
     columns = (
         Column("Đơn vị"),
@@ -121,10 +132,11 @@ def _quota_blocks(summary: Summary) -> list[Block]:
     if not shown:
         return [Paragraph("Chưa có số liệu để tính hạn mức.")]
     share = number_text(shown[0][1].share * 100, 0)
-    lead = (
-        f"Số người loại A không quá {share} % số người loại B trong cùng nhóm chức danh, "
-        "làm tròn xuống:"
-    )
+    tops, bases = zip(*(_quota_names(summary, group) for group, _quota in shown), strict=True)
+    is_one = len(set(tops)) == 1 and len(set(bases)) == 1
+    whom = f"người {tops[0]}" if is_one else "người ở mức cao nhất"
+    base = f"người {bases[0]}" if is_one else "người làm cơ sở tính"
+    lead = f"Số {whom} không quá {share} % số {base} trong cùng nhóm chức danh, làm tròn xuống:"
     order = list(GROUP_WORDS)
     shown.sort(key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
     return [
@@ -133,11 +145,31 @@ def _quota_blocks(summary: Summary) -> list[Block]:
     ]
 
 
+def _name(level: str) -> str:
+    """Name a level as papers do: a letter is a class, anything else a level."""
+    return f"loại {level}" if len(level) == 1 else f"mức {level}"
+
+
+def _limited(summary: Summary) -> str:
+    """Name the level that is limited, as far as the schemes of the month agree on it."""
+    tops = {scheme.quota_top for scheme in summary.schemes.all if scheme.quota_top}
+    return _name(tops.pop()) if len(tops) == 1 else "mức cao nhất"
+
+
+def _quota_names(summary: Summary, group: str) -> tuple[str, str]:
+    """Name the level a group is limited in, and the levels the share is taken of."""
+    scheme = summary.schemes.of(group)
+    if scheme is None:
+        return "mức cao nhất", "làm cơ sở tính"
+    return _name(scheme.quota_top), ", ".join(map(_name, scheme.quota_base))
+
+
 def _quota_sentence(summary: Summary, group: str, quota: Quota) -> str:
     name = capital(GROUP_WORDS.get(group, group)) or "Chưa phân nhóm"
+    top, base = _quota_names(summary, group)
     text = (
-        f"{name}: {two(quota.used)} người loại A, tối đa {two(quota.allowed)} "
-        f"({number_text(quota.share * 100, 0)} % của {two(quota.base)} người loại B)"
+        f"{name}: {two(quota.used)} người {top}, tối đa {two(quota.allowed)} "
+        f"({number_text(quota.share * 100, 0)} % của {two(quota.base)} người {base})"
     )
     if not quota.over:
         return f"{text}."
@@ -156,8 +188,10 @@ def _override(summary: Summary, gate: str, subject: str) -> str:
 
 def grade_blocks(summary: Summary) -> list[Block]:
     """Show the grade of each unit with its terms, then what needs words."""
-    codes = list(UNIT_MONTH_V1.maxima)
-    titles = [f"{_TERM_TITLES[code]} ({UNIT_MONTH_V1.maxima[code]})" for code in codes]
+    codes = list(TERMS)
+    scheme = summary.month.unit_scheme
+    tops = {} if scheme is None else {c: f" ({plain(top)})" for c, top in scheme.maxima.items()}
+    titles = [f"{_TERM_TITLES[code]}{tops.get(code, '')}" for code in codes]
     columns = (
         Column("Đơn vị"),
         *(Column(title, 16.5, align="center") for title in titles),
@@ -181,14 +215,15 @@ def _grade_row(one: UnitSummary, codes: Sequence[str]) -> Row:
 
 
 def _points(term: Term | None) -> str:
-    return DASH if term is None or not term.max else decimal(term.points)
+    # What was not filed is a dash in the table; that it counts as 0 is said in words.
+    if term is None or not term.max or term.why.code == _NOT_FILED:
+        return DASH
+    return decimal(term.points)
 
 
 def level_of(one: UnitSummary) -> str:
     """Return the level of a unit: as the leaders changed it, else as computed."""
-    kept = one.line.grade
-    changed = "" if kept is None or kept.override is None else kept.override.level
-    code = changed or one.grade.level or ""
+    code = one.level or ""
     return LEVEL_WORDS.get(code, code) or DASH
 
 
@@ -202,6 +237,8 @@ def _grade_notes(one: UnitSummary) -> list[str]:
         notes.append(
             f"{name}: không đủ dữ liệu để chấm {terms}; các điểm còn lại quy về thang 100."
         )
+    if any(term.why.code == _NOT_FILED for term in one.grade.terms):
+        notes.append(f"{name}: không gửi báo cáo, mục gửi báo cáo tính 0 điểm.")
     waiting = [
         _TERM_TITLES.get(t.code, t.code) for t in one.grade.terms if t.max and t.points is None
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from workreport.domain.document import Annex, Block, Column, Paragraph, Table
 from workreport.domain.names import task_key
@@ -17,6 +18,7 @@ from workreport.services.paper_words import (
     STATUS_WORDS,
     cause_words,
     day,
+    decimal,
     done_words,
     due_words,
     lateness_words,
@@ -25,6 +27,7 @@ from workreport.services.paper_words import (
     text_or_dash,
 )
 from workreport.services.planning import read_tasks
+from workreport.services.rating_points import Points
 from workreport.services.report_bodies import result_of_item, task_of_item
 from workreport.services.summary import Summary
 
@@ -54,6 +57,13 @@ COMING_COLUMNS = (
     Column("Nguồn giao", 28, align="center"),
 )
 
+# Only where the month's scheme has points; the annex then lies across.
+POINT_COLUMNS = (
+    Column("Điểm tiêu chí chung", 20, align="center"),
+    Column("Điểm kết quả nhiệm vụ", 22, align="center"),
+    Column("Điểm trừ", 15, align="center"),
+    Column("Tổng điểm", 17, align="center"),
+)
 
 UPRIGHT_COLUMNS = (
     Column("STT", 11, align="center"),
@@ -114,6 +124,18 @@ def task_rows(
         )
         for task, result in rows
     ]
+
+
+def point_cells(points: Points | None) -> Row:
+    """Write the points behind a level: general criteria, tasks, deduction, total."""
+    if points is None:
+        return (DASH,) * len(POINT_COLUMNS)
+    deduction = decimal(Fraction(points.deduction)) if points.deduction else DASH
+    parts = (
+        DASH if value is None else decimal(Fraction(value))
+        for value in (points.general, points.task)
+    )
+    return (*parts, deduction, points.total.replace(".", ",") or DASH)
 
 
 def rating_words(level: str, not_rated: str) -> str:

@@ -10,12 +10,12 @@ from fractions import Fraction
 from typing_extensions import override
 
 from workreport.domain.document import Block, Paragraph, Run
+from workreport.domain.exact_numbers import decimal2
 from workreport.domain.period import Period
 from workreport.domain.reason import Reason
 from workreport.domain.task import Status, Task, TaskResult
 from workreport.domain.task_progress import is_forecast, progress
 from workreport.domain.timeliness import Verdict
-from workreport.domain.unit_grade import decimal2
 from workreport.i18n.formats import moment_text
 from workreport.i18n.reasons import reason_text
 

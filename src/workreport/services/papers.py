@@ -1,6 +1,7 @@
 """Papers: gathered from the month into one frozen document, then printed."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from workreport.domain.document import Document
 from workreport.domain.errors import RuleError, UseError
@@ -12,6 +13,7 @@ from workreport.services.notice_paper import notice_document, read_notice
 from workreport.services.paper_frame import read_frame
 from workreport.services.paper_tables import read_coming
 from workreport.services.ports.press import PageImage, Press
+from workreport.services.rating_points import month_points
 from workreport.services.report_gathering import read_report
 from workreport.services.report_paper import report_document
 from workreport.services.summary import Summary, summarise
@@ -99,7 +101,8 @@ class PaperService:
         """Return the consolidated month; only the Office holds all that belongs to it."""
         if not look.is_office:
             raise RuleError("paper_of_office")
-        summary = summarise(look, self._calendars, period)
+        summary = summarise(look, self._calendars, period, reports=True)
         if summary.month.opened is None:
             raise RuleError("period_not_open", period=str(period))
-        return summary
+        points = month_points(look, self._calendars, summary.month)
+        return replace(summary, points=points)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from workreport.domain.deadline_templates import DeadlineStep, DeadlineTemplate
 from workreport.domain.deadlines import FEW_WORKING_DAYS, Deadline, few_days_between
 from workreport.domain.errors import RuleError
-from workreport.domain.period import Period
+from workreport.domain.period import Period, Span
 from workreport.domain.reason import Reason
 from workreport.ledger.bodies.agency import (
     PeriodOpen,
@@ -12,11 +13,10 @@ from workreport.ledger.bodies.agency import (
     StampedReason,
 )
 from workreport.services.book import Book, Work
-from workreport.services.calendars import DEFAULT_TEMPLATE, Calendars
+from workreport.services.calendars import Calendars
 from workreport.services.month import MonthLine, read_month
-
-PEOPLE_SCHEME = "abcd_direct@1"
-UNIT_SCHEME = "unit_month_v1@1"
+from workreport.services.month_rules import rules_for
+from workreport.services.scheme_choice import stamps_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,10 @@ class PeriodService:
         self._book = book
         self._calendars = calendars
 
-    def open(self, period: Period, template: str = DEFAULT_TEMPLATE) -> OpenedPeriod:
+    def open(self, period: Period, template: str = "") -> OpenedPeriod:
         """Open a month: stamp what is expected of whom until when. Twice is the same as once.
+
+        Without a template the agency's choice holds.
 
         Raises:
             RuleError: Not the chief, or not the desk.
@@ -65,21 +67,30 @@ class PeriodService:
             today = Period.of(look.today)
         return max(known) if known else today
 
-    def deadlines(
-        self, period: Period, template: str = DEFAULT_TEMPLATE
-    ) -> tuple[Deadline, Deadline]:
+    def deadlines(self, period: Period, template: str = "") -> tuple[Deadline, Deadline]:
         """Return both deadlines as they would be stamped now."""
         with self._book.looking() as look:
-            report, office, _calendar = self._calendars.deadlines(
-                period, template, look.projections
-            )
+            name = template or rules_for(look.projections, period).template
+            report, office, _calendar = self._calendars.deadlines(period, name, look.projections)
         return report, office
+
+    def steps(
+        self, asked: Span, template: str = ""
+    ) -> tuple[DeadlineTemplate, tuple[tuple[DeadlineStep, Deadline], ...]]:
+        """Return a template with its steps, by the agency's own calendar and choice."""
+        with self._book.looking() as look:
+            name = template
+            if not name and asked.kind == "month":
+                name = rules_for(look.projections, asked.last).template
+            return self._calendars.steps(asked, name, look.projections)
 
 
 def open_period(
-    work: Work, calendars: Calendars, period: Period, template: str = DEFAULT_TEMPLATE
+    work: Work, calendars: Calendars, period: Period, template: str = ""
 ) -> OpenedPeriod:
     """Open a month inside a unit of work."""
+    rules = rules_for(work.projections, period)
+    template = template or rules.template
     report, office, calendar = calendars.deadlines(period, template, work.projections)
     warnings: list[Reason] = []
     days = few_days_between(report, office, calendar)
@@ -92,6 +103,8 @@ def open_period(
         raise RuleError("only_chief_opens", period=str(period))
     if work.authority.desk != work.identity.writer:
         raise RuleError("not_the_desk")
+    people = stamps_for(calendars.people_schemes, work.projections, period)
+    warnings += people.warnings
     expected = [unit.unit for unit in work.directory.units_on(period.first_day) if unit.files]
     body = PeriodOpen(
         period=str(period),
@@ -100,8 +113,11 @@ def open_period(
         office=stamped(office),
         template=template,
         calendar=calendar.digest(),
-        scheme=PEOPLE_SCHEME,
-        unit_scheme=UNIT_SCHEME,
+        scheme=people.scheme,
+        schemes=dict(people.schemes),
+        coefficients=people.coefficients,
+        unit_scheme=calendars.unit_schemes.effective(period, work.projections).ref,
+        cut_off=rules.cut_off,
     )
     entry = work.append(body, "period.open")
     return OpenedPeriod(period, entry, report, office, tuple(warnings), was_open=False)

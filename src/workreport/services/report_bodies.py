@@ -13,6 +13,7 @@ from workreport.ledger.bodies.report import (
     Reply,
     ReportFile,
     ResultItem,
+    SheetLine,
 )
 
 _SHARED = (
@@ -37,6 +38,7 @@ _SAID = (
     "carry",
     "evidence",
     "note",
+    "confirms",
 )
 
 
@@ -126,7 +128,14 @@ def body_of_task(task: Task, *, conclusion: str = "") -> TaskBody:
 def rating_item(line: RatingLine) -> RatingItem:
     """Build the signed form of one voice."""
     return RatingItem(
-        level=line.level, score=line.score, remark=line.remark, not_rated=line.not_rated
+        level=line.level,
+        score=line.score,
+        remark=line.remark,
+        not_rated=line.not_rated,
+        score_exact=line.score_exact,
+        scheme=line.scheme,
+        computed=line.computed,
+        sheet=[SheetLine(name=name, text=text) for name, text in sorted(line.sheet.items())],
     )
 
 
@@ -138,6 +147,10 @@ def rating_line(person: str, item: RatingItem) -> RatingLine:
         score=item.score,
         remark=item.remark,
         not_rated=item.not_rated,
+        score_exact=item.score_exact,
+        scheme=item.scheme,
+        computed=item.computed,
+        sheet={each.name: each.text for each in item.sheet},
     )
 
 

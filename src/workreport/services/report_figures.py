@@ -1,79 +1,141 @@
-"""What a filed report counts: its tasks for the figures, and its rows for the grade."""
+"""What the reports of a month count: read from the figures kept beside them, not from their words.
+
+Kept is what a report alone says. Which version counts, the cut-off of the month and the faults the
+Office confirmed are known only when the month is read.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from workreport.domain.consolidation import CountedTask, UnitFigures, figures_of
+from workreport.domain.consolidation import LateTask, NamedTask, UnitFigures, listed
 from workreport.domain.task import Status
-from workreport.domain.task_progress import compare, counts
-from workreport.domain.unit_grade import GradeRow, total
-from workreport.ledger.bodies.report import ReportFile
+from workreport.domain.unit_grade import QUALITY_LEVELS, Weights, taken_by_faults
+from workreport.services.book import Look
+from workreport.services.month import MonthLine, UnitMonthLine
+from workreport.services.ports.rows import FigureRow, JudgedRow
 
-_STATUSES = {"": Status.NOT_STARTED} | {status.value: status for status in Status}
-_COMPLETED = Status.COMPLETED.value
 _FORECAST = "forecast"
+_COMPLETED = Status.COMPLETED.value
+_STATUSES = tuple(status.value for status in Status)
 _LATE = ("late", "overdue")
+_UNBEGUN = ("", Status.NOT_STARTED.value)
+_WORST = QUALITY_LEVELS[-1]
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """A report with the tasks that count under its own cut-off."""
+class Filed:
+    """The version of a report that counts; ``weights`` are those of its own cut-off."""
 
-    report: ReportFile
-    tasks: tuple[CountedTask, ...]
-
-    @classmethod
-    def of(cls, report: ReportFile) -> "Counted":
-        """Count the lines of a report."""
-        return cls(report, tuple(_tasks(report)))
-
-    def figures(self, name: str, cut_off: str) -> UnitFigures:
-        """Return the figures under the cut-off of the month; ``name`` is that of the unit."""
-        as_of = self.report.as_of
-        tasks = [
-            task
-            for task in self.tasks
-            if cut_off == _FORECAST
-            or counts(task.due_on, as_of, cut_off, completed=task.status is Status.COMPLETED)
-        ]
-        return figures_of(self.report.unit, name, as_of, tasks)
-
-    def grade_rows(self, faults: Mapping[str, int]) -> Sequence[GradeRow]:
-        """Return the rows of a grade, tasks alike together; ``faults`` by task id."""
-        alike: defaultdict[tuple[str, bool, int | None, int], list[Fraction]] = defaultdict(list)
-        for task in self.tasks:
-            # An enumeration hashes slowly; its name does not.
-            key = task.status.name, task.kind in _LATE, task.quality, faults.get(task.id, 0)
-            alike[key].append(task.weight)
-        return [
-            GradeRow(Status[status], total(weights), late, quality, found)
-            for (status, late, quality, found), weights in alike.items()
-        ]
+    nil: bool
+    tasks: int  # how many it speaks of, whether they count or not
+    weights: Weights
+    figures: UnitFigures
+    text: Mapping[str, str]
 
 
-def _tasks(report: ReportFile) -> Iterator[CountedTask]:
-    as_of, own = report.as_of, report.cut_off
-    for item in report.items:
-        due_on, done_on, completed = item.due_on, item.done_on, item.status == _COMPLETED
-        if own != _FORECAST and not counts(due_on, as_of, own, completed=completed):
-            continue
-        kind, days = compare(due_on, done_on, as_of, completed=completed)
-        yield CountedTask(
-            item.task,
-            item.content,
-            due_on,
-            done_on,
-            _STATUSES[item.status],
-            item.quality,
-            kind,
-            days,
-            _weight(item.qty, item.coef),
+def read_filed(look: Look, month: MonthLine) -> dict[str, Filed]:
+    """Read what counts of the reports of a month, by unit; what was erased is not there."""
+    period = str(month.period)
+    bases: defaultdict[str, dict[str, FigureRow]] = defaultdict(dict)
+    for row in look.projections.figures(period):
+        bases[row.report][row.base] = row
+    is_cut = month.opened is not None and month.opened.cut_off != _FORECAST
+    current = {
+        line.current.entry: _Current(line, bases[line.current.entry], is_cut=is_cut)
+        for line in month.units
+        if line.current is not None and line.current.entry in bases
+    }
+    for task in look.projections.judged(period):
+        if task.report in current:
+            current[task.report].judge(task)
+    texts = look.projections.texts(period)
+    found = {one.line.unit.unit: one.filed(texts.get(entry, {})) for entry, one in current.items()}
+    scheme = month.unit_scheme
+    return found if scheme is None else _less_faults(look, month.units, found, scheme.fault_share)
+
+
+class _Current:
+    """The version of a unit that counts, while its judged tasks are sorted out."""
+
+    def __init__(
+        self, line: UnitMonthLine, bases: Mapping[str, FigureRow], *, is_cut: bool
+    ) -> None:
+        self.line = line
+        self._whole = bases["all"]
+        cut = bases.get("cut", self._whole)
+        own_cut = self._whole.cut_off != _FORECAST
+        self._graded = cut if own_cut else self._whole
+        self._is_cut = own_cut or is_cut
+        self._counted = cut if self._is_cut else self._whole
+        self._late: list[LateTask] = []
+        self._poor: list[NamedTask] = []
+        self._unbegun: list[NamedTask] = []
+
+    def judge(self, task: JudgedRow) -> None:
+        """Sort a task into the lists it belongs to."""
+        _report, id_, content, status, due_on, done_on, quality, progress, days = task
+        unit, name = self.line.unit.unit, self.line.unit.name
+        if due_on is not None and progress in _LATE:
+            done = _day(done_on) if done_on is not None and progress == "late" else None
+            self._late.append(LateTask(id_, content, _day(due_on), done, days, unit, name))
+        if status in _UNBEGUN:
+            if not self._is_cut or progress == "overdue" or (progress == "open" and not days):
+                self._unbegun.append(NamedTask(id_, content, unit, name))
+        elif quality == _WORST and status == _COMPLETED:
+            self._poor.append(NamedTask(id_, content, unit, name))
+
+    def filed(self, text: Mapping[str, str]) -> Filed:
+        """Return what was counted, with the words beside it."""
+        whole, graded, counted = self._whole, self._graded, self._counted
+        figures = UnitFigures(
+            counts={status: getattr(counted, status) for status in _STATUSES},
+            on_time=counted.on_time,
+            late_tasks=tuple(self._late),
+            quality={1: counted.quality_1, 2: counted.quality_2, 3: counted.quality_3},
+            no_due=counted.no_due,
+            forecast=counted.forecast,
+            low_quality=tuple(self._poor),
+            not_started=tuple(self._unbegun),
+        )
+        return Filed(
+            nil=bool(whole.nil),
+            tasks=whole.completed + whole.in_progress + whole.not_started,
+            weights=Weights(*map(_read, (graded.whole, graded.done, graded.in_time, graded.good))),
+            figures=listed(figures),
+            text=text,
         )
 
 
-@lru_cache(maxsize=1024)
-def _weight(qty: str, coef: str) -> Fraction:
-    return Fraction(qty) * Fraction(coef)
+def _less_faults(
+    look: Look, lines: Iterable[UnitMonthLine], found: dict[str, Filed], fault_share: Fraction
+) -> dict[str, Filed]:
+    """Take away what confirmed faults cost; few reports have any, so only their tasks are read."""
+    faulty = {
+        line.current.entry: (line.unit.unit, line.current.answer.faults)
+        for line in lines
+        if line.unit.unit in found and line.current is not None
+        if line.current.answer is not None and line.current.answer.faults
+    }
+    for task in look.projections.results(faulty) if faulty else ():
+        unit, faults = faulty[task.report]
+        is_good = task.quality is not None and task.quality != _WORST
+        if task.task in faults and is_good and task.status == _COMPLETED:
+            weight = Fraction(task.qty) * Fraction(task.coef)
+            filed = found[unit]
+            good = filed.weights.good - taken_by_faults(weight, faults[task.task], fault_share)
+            found[unit] = replace(filed, weights=replace(filed.weights, good=good))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _read(weight: str) -> Fraction:
+    return Fraction(weight)
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)

@@ -1,9 +1,11 @@
 """What a department's paper is written from: the version that counts, else the kept draft."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from workreport.domain.errors import RuleError, UseError
+from workreport.domain.month_rating import MonthRating, computed_draft
 from workreport.domain.period import Period
 from workreport.domain.report import ReportDraft
 from workreport.ledger.bodies.agency import PersonSet, UnitSet
@@ -13,6 +15,8 @@ from workreport.services.calendars import Calendars
 from workreport.services.drafts import filed_draft, kept_draft
 from workreport.services.month import VersionLine, read_month
 from workreport.services.paper_frame import Frame, read_frame
+from workreport.services.people_rating import month_rating, schemes_of
+from workreport.services.rating_points import Points, report_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class DepartmentReport:
     version: str = ""
     signed_at: datetime | None = None
     entered_by_office: str = ""
+    points: Mapping[str, Points] = field(default_factory=dict)  # where the scheme has any
 
 
 def read_report(
@@ -53,13 +58,21 @@ def read_report(
     if current is not None:
         filed = _filed(look, place, current)
         if filed is not None:
-            return filed, frame
+            schemes = schemes_of(look, calendars, month_line)
+            rating = MonthRating(schemes=schemes, cut_off=filed.cut_off)
+            points = report_points(filed.draft, rating, filed.as_of)
+            return replace(filed, points=points), frame
     draft = kept_draft(look, place.unit, period)
     if draft is None:
         raise RuleError("paper_nothing_yet", unit=place.name, period=str(period))
     cut_off = "forecast" if month_line.opened is None else month_line.opened.cut_off
-    head = _head(look, place)
-    return DepartmentReport(place, draft, head, draft.as_of or look.today, cut_off), frame
+    report = DepartmentReport(place, draft, _head(look, place), draft.as_of or look.today, cut_off)
+    if line is not None:
+        rating = month_rating(look, calendars, month_line, line)
+        draft = computed_draft(draft, rating, report.as_of)
+        points = report_points(draft, rating, report.as_of)
+        report = replace(report, draft=draft, points=points)
+    return report, frame
 
 
 def _unit(look: Look, period: Period, unit: str | None) -> UnitSet:

@@ -21,11 +21,14 @@ from workreport.domain.period import Period
 from workreport.domain.report import RatingLine, ReportDraft, ReportKind
 from workreport.domain.task import Origin, Status, Task, TaskResult
 from workreport.domain.task_progress import in_base
+from workreport.i18n.cut_off_text import cut_off_words
 from workreport.services.paper_frame import SNAPSHOT_LETTERS, Frame
 from workreport.services.paper_tables import (
+    POINT_COLUMNS,
     TASK_COLUMNS,
     Row,
     grouped_table,
+    point_cells,
     rating_words,
     task_rows,
 )
@@ -58,6 +61,7 @@ RATING_COLUMNS = (
     Column("Phòng đề nghị", 18, align="center"),
     Column("Nhận xét", weight=2),
 )
+_POINTS_AT = 3  # the points stand behind the position
 
 
 def report_document(report: DepartmentReport, frame: Frame) -> Document:
@@ -102,7 +106,8 @@ def _opening(report: DepartmentReport, frame: Frame, period: Period) -> list[Blo
         basis = by_hand_words(report.entered_by_office)
         note = f"(Văn phòng nhập hộ theo {basis} của đơn vị)"
         blocks.append(Paragraph(runs=(Run(note, italic=True),)))
-    return [*blocks, Paragraph(text)]
+    late_work = Paragraph(runs=(Run(f"({cut_off_words(report.cut_off)})", italic=True),))
+    return [*blocks, Paragraph(text), late_work]
 
 
 # --- I --------------------------------------------------------------------------------------------
@@ -252,11 +257,25 @@ def _annexes(report: DepartmentReport, frame: Frame, period: Period) -> tuple[An
             Annex(
                 "Phụ lục 2",
                 f"Đề nghị xếp loại cán bộ, công chức {month(period)}",
-                (Table(RATING_COLUMNS, _rating_rows(report.draft)),),
+                (_rating_table(report),),
+                landscape=bool(report.points),
                 note=note,
             )
         )
     return tuple(found)
+
+
+def _rating_table(report: DepartmentReport) -> Table:
+    rows = _rating_rows(report.draft)
+    if not report.points:
+        return Table(RATING_COLUMNS, rows)
+    people = [one.person for one in report.draft.roster]
+    wide = tuple(
+        (*row[:_POINTS_AT], *point_cells(report.points.get(person)), *row[_POINTS_AT:])
+        for person, row in zip(people, rows, strict=True)
+    )
+    columns = (*RATING_COLUMNS[:_POINTS_AT], *POINT_COLUMNS, *RATING_COLUMNS[_POINTS_AT:])
+    return Table(columns, wide)
 
 
 def _rating_rows(draft: ReportDraft) -> tuple[Row, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from workreport.domain.errors import UseError
 from workreport.domain.ids import new_id
+from workreport.domain.rating_sheet import read_sheet, stated
 from workreport.domain.report import (
     TEXT_SECTIONS,
     NextTask,
@@ -38,6 +39,8 @@ _TASK_KEYS = frozenset(
         *_FLAGS,
     }
 )
+# What the program computes: shown, and left alone when it comes back unchanged.
+_COMPUTED = ("scheme", "score", "computed", "own_score", "own_computed")
 _KEYS = frozenset(
     {
         "period",
@@ -53,7 +56,19 @@ _KEYS = frozenset(
         "outside",
     }
 )
-_RATING_KEYS = frozenset({"person", "name", "own", "department", "remark", "not_rated"})
+_RATING_KEYS = frozenset(
+    {
+        "person",
+        "name",
+        "own",
+        "department",
+        "remark",
+        "not_rated",
+        "sheet",
+        "own_sheet",
+        *_COMPUTED,
+    }
+)
 
 
 def shown(draft: ReportDraft, directory: Directory) -> dict[str, object]:
@@ -127,9 +142,23 @@ def _ratings(draft: ReportDraft) -> list[dict[str, object]]:
             "department": department.get(one.person, none).level or None,
             "remark": department.get(one.person, none).remark,
             "not_rated": department.get(one.person, none).not_rated or None,
+            **_scored(department.get(one.person, none), ""),
+            **_scored(own.get(one.person, none), "own_"),
         }
         for one in draft.roster
     ]
+
+
+def _scored(line: RatingLine, voice: str) -> dict[str, object]:
+    """Return score, computed level and sheet of a voice; nothing where only a level is picked."""
+    if not (line.scheme or line.sheet):
+        return {}
+    scheme: dict[str, object] = {} if voice else {"scheme": line.scheme or None}
+    return scheme | {
+        f"{voice}score": line.score or None,
+        f"{voice}computed": line.computed or None,
+        f"{voice}sheet": stated(line.sheet),
+    }
 
 
 def edited(draft: ReportDraft, changes: Mapping[str, Any], directory: Directory) -> ReportDraft:
@@ -253,25 +282,47 @@ def _edited_rating(draft: ReportDraft, values: Mapping[str, Any]) -> ReportDraft
         raise UseError("person_not_on_roster", person=str(wanted or values.get("name")))
     person = found[0].person
     if "own" in values:
-        line = RatingLine(person=person, level=_text(values, "own"))
+        line = replace(_line_in(draft.own, person), level=_text(values, "own"))
         draft = replace(draft, own=_with(draft.own, line))
-    if values.keys() & {"department", "remark", "not_rated"}:
-        before = next(
-            (one for one in draft.department if one.person == person), RatingLine(person=person)
-        )
+    if "own_sheet" in values:
+        line = replace(_line_in(draft.own, person), sheet=_sheet(values, "own_sheet"))
+        draft = replace(draft, own=_with(draft.own, line))
+    if values.keys() & {"department", "remark", "not_rated", "sheet"}:
+        before = _line_in(draft.department, person)
         line = replace(
             before,
             level=_text(values, "department") if "department" in values else before.level,
             remark=_text(values, "remark") if "remark" in values else before.remark,
             not_rated=_text(values, "not_rated") if "not_rated" in values else before.not_rated,
+            sheet=_sheet(values, "sheet") if "sheet" in values else before.sheet,
         )
         draft = replace(draft, department=_with(draft.department, line))
     return draft
 
 
+def _line_in(lines: Sequence[RatingLine], person: str) -> RatingLine:
+    return next((one for one in lines if one.person == person), RatingLine(person=person))
+
+
+def _sheet(values: Mapping[str, Any], key: str) -> dict[str, str]:
+    """Read a whole sheet: what it does not name any more is gone.
+
+    Raises:
+        UseError: ``report_value_malformed``, or what :func:`read_sheet` says.
+    """
+    given = values[key]
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        raise UseError("report_value_malformed", key=key, value=str(given)[:40])
+    found = stated({str(name): _text(given, name) for name in given})
+    read_sheet(found)
+    return {name: text for name, text in found.items() if text}
+
+
 def _with(lines: Sequence[RatingLine], line: RatingLine) -> tuple[RatingLine, ...]:
     kept = tuple(each for each in lines if each.person != line.person)
-    empty = not (line.level or line.remark or line.not_rated or line.score)
+    empty = not (line.level or line.remark or line.not_rated or line.score or line.sheet)
     return kept if empty else (*kept, line)
 
 

@@ -2,19 +2,19 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from workreport.domain.checks import Problem, blocks_filing, check, unanswered
 from workreport.domain.errors import RuleError, UseError
-from workreport.domain.ids import new_id
+from workreport.domain.forecasts import forecast_problems, with_confirmations
 from workreport.domain.marks import changed_places, covered
+from workreport.domain.month_rating import MonthRating, computed_draft
 from workreport.domain.period import Period
 from workreport.domain.report import ReportDraft
 from workreport.domain.workflow import Action, Actor, UnitState, allowed
 from workreport.ledger import kinds
-from workreport.ledger.bodies.plan import PlanIssue
 from workreport.ledger.bodies.report import ExtensionAsk, Mark, ReportRecall
 from workreport.ledger.envelope import blob_part, make_part
 from workreport.services.book import Book, Look, Work
@@ -28,9 +28,12 @@ from workreport.services.drafts import (
     kept_draft,
     previous_text,
 )
+from workreport.services.filing import head_of, issue_added, times_carried
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
-from workreport.services.report_bodies import body_of_task, rated_parts, report_of
+from workreport.services.people_rating import month_rating
+from workreport.services.report_bodies import rated_parts, report_of
 from workreport.services.report_shape import edited, shown
+from workreport.services.versions import VersionChoice, pick_version, read_choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,13 @@ class DraftLine:
     saved_at: datetime | None
     editable: bool
     times_carried: dict[str, int]
+    rating: MonthRating = field(default_factory=MonthRating)  # by what people are rated
+
+    def computed(self, today: date) -> ReportDraft:
+        """Return the draft with every score computed; what was filed stays as it was signed."""
+        if not self.editable:
+            return self.draft
+        return computed_draft(self.draft, self.rating, self.draft.as_of or today)
 
     @property
     def can_file(self) -> bool:
@@ -94,7 +104,7 @@ class ReportingService:
         """Return a report in the JSON shape that :meth:`edit` takes."""
         with self._book.looking() as look:
             line = self._line(look, period, self._unit(look, unit))
-            draft: ReportDraft | None = line.draft
+            draft: ReportDraft | None = line.computed(look.today)
             if version is not None:
                 entry = next((v.entry for v in line.line.versions if v.label == version), None)
                 if entry is None:
@@ -136,7 +146,7 @@ class ReportingService:
                 draft = replace(draft, as_of=work.today)
             _require_clean(line)
             self._require_inside_marks(work, line)
-            _issue_added(work, draft, period)
+            issue_added(work, draft, period)
             entry = self._append(work, draft, line, evidence)
             work.transaction.local.drop_draft(draft_name(place, period))
             work.note_draft(draft_name(place, period), str(period))
@@ -161,6 +171,28 @@ class ReportingService:
                 ),
                 "report.recall",
             )
+
+    def versions(self, period: Period, unit: str | None = None) -> VersionChoice:
+        """Return the versions in conflict side by side.
+
+        Raises:
+            RuleError: ``versions_agree`` when there is nothing to choose.
+        """
+        with self._book.looking() as look:
+            month = read_month(look, self._calendars, period)
+            return read_choice(look, month, _line_of(month, self._unit(look, unit), period))
+
+    def pick(self, period: Period, version: str, reason: str, unit: str | None = None) -> str:
+        """Choose one of several versions in conflict; returns the entry that repeats it.
+
+        Raises:
+            UseError: A reason is missing, or there is no such version.
+            RuleError: Nothing is in conflict, the month is locked, or the person may not file.
+        """
+        with self._book.working() as work:
+            month = read_month(work, self._calendars, period)
+            line = _line_of(month, self._unit(work, unit), period)
+            return pick_version(work, month, line, version, reason)
 
     def ask_extension(
         self, period: Period, until_at: datetime, reason: str, unit: str | None = None
@@ -199,15 +231,17 @@ class ReportingService:
         editable = _refused(line, month, _actor(look)) is None
         kept = look.transaction.local.draft(draft_name(unit, period))
         texts = previous_text(look, unit, period)
-        cut_off = "forecast" if month.opened is None else month.opened.cut_off
+        rating = month_rating(look, self._calendars, month, line)
         problems = (
             check(
                 draft,
                 today=look.today,
-                cut_off=cut_off,
+                cut_off=rating.cut_off,
                 previous_text=texts,
                 marks=[mark.path for mark in marks],
+                rating=rating,
             )
+            + forecast_problems(draft, rating.expected, draft.as_of or look.today)
             if editable
             else ()
         )
@@ -221,7 +255,8 @@ class ReportingService:
             last_text=texts,
             saved_at=None if kept is None else kept.saved_at,
             editable=editable,
-            times_carried=_times_carried(look, draft),
+            times_carried=times_carried(look, draft),
+            rating=rating,
         )
 
     def _draft(self, look: Look, line: UnitMonthLine, period: Period, unit: str) -> ReportDraft:
@@ -263,13 +298,17 @@ class ReportingService:
         line: DraftLine,
         evidence: Sequence[tuple[str, bytes]],
     ) -> str:
-        head = _head_of(work, draft.unit)
+        head = head_of(work, draft.unit)
         me = work.identity.person
         roles = {role for role, unit in work.roles() if unit == draft.unit}
         signs_for_head = head != me and bool(roles & {"clerk_filing"})
-        cut_off = "forecast" if line.month.opened is None else line.month.opened.cut_off
+        rating, as_of = line.rating, draft.as_of or work.today
+        draft = with_confirmations(computed_draft(draft, rating, as_of), rating.expected, as_of)
         body = report_of(
-            draft, cut_off=cut_off, prepared_by=me, on_behalf_of=head if signs_for_head else ""
+            draft,
+            cut_off=rating.cut_off,
+            prepared_by=me,
+            on_behalf_of=head if signs_for_head else "",
         )
         more = [
             make_part(n, kinds.encode_body(part), about=part.person)
@@ -324,44 +363,7 @@ def _returned(line: UnitMonthLine) -> Any:
     return line.current.answer if line.current.answer.verdict == "returned" else None
 
 
-def _times_carried(look: Look, draft: ReportDraft) -> dict[str, int]:
-    older = [task.id for task in draft.tasks if task.born < draft.period]
-    months = look.projections.task_months(older)
-    return {
-        task: sum(month <= draft.period for month in months.get(task, ())) - 1 for task in older
-    }
-
-
 def _require_clean(line: DraftLine) -> None:
     if blocks_filing(line.problems, line.draft):
         errors = sum(problem.level == "error" for problem in line.problems)
         raise RuleError("report_not_ready", errors=errors, warnings=len(line.unanswered))
-
-
-def _issue_added(work: Work, draft: ReportDraft, period: Period) -> None:
-    """Sign the unit's own additions as tasks, so that they can be carried and changed."""
-    fresh = [
-        task
-        for task in draft.tasks
-        if task.id in draft.added and work.projections.task(task.id) is None
-    ]
-    if fresh:
-        work.append(
-            PlanIssue(
-                plan=new_id(),
-                period=str(period),
-                unit=draft.unit,
-                tasks=[body_of_task(task) for task in fresh],
-                basis="added_by_unit",
-            ),
-            "plan.issue",
-        )
-
-
-def _head_of(look: Look, unit: str) -> str:
-    for grant in look.authority.grants:
-        ends = grant.ends_on
-        if grant.role == "head" and grant.unit == unit and (ends is None or ends >= look.today):
-            return grant.person
-    heads = [one for one in look.directory.members(unit) if one.group == "heads"]
-    return heads[0].person if heads else ""

@@ -3,8 +3,9 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 import msgspec
 
@@ -14,10 +15,13 @@ from workreport.domain.consolidation import (
     combine,
     draft_questions,
 )
+from workreport.domain.exact_numbers import exact
+from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.period import Period
-from workreport.domain.quota import Quota, quotas_by_group
+from workreport.domain.quota import Quota
+from workreport.domain.quota_radar import RatedOne, by_group
 from workreport.domain.reason import Reason
-from workreport.domain.unit_grade import UnitGrade, exact, grade
+from workreport.domain.unit_grade import UnitGrade, UnitScheme, Weights
 from workreport.ledger import canonical
 from workreport.ledger.bodies import office
 from workreport.ledger.bodies.report import ReportFile
@@ -25,12 +29,14 @@ from workreport.services.book import Look
 from workreport.services.calendars import Calendars
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
 from workreport.services.ports.rows import RatingRow
-from workreport.services.report_figures import Counted
+from workreport.services.rating_points import Points
+from workreport.services.report_figures import Filed, read_filed
+from workreport.services.scheme_choice import month_schemes
 
 
 @dataclass(frozen=True, slots=True)
 class UnitSummary:
-    """One unit in the consolidated month."""
+    """One unit in the consolidated month; its report is read only for who writes it out."""
 
     line: UnitMonthLine
     report: ReportFile | None
@@ -38,6 +44,17 @@ class UnitSummary:
     advantages: str  # the Office's wording, else the unit's
     limitations: str
     wording: Mapping[str, str]
+    filed: Filed | None = None  # what was counted; nothing while no report is held
+
+    @property
+    def override(self) -> office.GradeOverride | None:
+        """The level that was set by hand, with its reason."""
+        return None if self.line.grade is None else self.line.grade.override
+
+    @property
+    def level(self) -> str | None:
+        """The level that counts: set by hand, else computed."""
+        return self.grade.level if self.override is None else self.override.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +90,34 @@ class Summary:
     questions: Mapping[str, tuple[Reason, ...]]
     wording: Mapping[str, str]  # the Office's words for the agency, by question
     snapshot: str  # SHA-256 over the figures
+    schemes: MonthSchemes = field(default_factory=MonthSchemes)  # by which people are rated
+    points: Mapping[str, Points] = field(default_factory=dict)  # by person, for papers only
 
 
-def summarise(look: Look, calendars: Calendars, period: Period) -> Summary:
-    """Derive the consolidated month inside a look."""
+def summarise(
+    look: Look, calendars: Calendars, period: Period, *, reports: bool = False
+) -> Summary:
+    """Derive the consolidated month inside a look; with ``reports`` read these as well."""
     month = read_month(look, calendars, period)
     wording = _wording(look, period)
-    counted = _counted(look, month)
-    units = [
-        _unit_summary(line, counted.get(line.unit.unit), wording.get(line.unit.unit, {}))
-        for line in month.units
-    ]
+    counted = read_filed(look, month)
+    bodies = _bodies(look, month) if reports else {}
+    units = []
+    for line in month.units:
+        unit = line.unit.unit
+        units.append(
+            _unit_summary(
+                month.unit_scheme,
+                line,
+                counted.get(unit),
+                bodies.get(unit),
+                wording.get(unit, {}),
+            )
+        )
     figures = _figures(month, counted)
     people = _people(look, month)
-    levels, not_rated = _levels(people)
+    schemes = month_schemes(calendars.people_schemes, look.projections, period, month.opened)
+    levels, not_rated = _levels(people, schemes)
     previous = _previous_figures(look, calendars, period)
     questions = draft_questions(
         figures.total,
@@ -96,7 +127,7 @@ def summarise(look: Look, calendars: Calendars, period: Period) -> Summary:
         texts=[
             (one.line.unit.name, {"advantages": one.advantages, "limitations": one.limitations})
             for one in units
-            if one.report is not None
+            if one.filed is not None
         ],
     )
     return Summary(
@@ -106,10 +137,11 @@ def summarise(look: Look, calendars: Calendars, period: Period) -> Summary:
         people=people,
         levels=levels,
         not_rated=not_rated,
-        quotas=_quotas(people),
+        quotas=_quotas(people, schemes),
         questions=questions,
         wording=wording.get("", {}),
         snapshot=_snapshot(month, figures, units, people),
+        schemes=schemes,
     )
 
 
@@ -117,63 +149,67 @@ def _previous_figures(look: Look, calendars: Calendars, period: Period) -> UnitF
     if look.one("period.open", period=str(period.previous)) is None:
         return None
     before = read_month(look, calendars, period.previous)
-    return _figures(before, _counted(look, before)).total
+    return _figures(before, read_filed(look, before)).total
 
 
-def _counted(look: Look, month: MonthLine) -> dict[str, Counted]:
-    """Read and count the report of each unit; one that was erased is not there."""
+def _bodies(look: Look, month: MonthLine) -> dict[str, ReportFile]:
     current = {
-        line.unit.unit: line.current.entry for line in month.units if line.current is not None
+        line.current.entry: line.unit.unit for line in month.units if line.current is not None
     }
-    bodies = look.projections.bodies(current.values())
-    found = {unit: bodies.get(entry) for unit, entry in current.items()}
-    return {unit: Counted.of(body) for unit, body in found.items() if isinstance(body, ReportFile)}
+    bodies = look.projections.bodies(current)
+    return {current[entry]: body for entry, body in bodies.items() if isinstance(body, ReportFile)}
 
 
-def _figures(month: MonthLine, counted: Mapping[str, Counted]) -> Consolidation:
-    cut_off = "forecast" if month.opened is None else month.opened.cut_off
+def _figures(month: MonthLine, counted: Mapping[str, Filed]) -> Consolidation:
     names = {line.unit.unit: line.unit.name for line in month.units}
     return combine(
-        {unit: report.figures(names[unit], cut_off) for unit, report in counted.items()},
+        {unit: filed.figures for unit, filed in counted.items()},
         {unit: name for unit, name in names.items() if unit not in counted},
     )
 
 
 def _unit_summary(
-    line: UnitMonthLine, counted: Counted | None, wording: Mapping[str, str]
+    scheme: UnitScheme | None,
+    line: UnitMonthLine,
+    filed: Filed | None,
+    report: ReportFile | None,
+    wording: Mapping[str, str],
 ) -> UnitSummary:
-    report = None if counted is None else counted.report
-    own = {} if report is None else report.text
+    own = {} if filed is None else filed.text
     manual = {} if line.grade is None else {p.code: (p.points, p.reason) for p in line.grade.manual}
     return UnitSummary(
         line=line,
         report=report,
-        grade=_graded(line, counted, manual),
+        grade=grade_of(scheme, line, filed, manual),
         advantages=wording.get("advantages") or own.get("advantages", ""),
         limitations=wording.get("limitations") or own.get("limitations", ""),
         wording=wording,
+        filed=filed,
     )
 
 
 def grade_of(
-    line: UnitMonthLine, report: ReportFile | None, manual: Mapping[str, tuple[str, str]]
+    scheme: UnitScheme | None,
+    line: UnitMonthLine,
+    filed: Filed | None,
+    manual: Mapping[str, tuple[str, str]],
 ) -> UnitGrade:
-    """Grade a unit by ``unit_month_v1`` (contracts 12)."""
-    return _graded(line, None if report is None else Counted.of(report), manual)
-
-
-def _graded(
-    line: UnitMonthLine, counted: Counted | None, manual: Mapping[str, tuple[str, str]]
-) -> UnitGrade:
-    answer = None if line.current is None else line.current.answer
-    faults = {} if answer is None else answer.faults
-    return grade(
-        () if counted is None else counted.grade_rows(faults),
-        timeliness=None if counted is None else line.verdict,
+    """Grade a unit by the scheme its month was opened with; by one nobody can read not at all."""
+    if scheme is None:
+        return UnitGrade(None, None, (), gates=(Reason("grade_scheme_unreadable"),))
+    return scheme.grade_weights(
+        Weights() if filed is None else filed.weights,
+        # What is not held may still be on its way here; what is missing is missing everywhere.
+        timeliness=line.verdict if filed is not None or line.verdict.kind == "missing" else None,
         returns=line.returns,
-        nil=counted is not None and counted.report.kind == "nil",
-        manual={code: Fraction(points) for code, (points, _reason) in manual.items()},
+        nil=filed is not None and filed.nil,
+        manual={code: _points(points) for code, (points, _reason) in manual.items()},
     )
+
+
+@lru_cache(maxsize=1024)
+def _points(text: str) -> Fraction:
+    return Fraction(text)
 
 
 def _wording(look: Look, period: Period) -> dict[str, dict[str, str]]:
@@ -185,38 +221,42 @@ def _wording(look: Look, period: Period) -> dict[str, dict[str, str]]:
 
 
 def _people(look: Look, month: MonthLine) -> tuple[PersonSummary, ...]:
-    reports = [line.current.entry for line in month.units if line.current is not None]
-    voices: dict[str, dict[str, RatingRow]] = defaultdict(dict)
-    for row in look.projections.ratings(entries=reports):
-        voices[row.person].setdefault(row.voice, row)
+    reports = {line.current.entry for line in month.units if line.current is not None}
+    voices: dict[str, dict[str, RatingRow]] = {"own": {}, "department": {}, "decided": {}}
     pinned = (
         None
         if not month.is_pinned or month.close is None
         else {pin.person: pin.rating for pin in month.close.ratings}
     )
-    for row in look.projections.ratings(period=str(month.period), voice="decided"):
-        if pinned is None or pinned.get(row.person) == row.entry:
-            voices[row.person][row.voice] = row
+    for row in look.projections.voices(str(month.period)):
+        if row.voice != "decided":
+            counts = row.entry in reports
+        else:
+            counts = pinned is None or pinned.get(row.person) == row.entry
+        if counts:
+            voices[row.voice].setdefault(row.person, row)
+    own, department, decided = voices["own"], voices["department"], voices["decided"]
     order = {line.unit.unit: index for index, line in enumerate(month.units)}
+    people = look.directory.people
     found = []
-    for person, spoken in voices.items():
-        known = look.directory.people.get(person)
-        any_row = next(iter(spoken.values()))
+    for person in department.keys() | own.keys() | decided.keys():
+        known = people.get(person)
+        row = department.get(person) or own.get(person) or decided[person]
         found.append(
             PersonSummary(
-                person=person,
-                name="" if known is None else known.name,
-                position="" if known is None else known.position,
-                unit=any_row.unit,
-                group=any_row.comparison,
-                own=spoken.get("own"),
-                department=spoken.get("department"),
-                decided=spoken.get("decided"),
+                person,
+                "" if known is None else known.name,
+                "" if known is None else known.position,
+                row.unit,
+                row.comparison,
+                own.get(person),
+                department.get(person),
+                decided.get(person),
             )
         )
 
     def rank(one: PersonSummary) -> tuple[int, int, str, str]:
-        known = look.directory.people.get(one.person)
+        known = people.get(one.person)
         return (
             order.get(one.unit, 999),
             999 if known is None else known.order,
@@ -227,8 +267,8 @@ def _people(look: Look, month: MonthLine) -> tuple[PersonSummary, ...]:
     return tuple(sorted(found, key=rank))
 
 
-def _levels(people: Sequence[PersonSummary]) -> tuple[dict[str, int], int]:
-    counts: Counter[str] = Counter({"A": 0, "B": 0, "C": 0, "D": 0})
+def _levels(people: Sequence[PersonSummary], schemes: MonthSchemes) -> tuple[dict[str, int], int]:
+    counts: Counter[str] = Counter(dict.fromkeys(schemes.levels, 0))
     not_rated = 0
     for one in people:
         row = one.counted
@@ -239,13 +279,13 @@ def _levels(people: Sequence[PersonSummary]) -> tuple[dict[str, int], int]:
     return dict(counts), not_rated
 
 
-def _quotas(people: Sequence[PersonSummary]) -> Mapping[str, Quota]:
-    groups: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in people:
-        row = one.counted
-        if row is not None and row.level and one.group != "leaders":
-            groups[one.group][row.level] += 1
-    return quotas_by_group(groups)
+def _quotas(people: Sequence[PersonSummary], schemes: MonthSchemes) -> Mapping[str, Quota]:
+    rated = [
+        RatedOne(one.unit, one.group, row.level)
+        for one in people
+        if (row := one.counted) is not None and row.level and not row.not_rated
+    ]
+    return {row.key: row.outlook.quota for row in by_group(rated, schemes)}
 
 
 def _snapshot(
@@ -269,23 +309,28 @@ def _snapshot(
             for one in units
         ],
         people=[
-            _SealedPerson(person=one.person, level="" if one.counted is None else one.counted.level)
+            _SealedPerson(
+                person=one.person,
+                level="" if one.counted is None else one.counted.level,
+                score="" if one.counted is None else one.counted.score_exact,
+            )
             for one in people
         ],
     )
     return hashlib.sha256(canonical.encode_struct(data)).hexdigest()
 
 
-class _SealedUnit(msgspec.Struct):
+class _SealedUnit(msgspec.Struct, gc=False):
     unit: str
     report: str
     counts: dict[str, int]
     score: str
 
 
-class _SealedPerson(msgspec.Struct):
+class _SealedPerson(msgspec.Struct, gc=False, omit_defaults=True):
     person: str
     level: str
+    score: str = ""  # exact, where the scheme has scores
 
 
 class _Sealed(msgspec.Struct):

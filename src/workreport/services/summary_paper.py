@@ -1,6 +1,6 @@
 """The Office's monthly report (R2): what was filed, done, late, rated, and what is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workreport.domain.calendar import day_ended_by
 from workreport.domain.consolidation import QUESTIONS
@@ -14,15 +14,18 @@ from workreport.domain.document import (
     Table,
 )
 from workreport.domain.task import Status
+from workreport.i18n.cut_off_text import cut_off_words
 from workreport.services.paper_frame import SNAPSHOT_LETTERS, Frame
 from workreport.services.paper_ratings import rating_blocks, rating_parts
 from workreport.services.paper_tables import (
+    POINT_COLUMNS,
     TASK_COLUMNS,
     Coming,
     Row,
     coming_annex,
     counted_rows,
     grouped_table,
+    point_cells,
     rating_words,
     task_rows,
 )
@@ -43,6 +46,7 @@ from workreport.services.paper_words import (
     two_months,
     verdict_words,
 )
+from workreport.services.rating_points import Points
 from workreport.services.summary import PersonSummary, Summary, UnitSummary
 from workreport.services.summary_judging import judging_blocks, proposals
 
@@ -81,6 +85,7 @@ RATING_COLUMNS = (
     Column("Lãnh đạo quyết định", 20, align="center"),
     Column("Nhận xét", weight=2),
 )
+_POINTS_AT = 3  # the points stand behind the position
 RATING_HEAD = (("STT", "Họ và tên", "Chức vụ", "Xếp loại", "Xếp loại", "Xếp loại", "Nhận xét"),)
 
 
@@ -139,9 +144,11 @@ def _opening(summary: Summary, frame: Frame) -> list[Block]:
 
 def _filing(summary: Summary) -> list[Block]:
     rows = [(str(number), *_filing_row(one)) for number, one in enumerate(summary.units, start=1)]
+    opened = summary.month.opened
     return [
         Heading(1, "I", "Tình hình gửi báo cáo"),
         Paragraph(_filing_sentence(summary)),
+        *([] if opened is None else [Paragraph(cut_off_words(opened.cut_off))]),
         Table(FILING_COLUMNS, tuple(rows)),
     ]
 
@@ -186,7 +193,10 @@ def _filing_row(one: UnitSummary) -> Row:
         basis = by_hand_words(one.report.entered_by_office)
         words.append(f"Văn phòng nhập hộ theo {basis}")
     label = DASH if current is None else current.label
-    return (line.unit.name, moment(received_at), label, "; ".join(words))
+    filed_at = line.filed_at or received_at
+    if received_at is not None and received_at != filed_at:
+        words.append(f"bản {label} nhận {moment(received_at)}")
+    return (line.unit.name, moment(filed_at), label, "; ".join(words))
 
 
 # --- II -------------------------------------------------------------------------------------------
@@ -286,19 +296,31 @@ def _task_annex(summary: Summary, frame: Frame) -> Annex:
 
 
 def _rating_annex(summary: Summary) -> Annex:
-    parts = [(name, [_rating_row(one) for one in people]) for name, people in rating_parts(summary)]
-    table = grouped_table(RATING_COLUMNS, parts)
-    table = Table(table.columns, table.rows, RATING_HEAD, groups=table.groups)
+    points = summary.points
+    columns: tuple[Column, ...] = RATING_COLUMNS
+    head: Row = RATING_HEAD[0]
+    if points:
+        titles = tuple(column.title for column in POINT_COLUMNS)
+        columns = (*columns[:_POINTS_AT], *POINT_COLUMNS, *columns[_POINTS_AT:])
+        head = (*head[:_POINTS_AT], *titles, *head[_POINTS_AT:])
+    parts = [
+        (name, [_rating_row(one, points) for one in people])
+        for name, people in rating_parts(summary)
+    ]
+    table = grouped_table(columns, parts)
+    table = Table(table.columns, table.rows, (head,), groups=table.groups)
     title = f"Kết quả xếp loại cán bộ, công chức tháng {month_number(summary.month.period)}"
-    return Annex(_annex_label(1), f"{title} năm {summary.month.period.year}", (table,))
+    title = f"{title} năm {summary.month.period.year}"
+    return Annex(_annex_label(1), title, (table,), landscape=bool(points))
 
 
-def _rating_row(one: PersonSummary) -> Row:
+def _rating_row(one: PersonSummary, points: Mapping[str, Points]) -> Row:
     voices = [
         DASH if voice is None else rating_words(voice.level, voice.not_rated)
         for voice in (one.own, one.department, one.decided)
     ]
-    return (one.name, text_or_dash(one.position), *voices, _remark(one))
+    cells = point_cells(points.get(one.person)) if points else ()
+    return (one.name, text_or_dash(one.position), *cells, *voices, _remark(one))
 
 
 def _remark(one: PersonSummary) -> str:

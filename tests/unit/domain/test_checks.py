@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from workreport.domain.checks import Problem, blocks_filing, check, unanswered
+from workreport.domain.month_rating import MonthRating
+from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.rating_scheme import ABCD_DIRECT
 from workreport.domain.report import RatedPerson, RatingLine, ReportDraft, ReportKind
 from workreport.domain.task import Status, Task, TaskResult
@@ -186,8 +188,14 @@ def test_leaders_and_the_head_are_not_rated_by_the_department(group: str) -> Non
 
 def test_not_rated_with_a_reason_and_an_argued_top_level_are_complete() -> None:
     assert problems_of(rated(RatingLine(person="p1", not_rated="thai sản"), away="maternity")) == ()
-    top = replace(ABCD_DIRECT, quota_top="")
-    assert problems_of(rated(RatingLine(person="p1", level="A", remark=REMARK)), scheme=top) == ()
+    top = replace(ABCD_DIRECT, quota=None)
+    assert (
+        problems_of(
+            rated(RatingLine(person="p1", level="A", remark=REMARK)),
+            rating=MonthRating(schemes=MonthSchemes(top)),
+        )
+        == ()
+    )
 
 
 def test_somebody_missing_from_the_roster_or_an_unknown_own_level_is_refused() -> None:

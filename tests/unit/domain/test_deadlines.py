@@ -12,14 +12,12 @@ from workreport.domain.deadlines import (
     extended,
     few_days_between,
     remaining,
-    template_from,
+    rule_from,
 )
 from workreport.domain.errors import UseError
 from workreport.domain.period import Period
 
-NGHEAN = {"id": "nghean_20_25", "report": {"day": 20}, "office": {"day": 25}}
-TEMPLATE = template_from(NGHEAN)
-RULES = {"report": TEMPLATE.report, "office": TEMPLATE.office}
+RULES = {"report": DeadlineRule(20), "office": DeadlineRule(25)}
 
 
 def due(which: str, period: str) -> Deadline:
@@ -174,33 +172,42 @@ def test_a_returned_report_is_due_before_the_office_target_but_never_today(
 @pytest.mark.parametrize(
     "data",
     [
+        None,
         {},
-        {"id": "", "report": {"day": 20}, "office": {"day": 25}},
-        {"id": "x", "report": {"day": 20}},
-        {"id": "x", "report": {}, "office": {"day": 25}},
-        {"id": "x", "report": {"day": "20"}, "office": {"day": 25}},
-        {"id": "x", "report": {"day": 0}, "office": {"day": 25}},
-        {"id": "x", "report": {"day": 32}, "office": {"day": 25}},
-        {"id": "x", "report": {"day": 20, "inclusive": 1}, "office": {"day": 25}},
-        {"id": "x", "report": {"day": 20, "hour": 5}, "office": {"day": 25}},
-        {"id": "x", "report": {"day": 20, "closing_time": "25:00"}, "office": {"day": 25}},
-        {"id": "x", "report": {"day": 20, "target_shift": "back"}, "office": {"day": 25}},
-        {"id": "x", "report": {"day": 20, "late_shift": 3}, "office": {"day": 25}},
-        {"id": "x", "report": {"day": 20, "overrides": {"12": "x"}}, "office": {"day": 25}},
-        {"id": "x", "report": {"day": 20, "overrides": {"12": 40}}, "office": {"day": 25}},
+        {"day": "20"},
+        {"day": True},
+        {"day": 0},
+        {"day": 32},
+        {"day": 20, "inclusive": 1},
+        {"day": 20, "hour": 5},
+        {"day": 20, "closing_time": "25:00"},
+        {"day": 20, "target_shift": "back"},
+        {"day": 20, "late_shift": 3},
+        {"day": 20, "overrides": {"12": "x"}},
+        {"day": 20, "overrides": {"12": 40}},
+        {"day": 20, "overrides": {"13": 15}},
+        {"day": 20, "months_after": 2},
+        {"day": 20, "grace_days": -1},
+        {"day": 20, "time_zone": "UTC"},
     ],
 )
-def test_a_malformed_template_is_refused_with_its_field(data: dict[str, object]) -> None:
+def test_a_malformed_rule_is_refused_with_its_field(data: object) -> None:
     with pytest.raises(UseError) as refused:
-        template_from(data)
+        rule_from(data)
     assert refused.value.code == "deadline_rule_malformed"
 
 
-def test_a_template_with_overrides_is_read() -> None:
-    rule = {"day": 25, "inclusive": True, "overrides": {"12": 15}}
-    read = template_from({"id": "other", "vi": "Tên", "report": rule, "office": {"day": 28}})
-    assert read.report == DeadlineRule(25, inclusive=True, overrides={"12": 15})
-    assert read.id == "other"
+def test_a_rule_with_overrides_is_read() -> None:
+    found = rule_from({"day": 25, "inclusive": True, "overrides": {"12": 15}})
+    assert found == DeadlineRule(25, inclusive=True, overrides={"12": 15})
+
+
+def test_a_rule_may_name_a_day_of_the_next_month_and_working_days_of_grace() -> None:
+    notice = deadline(DeadlineRule(3, months_after=1), Period(2026, 11), CALENDAR_2026)
+    assert notice.limit_at == at("2026-12-03 00:00")
+    graced = deadline(DeadlineRule(20, grace_days=2), Period(2026, 11), CALENDAR_2026)
+    assert (graced.limit_day, graced.target_day) == (date(2026, 11, 23), date(2026, 11, 19))
+    assert graced.reasons[-1].values == {"days": 2}
 
 
 def test_a_sunday_limit_without_shift_is_still_its_own_last_day() -> None:

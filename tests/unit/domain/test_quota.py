@@ -1,8 +1,10 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from workreport.domain.quota import quota, quotas_by_group
+from workreport.domain.quota import base_levels, outlook, quota, quotas_by_group
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,40 @@ def test_every_group_has_its_own_quota_and_leaders_have_none() -> None:
         "support": (1, 0),
     }
     assert quotas_by_group(groups, base=["A", "B"])["heads"].allowed == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "base"), [("good", ("B",)), ("good_or_better", ("A", "B")), ("all", tuple("ABCD"))]
+)
+def test_the_base_is_read_from_the_order_of_the_levels(kind: str, base: tuple[str, ...]) -> None:
+    assert base_levels(kind, "ABCD") == base
+
+
+@pytest.mark.parametrize(
+    ("used", "state"), [(4, "within"), (5, "flagged"), (6, "over")]
+)  # fmt: skip
+def test_an_exception_reaches_a_quarter_and_no_further(used: int, state: str) -> None:
+    assert quota({"A": used, "B": 20}).state == state
+
+
+@pytest.mark.parametrize(
+    ("used", "waiting", "state"),
+    [(1, 0, "within"), (2, 5, "may_fit"), (2, 3, "cannot_fit"), (3, 5, "cannot_fit")],
+)
+def test_while_departments_file_the_radar_tells_what_can_still_fit(
+    used: int, waiting: int, state: str
+) -> None:
+    assert outlook({"A": used, "B": 6}, waiting).state == state
+
+
+@given(
+    levels=st.dictionaries(st.sampled_from("ABCD"), st.integers(0, 60)),
+    waiting=st.integers(0, 60),
+    more=st.integers(0, 60),
+)
+def test_people_still_to_be_rated_never_make_the_outlook_worse(
+    levels: dict[str, int], waiting: int, more: int
+) -> None:
+    order = ["cannot_fit", "may_fit", "within"]
+    before, after = outlook(levels, waiting).state, outlook(levels, waiting + more).state
+    assert order.index(after) >= order.index(before)

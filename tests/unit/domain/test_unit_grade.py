@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -6,20 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.domain.months import EVERY_RUN
+from tests.unit.domain.unit_schemes import UNIT_MONTH_V1
 
 from workreport.domain.errors import RuleError, UseError
-from workreport.domain.rating_scheme import L4
+from workreport.domain.exact_numbers import decimal2, exact, percent
+from workreport.domain.levels import L4
 from workreport.domain.task import Status
 from workreport.domain.timeliness import Verdict
-from workreport.domain.unit_grade import (
-    GradeRow,
-    UnitGrade,
-    UnitScheme,
-    decimal2,
-    exact,
-    grade,
-    percent,
-)
+from workreport.domain.unit_grade import GradeRow, UnitGrade
 
 ON_TIME = Verdict("on_time")
 FULL = {"U5": Fraction(10), "U6": Fraction(10)}
@@ -27,7 +22,7 @@ DONE = Status.COMPLETED
 
 
 def graded(rows: list[GradeRow], **options: Any) -> UnitGrade:
-    return grade(rows, **{"timeliness": ON_TIME, "manual": FULL, **options})
+    return UNIT_MONTH_V1.grade(rows, **{"timeliness": ON_TIME, "manual": FULL, **options})
 
 
 def points(found: UnitGrade) -> dict[str, Fraction | None]:
@@ -169,10 +164,13 @@ def test_an_unknown_blocker_is_wrong_use() -> None:
 
 
 def test_an_agency_may_state_other_numbers() -> None:
-    strict = UnitScheme(late_day=Fraction(5), completion_gate=Fraction(1))
+    gates = tuple(replace(gate, below=Fraction(1)) for gate in UNIT_MONTH_V1.gates[:1])
+    strict = replace(UNIT_MONTH_V1, late_day=Fraction(5), gates=gates)
     rows = [row(), GradeRow(Status.IN_PROGRESS)]
     found = strict.grade(rows, timeliness=Verdict("late", 1), manual=FULL)
     assert points(found)["U4"] == 5
+    harder = replace(UNIT_MONTH_V1, fault_share=Fraction(1, 2))
+    assert points(harder.grade([row(faults=1)], timeliness=ON_TIME, manual=FULL))["U3"] == 10
     assert found.gates[0].values["needed"] == Decimal("100.0")
 
 

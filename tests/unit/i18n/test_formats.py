@@ -29,7 +29,7 @@ MORNING = datetime(2026, 11, 18, 2, 5, 7, tzinfo=UTC)
 ENGLISH = {
     "thứ Năm": "Thursday",
     "tháng 11": "November",
-    "tháng {month}/{year}": "{month_name} {year}",
+    "{month_name}/{year}": "{month_name} {year}",
     "1.234,5": "1,234.5",
     "Gửi trước hết {day}": "File by the end of {day}",
 }

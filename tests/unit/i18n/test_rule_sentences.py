@@ -1,4 +1,5 @@
 import ast
+import re
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -7,11 +8,20 @@ from string import Formatter
 import pytest
 
 import workreport.domain
-from workreport.i18n.messages import catalogue, checks, deadlines, grading, sentence
+from workreport.i18n.messages import catalogue, checks, deadlines, grading, schemes, sentence
 from workreport.i18n.messages.message import Message
 
-OWN = {**checks.MESSAGES, **deadlines.MESSAGES, **grading.MESSAGES}
-RULES = ("calendar", "deadlines", "workflow", "rating_scheme", "unit_grade", "consolidation")
+OWN = {**checks.MESSAGES, **deadlines.MESSAGES, **grading.MESSAGES, **schemes.MESSAGES}
+RULES = (
+    "calendar",
+    "deadlines",
+    "workflow",
+    "rating",
+    "rating_reading",
+    "scheme_formula",
+    "unit_grade",
+    "consolidation",
+)
 SPOKEN = (*RULES, "checks", "check_people")
 CALLS = {"Reason", "RuleError", "UseError", "Problem", "problem"}
 
@@ -42,6 +52,14 @@ def test_codes_composed_from_parts_have_their_sentences_too() -> None:
     composed |= {"task_done_on_after_cut_off", "day_saturday", "day_sunday", "target_shifted"}
     composed |= {"grade_filed_well", "grade_filed_late", "grade_filed_returned"}
     assert composed <= OWN.keys()
+
+
+def test_every_code_a_scheme_is_refused_with_has_its_sentence() -> None:
+    folder = Path(str(workreport.domain.__file__)).parent
+    text = "".join(each.read_text("utf-8") for each in sorted(folder.glob("scheme_*.py")))
+    found = set(re.findall(r'"((?:scheme|formula)_[a-z_]+)"', text))
+    assert {"scheme_missing", "scheme_trial_full", "formula_ends"} <= found
+    assert found <= catalogue().keys()
 
 
 @pytest.mark.parametrize("code", sorted(OWN))

@@ -5,11 +5,12 @@ import json
 import pytest
 
 from workreport.ledger import canonical, streams
+from workreport.ledger.chunks import CHUNK, InMemory
 from workreport.ledger.envelope import Head
 from workreport.ledger.errors import PackageError
-from workreport.ledger.keys import KeyPair
+from workreport.ledger.keys import KeyPair, PublicKeys
 from workreport.ledger.package import open_package, seal
-from workreport.ledger.sealing import CHUNK
+from workreport.ledger.sealing import Header, open_sealed, seal_pieces
 
 NET = "ab" * 32
 WRITER = "cd" * 16
@@ -39,6 +40,15 @@ def code_of(data: bytes, keys: KeyPair) -> str:
     with pytest.raises(PackageError) as caught:
         open_package(data, keys)
     return caught.value.code
+
+
+def seal_bytes(header: Header, recipients: list[PublicKeys], payload: bytes) -> bytes:
+    return b"".join(seal_pieces(header, recipients, [payload], len(payload)))
+
+
+def open_bytes(data: bytes, keys: KeyPair) -> tuple[Header, bytes]:
+    header, payload = open_sealed(InMemory(data), keys)
+    return header, payload.read(0, payload.size)
 
 
 def header_length(data: bytes) -> int:

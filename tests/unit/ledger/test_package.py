@@ -1,5 +1,7 @@
+import hashlib
 import json
 import random
+from collections.abc import Iterator
 
 import pytest
 from tests.unit.ledger.packing import (
@@ -11,17 +13,21 @@ from tests.unit.ledger.packing import (
     WRITER,
     code_of,
     header_length,
+    open_bytes,
     pack,
+    seal_bytes,
     with_header,
 )
 
 from workreport.domain.ids import new_id
 from workreport.ledger import package
+from workreport.ledger.chunks import CHUNK
 from workreport.ledger.envelope import Entry, blob_part, make_part, read_entry, sign_entry
 from workreport.ledger.errors import PackageError
 from workreport.ledger.keys import KeyPair, PublicKeys
 from workreport.ledger.package import open_package, peek, seal
-from workreport.ledger.sealing import CHUNK, Header, open_bytes, seal_bytes
+from workreport.ledger.records import MAX_PARTS, Reader, read_record
+from workreport.ledger.sealing import Header
 
 
 def test_every_recipient_reads_what_was_sealed(
@@ -122,7 +128,7 @@ def test_an_empty_package_carries_heads(keys: KeyPair) -> None:
 def test_a_bad_entry_does_not_spoil_its_neighbours(entries: list[Entry], keys: KeyPair) -> None:
     bad = Entry("", entries[0].envelope, b"not an envelope", bytes(64), {9: b"lost"})
     bad = Entry(
-        package.hashlib.sha256(bad.envelope_bytes).hexdigest(),
+        hashlib.sha256(bad.envelope_bytes).hexdigest(),
         bad.envelope,
         bad.envelope_bytes,
         bad.signature,
@@ -214,8 +220,31 @@ def test_a_record_that_ends_early_is_damaged(sealed: bytes, office: KeyPair, key
         b"\0\0\0\1x" + bytes(64) + b"\0\0\0\1\0\0\0\5abcd",
         b"\0\0\0\1x" + bytes(64) + b"\0\0",
         b"\0\0\0\1y" + bytes(64),
+        b"\0\0\0\1x"
+        + bytes(64)
+        + b"".join(n.to_bytes(4, "big") + bytes(4) for n in range(MAX_PARTS + 1)),
     ],
+    ids=range(8),
 )
 def test_a_malformed_record_is_damaged(record: bytes) -> None:
     with pytest.raises(PackageError, match="package_damaged"):
-        package._read_entry(record, package.hashlib.sha256(b"x").hexdigest())
+        read_record(whole(record), hashlib.sha256(b"x").hexdigest())
+
+
+class Plain:
+    """Opened bytes that tell where they were read."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.read_from: list[int] = []
+
+    def read(self, offset: int, length: int) -> bytes:
+        self.read_from.append(offset)
+        return self.data[offset : offset + length]
+
+    def pieces(self, offset: int, length: int) -> Iterator[bytes]:
+        yield self.data[offset : offset + length]
+
+
+def whole(record: bytes) -> Reader:
+    return Reader(Plain(record), 0, len(record))

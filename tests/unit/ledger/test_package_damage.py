@@ -7,16 +7,18 @@ from tests.unit.ledger.packing import (
     STEP,
     code_of,
     header_length,
+    open_bytes,
     pack,
+    seal_bytes,
     with_header,
 )
 
 from workreport.ledger import package, sealing
+from workreport.ledger.chunks import CHUNK, chunk_nonce
 from workreport.ledger.envelope import Entry
 from workreport.ledger.errors import EntryError, PackageError
 from workreport.ledger.keys import KeyPair, PublicKeys
 from workreport.ledger.package import open_package, peek
-from workreport.ledger.sealing import CHUNK, open_bytes, seal_bytes
 
 
 def test_what_is_no_package_is_foreign(keys: KeyPair) -> None:
@@ -214,5 +216,5 @@ def test_a_manifest_naming_another_key_than_its_signer_is_vouched_for_by_nobody(
 
 
 def test_the_last_chunk_knows_that_it_is_the_last() -> None:
-    assert sealing._chunk_nonce(3, last=True) != sealing._chunk_nonce(3, last=False)
-    assert len(sealing._chunk_nonce(2**80, last=True)) == 12
+    assert chunk_nonce(3, last=True) != chunk_nonce(3, last=False)
+    assert len(chunk_nonce(2**80, last=True)) == 12

@@ -46,6 +46,22 @@ def test_the_signature_has_two_lines_of_text_above_it_and_no_heading_is_left_beh
     assert "Chu Ngọc Giang" in signed[-1]
 
 
+@pytest.mark.parametrize("ones", [1, 2, 4])
+@pytest.mark.parametrize("spare", range(6))
+def test_a_signature_after_bullets_of_one_line_has_two_lines_of_text_above_it(
+    printed, make, ones, spare
+):
+    count = 16 + spare
+    bullets = [Bullet(f"Thông qua nhiệm vụ {number}") for number in range(ones)]
+    blocks = (Paragraph("\n".join([SENTENCE] * count)), Heading(1, "I-", "Mục cuối"), *bullets)
+    pages = [body_lines(page) for page in printed(make.report(blocks=blocks, annexes=())).pages]
+    (signed,) = [page for page in pages if any("T/L TRƯỞNG BAN" in line for line in page)]
+    at = next(i for i, line in enumerate(signed) if "T/L TRƯỞNG BAN" in line)
+    above = [line for line in signed[:at] if "MỤC CUỐI" not in line]
+    assert len(above) >= 2
+    assert all("MỤC CUỐI" not in page[-1] for page in pages)
+
+
 def test_a_signature_below_a_table_has_two_rows_above_it(printed, make):
     rows = tuple((str(n), "Nội dung") for n in range(200))
     table = Table((Column("STT", 12), Column("Việc")), rows)

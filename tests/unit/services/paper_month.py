@@ -3,14 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from fractions import Fraction
+
+from tests.unit.domain.unit_schemes import UNIT_MONTH_V1
 
 from workreport.domain.calendar import Calendar
-from workreport.domain.consolidation import UnitMonth, consolidate, draft_questions
+from workreport.domain.consolidation import (
+    UnitMonth,
+    consolidate,
+    draft_questions,
+    unit_figures,
+)
 from workreport.domain.document import Block, Bullet, Document, Heading, Paragraph, Table
 from workreport.domain.period import Period
 from workreport.domain.quota import quota
 from workreport.domain.task import Task, TaskResult
+from workreport.domain.task_progress import progress
 from workreport.domain.timeliness import Verdict
+from workreport.domain.unit_grade import GradeRow, weigh
 from workreport.domain.workflow import PeriodFacts, PeriodState, UnitFacts, UnitState
 from workreport.ledger.bodies.agency import (
     AgencyCreate,
@@ -26,6 +36,7 @@ from workreport.services.month import MonthLine, UnitMonthLine, VersionLine
 from workreport.services.paper_frame import Frame
 from workreport.services.ports.rows import RatingRow
 from workreport.services.report_bodies import result_of_item, task_of_item
+from workreport.services.report_figures import Filed
 from workreport.services.summary import PersonSummary, Summary, UnitSummary, grade_of
 
 PERIOD = Period(2026, 11)
@@ -104,7 +115,7 @@ def unit_summary(
 ) -> UnitSummary:
     line_values = {
         "unit": unit, "expected": True, "state": UnitState.ACCEPTED, "facts": UnitFacts(),
-        "versions": (), "current": None if filed is None else version(), "in_conflict": False,
+        "versions": (), "current": None if filed is None else version(), "rivals": (),
         "verdict": verdict, "extensions": (), "asked": (), "returns": 0, "counts": None,
         "grade": None, "grade_entry": "",
     }  # fmt: skip
@@ -112,14 +123,32 @@ def unit_summary(
     manual = changes.pop("manual", {"U5": ("9", ""), "U6": ("8.5", "")})
     line = UnitMonthLine(**(line_values | changes))  # type: ignore[arg-type]
     own = {} if filed is None else filed.text
+    counted = None if filed is None else _counted(filed)
     return UnitSummary(
         line=line,
         report=filed,
-        grade=grade_of(line, filed, manual),  # type: ignore[arg-type]
+        grade=grade_of(UNIT_MONTH_V1, line, counted, manual),  # type: ignore[arg-type]
         advantages=wording.get("advantages") or own.get("advantages", ""),  # type: ignore[attr-defined]
         limitations=wording.get("limitations") or own.get("limitations", ""),  # type: ignore[attr-defined]
         wording=wording,  # type: ignore[arg-type]
+        filed=counted,
     )
+
+
+def _counted(filed: ReportFile) -> Filed:
+    rows = [
+        GradeRow(
+            result.status,
+            Fraction(task.qty) * Fraction(task.coef),
+            progress(task, result, filed.as_of).is_late,
+            result.quality,
+        )
+        for task, result in _rows(filed)
+        if result is not None
+    ]
+    month = UnitMonth(unit=filed.unit, name="", as_of=filed.as_of, rows=_rows(filed))
+    weights = weigh(rows, UNIT_MONTH_V1.fault_share)
+    return Filed(filed.kind == "nil", len(rows), weights, unit_figures(month), filed.text)
 
 
 def voice(level: str = "", not_rated: str = "", remark: str = "", name: str = "") -> RatingRow:
@@ -151,6 +180,7 @@ def month_line(units: Sequence[UnitSummary], **changes: object) -> MonthLine:
         "facts": PeriodFacts(opened=True), "units": tuple(one.line for one in units),
         "close": None, "close_entry": "", "conclusions": (), "reopening": (),
         "calendar": Calendar({}, frozenset()),
+        "unit_scheme": UNIT_MONTH_V1,
     }  # fmt: skip
     return MonthLine(**(values | changes))  # type: ignore[arg-type]
 

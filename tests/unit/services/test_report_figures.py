@@ -1,19 +1,24 @@
+from dataclasses import fields
 from datetime import date, timedelta
 from fractions import Fraction
+from types import SimpleNamespace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.domain.unit_schemes import UNIT_MONTH_V1
 
 from workreport.domain.consolidation import UnitMonth, unit_figures
+from workreport.domain.task import Task, TaskResult
 from workreport.domain.task_progress import in_base, progress
-from workreport.domain.timeliness import Verdict
-from workreport.domain.unit_grade import GradeRow, grade
+from workreport.domain.unit_grade import GradeRow, weigh
 from workreport.ledger.bodies.report import ReportFile, ResultItem
+from workreport.services.ports.rows import FigureRow, JudgedRow, ResultLine
 from workreport.services.report_bodies import result_of_item, task_of_item
-from workreport.services.report_figures import Counted
+from workreport.services.report_figures import Filed, read_filed
+from workreport.storage.derived_rows import figure_rows, result_row
 
 AS_OF = date(2026, 11, 18)
-MANUAL = {"U5": Fraction(9), "U6": Fraction(17, 2)}
 CUT_OFFS = st.sampled_from(["forecast", "next_month", "supplement"])
 DAYS = st.none() | st.integers(-20, 20).map(lambda days: AS_OF + timedelta(days=days))
 
@@ -36,26 +41,66 @@ def items(draw: st.DrawFn, number: int) -> ResultItem:
 
 @st.composite
 def reports(draw: st.DrawFn) -> ReportFile:
-    lines = [draw(items(number)) for number in range(draw(st.integers(0, 8)))]
+    lines = [draw(items(number)) for number in range(draw(st.integers(0, 6)))]
     kind = "normal" if lines else "nil"
     return ReportFile(
         period="2026-11", unit="u", kind=kind, as_of=AS_OF, cut_off=draw(CUT_OFFS), items=lines
     )
 
 
-def rows(report: ReportFile) -> list:  # type: ignore[type-arg]
+def rows(report: ReportFile) -> list[tuple[Task, TaskResult]]:
     pairs = [(task_of_item(each, report.unit), result_of_item(each)) for each in report.items]
     return [pair for pair in pairs if in_base(*pair, report.as_of, report.cut_off)]
 
 
+def filed(report: ReportFile, cut_off: str, faults: dict[str, int] | None = None) -> Filed:
+    """Read back what is kept beside a report, in a month of some cut-off."""
+    lines = [result_row("e", place, item, report) for place, item in enumerate(report.items)]
+    kept = [
+        FigureRow(**{name: row[name] for name in FigureRow._fields})  # type: ignore[arg-type]
+        for row in figure_rows("e", report, lines)
+    ]
+    judged = [
+        JudgedRow(**{name: line[name] for name in JudgedRow._fields})  # type: ignore[arg-type]
+        for line in lines
+        if line["progress"] in ("late", "overdue")
+        or line["quality"] == 3
+        or line["status"] in ("", "not_started")
+    ]
+    results = [
+        ResultLine(**{each.name: line[each.name] for each in fields(ResultLine)})  # type: ignore[arg-type]
+        for line in lines
+    ]
+    projections = SimpleNamespace(
+        figures=lambda _period: kept,
+        judged=lambda _period: iter(judged),
+        texts=lambda _period: {"e": report.text} if report.text else {},
+        results=lambda _entries: results,
+    )
+    line = SimpleNamespace(
+        unit=SimpleNamespace(unit="u", name="Phòng"),
+        current=SimpleNamespace(entry="e", answer=SimpleNamespace(faults=faults or {})),
+    )
+    month = SimpleNamespace(
+        period="2026-11",
+        opened=SimpleNamespace(cut_off=cut_off),
+        units=[line],
+        unit_scheme=UNIT_MONTH_V1,
+    )
+    look: Any = SimpleNamespace(projections=projections)
+    return read_filed(look, month)["u"]  # type: ignore[arg-type]
+
+
 @given(reports(), CUT_OFFS)
-def test_a_report_counts_what_the_rules_count_task_by_task(report: ReportFile, own: str) -> None:
+def test_figures_kept_beside_a_report_are_what_the_rules_count_task_by_task(
+    report: ReportFile, own: str
+) -> None:
     month = UnitMonth(unit="u", name="Phòng", as_of=AS_OF, rows=rows(report), cut_off=own)
-    assert Counted.of(report).figures("Phòng", own) == unit_figures(month)
+    assert filed(report, own).figures == unit_figures(month)
 
 
 @given(reports(), st.dictionaries(st.integers(0, 7).map("t-{}".format), st.integers(0, 6)))
-def test_tasks_alike_are_graded_together_as_they_would_be_alone(
+def test_weights_kept_beside_a_report_grade_as_its_tasks_would_alone(
     report: ReportFile, faults: dict[str, int]
 ) -> None:
     alone = [
@@ -68,8 +113,6 @@ def test_tasks_alike_are_graded_together_as_they_would_be_alone(
         )
         for task, result in rows(report)
     ]
-    graded = [
-        grade(each, timeliness=Verdict("on_time"), manual=MANUAL)
-        for each in (Counted.of(report).grade_rows(faults), alone)
-    ]
-    assert graded[0] == graded[1]
+    kept = filed(report, "forecast", faults)
+    assert kept.weights == weigh(alone, UNIT_MONTH_V1.fault_share)
+    assert kept.tasks == len(report.items)

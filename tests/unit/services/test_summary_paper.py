@@ -119,13 +119,30 @@ def test_a_report_that_was_not_received_yet_is_not_called_in_time() -> None:
     assert "| – | 1 | Đã ký, Văn phòng chưa tiếp nhận" in text
 
 
+def test_the_time_beside_a_verdict_is_that_of_the_version_it_judges() -> None:
+    returned = Answer(period="2026-11", unit="u-tccb", report="r", verdict="returned")
+    first = made.version(answer=returned)
+    second = made.version(number=2, label="2", received_at=made.at("2026-11-20 15:00"))
+    one = made.unit_summary(
+        made.CADRE,
+        made.report(made.CADRE, made.item(1)),
+        current=second,
+        versions=(first, second),
+        returns=1,
+    )
+    row = made.section(paper(made.summary([one])), "I").splitlines()[-1]
+
+    assert "| 18/11/2026 09:05 | 2 | Đúng hạn" in row
+    assert "bản 2 nhận 20/11/2026 " in row
+
+
 def test_what_is_unusual_about_a_report_stands_beside_its_verdict() -> None:
     answer = Answer(period="2026-11", unit="u-vp", report="r", verdict="accepted", self_check=True)
     one = made.unit_summary(
         made.OFFICE,
         made.report(made.OFFICE, kind="nil", entered_by_office="excel"),
         current=made.version(answer=answer, label="2a"),
-        in_conflict=True,
+        rivals=(made.version(label="2a"), made.version(label="2b")),
         returns=1,
     )
     row = made.section(paper(made.summary([one])), "I").splitlines()[-1]

@@ -1,14 +1,17 @@
 import errno
+import hashlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from workreport.domain.errors import WorldError
-from workreport.system import durable_files
+from workreport.system import durable_files, spooling
 from workreport.system.durable_files import LocalDurableFiles
+from workreport.system.spooling import IN_MEMORY
 
 NAME = "Báo cáo #1 %&'.wrp"
 DATA = "nội dung".encode() * 1000
@@ -213,3 +216,48 @@ def test_reading_keeps_to_the_limit(files: LocalDurableFiles, tmp_path: Path) ->
     assert code_of(lambda: files.read(tmp_path / NAME, 4)) == "file_too_large"
     assert code_of(lambda: files.read(tmp_path / "none", 4)) == "file_missing"
     assert code_of(lambda: files.read(tmp_path, 4)) == "file_error"
+
+
+# --- pieces and copies ---------------------------------------------------------------------------
+
+
+def test_pieces_are_written_one_after_the_other(files: LocalDurableFiles, tmp_path: Path) -> None:
+    files.write_new(tmp_path / NAME, (DATA[at : at + 999] for at in range(0, len(DATA), 999)))
+    assert (tmp_path / NAME).read_bytes() == DATA
+
+
+def test_a_piece_that_cannot_be_made_leaves_nothing(
+    files: LocalDurableFiles, tmp_path: Path
+) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield DATA
+        raise ValueError("no more")
+
+    with pytest.raises(ValueError, match="no more"):
+        files.write_new(tmp_path / NAME, pieces())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [0, 1, IN_MEMORY, IN_MEMORY + 1])
+def test_a_copy_stays_as_it_was_made(files: LocalDurableFiles, tmp_path: Path, size: int) -> None:
+    source = tmp_path / NAME
+    source.write_bytes(data := os.urandom(size))
+    with closing(files.spool(source, size)) as spool:
+        source.write_bytes(b"other")
+        assert (spool.size, spool.sha256) == (size, hashlib.sha256(data).hexdigest())
+        assert spool.read_at(0, size + 1) == data
+        assert spool.read_at(size // 2, 10) == data[size // 2 : size // 2 + 10]
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_a_copy_keeps_to_the_limit_and_names_what_is_wrong(
+    files: LocalDurableFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / NAME
+    assert code_of(lambda: files.spool(source, 10)) == "file_missing"
+    source.write_bytes(bytes(IN_MEMORY * 2))
+    assert code_of(lambda: files.spool(source, IN_MEMORY * 2 - 1)) == "file_too_large"
+    for number, code in ((errno.ENOSPC, "disk_full"), (errno.EIO, "file_error")):
+        with monkeypatch.context() as broken:
+            broken.setattr(spooling, "spool_of", failing(number))
+            assert code_of(lambda: files.spool(source, IN_MEMORY * 2)) == code

@@ -46,16 +46,24 @@ class _Values(dict[str, object]):
 
 def cause(code: str, values: Mapping[str, object]) -> str:
     """Say what happened, in the active language."""
-    message = catalogue().get(code, UNKNOWN)
-    return _(message.cause).format_map(_Values({"code": code, **values}))
+    return _filled(catalogue().get(code, UNKNOWN).cause, code, values)
 
 
 def next_step(code: str, values: Mapping[str, object]) -> str:
     """Say what to do next, in the active language; empty when nothing needs to be done."""
+    return _filled(catalogue().get(code, UNKNOWN).step, code, values)
+
+
+def next_command(code: str, values: Mapping[str, object]) -> str:
+    """Say what to do next to somebody at the command line."""
     message = catalogue().get(code, UNKNOWN)
-    return _(message.step).format_map(_Values({"code": code, **values})) if message.step else ""
+    return _filled(message.command or message.step, code, values)
 
 
 def sentence(code: str, values: Mapping[str, object]) -> str:
     """Return cause and next step as one text."""
     return " ".join(part for part in (cause(code, values), next_step(code, values)) if part)
+
+
+def _filled(text: str, code: str, values: Mapping[str, object]) -> str:
+    return _(text).format_map(_Values({"code": code, **values})) if text else ""

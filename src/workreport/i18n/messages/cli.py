@@ -32,7 +32,7 @@ MESSAGES = {
     ),
     "usage_period_missing": Message(N_("Chưa ghi tháng."), N_("Ghi tháng theo dạng 2026-11.")),
     "usage_due_or_cancel": Message(
-        N_("Cần đúng một việc: đổi thời hạn hoặc rút nhiệm vụ."), N_("Ghi --due hoặc --cancel.")
+        N_("Cần đúng một việc: đổi thời hạn hoặc hủy nhiệm vụ."), N_("Ghi --due hoặc --cancel.")
     ),
     "usage_attest_both": Message(
         N_("Xác nhận bàn giao cần cả đơn vị và thời điểm."),
@@ -84,5 +84,8 @@ MESSAGES = {
     "bug": Message(
         N_("Chương trình gặp lỗi ngoài dự kiến ({kind}, {place}); dữ liệu đã lưu vẫn còn nguyên."),
         N_("Ghi lại dòng này, gửi cùng tệp nhật ký cho người phụ trách chương trình."),
+    ),
+    "nothing_graded": Message(
+        N_("Chưa ghi điểm hay mức nào."), N_("Thêm --set U5=9 hoặc --level HTT --reason “…”.")
     ),
 }

@@ -14,10 +14,69 @@ MESSAGES = {
     "limit_shifted": Message(
         N_("Chỉ tính là chậm sau ngày {to:%d/%m}, vì ngày {day:%d/%m} không phải ngày làm việc.")
     ),
+    "limit_graced": Message(N_("được thêm {days} ngày làm việc")),
     "limit_extended": Message(N_("Được gia hạn từ ngày {day:%d/%m} đến hết ngày {to:%d/%m}.")),
     "deadline_rule_malformed": Message(
         N_("Quy tắc thời hạn có mục “{field}” không đọc được: {value}."),
         N_("Sửa mục này trong tệp quy tắc thời hạn."),
+    ),
+    "span_malformed": Message(
+        N_("“{value}” không phải là tháng, quý hay năm."),
+        N_("Ghi tháng dạng 2026-11, quý dạng 2026-Q4, nửa năm dạng 2026-H2, năm dạng 2026."),
+    ),
+    "deadline_template_other_span": Message(
+        N_("Mẫu thời hạn {template} dùng cho kỳ ngắn hơn {value}."),
+        N_("Chọn mẫu thời hạn hợp với kỳ, hoặc ghi một kỳ ngắn hơn."),
+    ),
+    "forecast_to_confirm": Message(
+        N_("Tháng trước ghi “{content}” dự kiến xong ngày {day:%d/%m}."),
+        N_("Xác nhận bằng ngày hoàn thành thật, hoặc ghi trạng thái chưa xong."),
+    ),
+    "forecast_reopened": Message(
+        N_("“{content}” dự kiến xong ngày {day:%d/%m} nhưng chưa xong; nhiệm vụ được mở lại."),
+        N_("Ghi nguyên nhân; tháng này tính nhiệm vụ là chưa xong."),
+    ),
+    "only_chief_sets": Message(
+        N_("Chỉ Chánh Văn phòng đặt lịch làm việc và quy tắc của tháng."),
+        N_("Nhờ Chánh Văn phòng làm việc này trên máy của mình."),
+    ),
+    "calendar_day_other_year": Message(
+        N_("Ngày {day} không thuộc năm {year}."),
+        N_("Sửa ngày, hoặc chọn đúng năm."),
+    ),
+    "calendar_day_twice": Message(
+        N_("Ngày {day} được ghi hai lần."),
+        N_("Giữ lại một dòng cho ngày này."),
+    ),
+    "calendar_day_nameless": Message(
+        N_("Ngày nghỉ {day} chưa có tên."),
+        N_("Ghi tên ngày nghỉ, ví dụ “Nghỉ bù”."),
+    ),
+    "calendar_day_weekend": Message(
+        N_("Ngày {day} là cuối tuần nên đã là ngày nghỉ."),
+        N_("Bỏ dòng này, hoặc ghi là ngày làm việc nếu cơ quan làm bù."),
+    ),
+    "calendar_nothing_said": Message(
+        N_("Chưa ghi ngày nào cần đổi."),
+        N_("Thêm hoặc bỏ ít nhất một ngày."),
+        N_("Dùng --off, --working, --remove hoặc --file."),
+    ),
+    "calendar_file_malformed": Message(
+        N_("Dòng {row} của tệp lịch không đọc được: “{value}”."),
+        N_("Tệp có bốn cột day,kind,name,basis; kind là off hoặc working; ngày ghi 2026-11-24."),
+    ),
+    "setting_nothing_chosen": Message(
+        N_("Chưa chọn quy tắc nào để đổi."),
+        N_("Chọn quy tắc và tháng bắt đầu."),
+        N_("Ghi --cut-off hoặc --template cùng tháng bắt đầu --from."),
+    ),
+    "setting_value_unknown": Message(
+        N_("Quy tắc {name} không có lựa chọn “{value}”."),
+        N_("Chọn một trong: {known}."),
+    ),
+    "setting_month_open": Message(
+        N_("Tháng {period} đã mở nên giữ quy tắc lúc mở."),
+        N_("Chọn tháng bắt đầu là một tháng chưa mở."),
     ),
     "period_not_open": Message(
         N_("Tháng này chưa được mở."),
@@ -43,7 +102,7 @@ MESSAGES = {
     ),
     "already_in_check": Message(
         N_("Đồng chí {who} đang kiểm tra báo cáo này từ {since:%H:%M} ngày {since:%d/%m}."),
-        N_("Phòng không rút được nữa, có thể đề nghị trả lại."),
+        N_("Phòng không thu hồi được nữa, có thể đề nghị trả lại."),
     ),
     "nothing_filed": Message(
         N_("Chưa có báo cáo nào được gửi."),

@@ -25,10 +25,10 @@ MESSAGES = {
     ),
     "needs_newer_app": Message(N_("Mục này do phiên bản mới hơn của chương trình ghi."), _UPGRADE),
     "envelope_malformed": Message(
-        N_("Phong bì của mục không đúng mẫu (chi tiết: {why})."), _KEEP_AND_TELL
+        N_("Mục ghi sổ không đúng mẫu (chi tiết: {why})."), _KEEP_AND_TELL
     ),
     "envelope_too_large": Message(
-        N_("Phong bì của mục lớn hơn {limit_kb} KB."),
+        N_("Mục ghi sổ lớn hơn {limit_kb} KB."),
         N_("Chia nội dung thành nhiều lần gửi."),
     ),
     "part_malformed": Message(
@@ -42,6 +42,10 @@ MESSAGES = {
     "too_many_files": Message(
         N_("Có hơn {limit} tệp đính kèm."),
         N_("Bỏ bớt tệp, hoặc gộp nhiều tệp thành một."),
+    ),
+    "entry_too_large": Message(
+        N_("Nội dung và các tệp đính kèm có tổng dung lượng lớn hơn {limit_mb} MB."),
+        N_("Bỏ bớt tệp, hoặc giảm dung lượng tệp trước khi ký."),
     ),
     "package_truncated": Message(
         N_("Gói tin chưa đủ: tệp bị cắt hoặc chưa chép xong."),

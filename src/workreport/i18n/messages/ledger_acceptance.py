@@ -27,7 +27,7 @@ MESSAGES = {
         N_("Đề nghị người có thẩm quyền thực hiện, hoặc Văn phòng cấp vai trò."),
     ),
     "key_not_certified": Message(N_("Khóa của người ký chưa được Văn phòng duyệt."), _WAIT),
-    "key_revoked": Message(N_("Khóa của người ký đã bị thu hồi."), _KEEP_AND_TELL),
+    "key_revoked": Message(N_("Khóa của người ký không còn hiệu lực."), _KEEP_AND_TELL),
     "writer_not_opened": Message(N_("Chưa nhận được mục mở đầu của máy ghi này."), _WAIT),
     "writer_of_another_key": Message(N_("Máy ghi này thuộc một khóa khác."), _KEEP_AND_TELL),
 }

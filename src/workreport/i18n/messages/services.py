@@ -6,7 +6,7 @@ from workreport.i18n.translation import N_
 _ONE_OF = N_("Chọn một trong: {known}.")
 _ASK_OFFICE = N_("Đề nghị Văn phòng thực hiện.")
 _ASK_CHIEF = N_("Đề nghị Chánh Văn phòng thực hiện.")
-_NEW_INVITATION = N_("Đề nghị Văn phòng lập tệp mời mới.")
+_NEW_INVITATION = N_("Đề nghị Văn phòng lập thư mời mới.")
 
 MESSAGES = {
     # agency, units, people
@@ -44,17 +44,17 @@ MESSAGES = {
     ),
     # invitations
     "invitation_foreign": Message(
-        N_("Tệp này không phải là tệp mời của chương trình."), N_("Chọn đúng tệp mời.")
+        N_("Tệp này không phải là thư mời của chương trình."), N_("Chọn đúng tệp thư mời.")
     ),
-    "invitation_damaged": Message(N_("Tệp mời bị hỏng hoặc bị sửa."), _NEW_INVITATION),
+    "invitation_damaged": Message(N_("Thư mời bị hỏng hoặc bị sửa."), _NEW_INVITATION),
     "invitation_code_wrong": Message(
         N_("Mã mời không đúng."), N_("Hỏi lại Văn phòng mã tám ký tự rồi gõ lại.")
     ),
     "invitation_unknown": Message(
-        N_("Yêu cầu này không ứng với lời mời nào của Văn phòng."), _NEW_INVITATION
+        N_("Yêu cầu này không ứng với thư mời nào của Văn phòng."), _NEW_INVITATION
     ),
-    "invitation_used": Message(N_("Lời mời này đã được dùng trên máy khác."), _NEW_INVITATION),
-    "invitation_expired": Message(N_("Lời mời đã hết hạn lúc {expired_at}."), _NEW_INVITATION),
+    "invitation_used": Message(N_("Thư mời này đã được dùng trên máy khác."), _NEW_INVITATION),
+    "invitation_expired": Message(N_("Thư mời đã hết hạn lúc {expired_at}."), _NEW_INVITATION),
     "request_malformed": Message(
         N_("Tệp này không phải là yêu cầu tham gia."), N_("Chọn đúng tệp yêu cầu.")
     ),
@@ -89,7 +89,7 @@ MESSAGES = {
     ),
     "possible_carry_over": Message(
         N_("Trang “{sheet}”, dòng {row}: nhiệm vụ giống việc chưa xong từ tháng {born}."),
-        N_("Nếu là việc chuyển tiếp thì rút dòng mới này."),
+        N_("Nếu là việc chuyển tiếp thì hủy dòng mới này."),
     ),
     "task_not_in_plan": Message(
         N_("Trang “{sheet}”, dòng {row}: “{value}” không có trong kế hoạch tháng."),
@@ -103,10 +103,13 @@ MESSAGES = {
     # the department's report
     "report_key_unknown": Message(
         N_("Mục “{key}” trong {place} không có trong mẫu báo cáo."),
+        N_("Xem lại mẫu của báo cáo."),
         N_("Xem mẫu bằng report show --json."),
     ),
     "report_value_malformed": Message(
-        N_("Giá trị “{value}” của “{key}” không đúng dạng."), N_("Xem mẫu bằng report show --json.")
+        N_("Giá trị “{value}” của “{key}” không đúng dạng."),
+        N_("Xem lại mẫu của báo cáo."),
+        N_("Xem mẫu bằng report show --json."),
     ),
     "report_of_another_period": Message(
         N_("Tệp này là báo cáo của tháng {period}."), N_("Chọn đúng tháng hoặc đúng tệp.")
@@ -117,6 +120,7 @@ MESSAGES = {
     ),
     "report_not_ready": Message(
         N_("Báo cáo còn {errors} lỗi và {warnings} cảnh báo chưa trả lời."),
+        N_("Sửa ở trang Báo cáo rồi gửi lại."),
         N_("Xem bằng report check, sửa rồi gửi lại."),
     ),
     "changed_outside_marks": Message(
@@ -126,7 +130,13 @@ MESSAGES = {
     "report_not_filed": Message(N_("Chưa có báo cáo nào được gửi."), N_("Gửi báo cáo trước.")),
     "report_erased": Message(N_("Nội dung báo cáo này đã được xóa theo lệnh xóa.")),
     "version_unknown": Message(
-        N_("Không có phiên bản “{version}”."), N_("Xem các phiên bản bằng period status.")
+        N_("Không có phiên bản “{version}”."),
+        N_("Xem lại số phiên bản rồi ghi cho đúng."),
+        N_("Xem các phiên bản bằng period status."),
+    ),
+    "versions_agree": Message(
+        N_("{unit} chỉ có một phiên bản có hiệu lực, không có gì để chọn."),
+        N_("Xem lại báo cáo; có thể người khác đã chọn."),
     ),
     "unit_not_expected": Message(
         N_("Đơn vị này không phải gửi báo cáo tháng {period}."),
@@ -147,14 +157,17 @@ MESSAGES = {
     ),
     "versions_in_conflict": Message(
         N_("{unit} có hai phiên bản cùng hiệu lực."),
-        N_("Đề nghị trưởng phòng chọn một bản rồi gửi lại."),
+        N_("So sánh hai bản rồi chọn một; trưởng phòng cũng chọn được."),
+        N_("Chọn một bản bằng office pick; trưởng phòng chọn bằng report pick."),
     ),
     "mark_malformed": Message(
         N_("“{mark}” không phải là một chỗ trong báo cáo."),
         N_("Dùng task/MÃ, person/MÃ, text/MỤC, add/tasks, add/people hoặc whole."),
     ),
     "mark_unknown": Message(
-        N_("Báo cáo không có chỗ “{mark}”."), N_("Xem mã bằng report show --unit.")
+        N_("Báo cáo không có chỗ “{mark}”."),
+        N_("Mở lại báo cáo rồi đánh dấu chỗ cần sửa."),
+        N_("Xem mã bằng report show --unit."),
     ),
     # the month
     "few_days_for_office": Message(
@@ -172,6 +185,7 @@ MESSAGES = {
     ),
     "decision_needs_basis": Message(
         N_("Người ghi không phải lãnh đạo nên cần nêu rõ ai quyết định."),
+        N_("Ghi người quyết định, ngày họp và căn cứ."),
         N_("Ghi --decided-by, --meeting-on và --basis."),
     ),
     "verdict_unknown": Message(N_("Không có kết luận “{verdict}”."), _ONE_OF),
@@ -185,6 +199,7 @@ MESSAGES = {
     ),
     "gates_open": Message(
         N_("Chưa khóa được tháng, còn {count} điều kiện."),
+        N_("Giải quyết từng điều kiện, hoặc ghi lý do vẫn khóa."),
         N_("Giải quyết từng điều kiện, hoặc ghi lý do bằng office close --override."),
     ),
     "gate_missing_unit": Message(N_("{unit} chưa có báo cáo.")),
@@ -196,6 +211,7 @@ MESSAGES = {
     "gate_not_concluded": Message(N_("Lãnh đạo chưa kết luận tháng này.")),
     "no_reopening_waits": Message(
         N_("Không có đề nghị mở lại tháng {period} đang chờ."),
+        N_("Chánh Văn phòng đề nghị mở lại trước, có lý do."),
         N_("Chánh Văn phòng đề nghị trước bằng office reopen --reason."),
     ),
     "second_person_needed": Message(

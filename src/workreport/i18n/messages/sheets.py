@@ -50,7 +50,7 @@ MESSAGES = {
         N_("Trang “{sheet}” không có dòng tiêu đề cột nên không được đọc.")
     ),
     "period_differs": Message(
-        N_("Trang “{sheet}” ghi “{value}”, không phải kỳ {period} đang nhập."),
+        N_("Trang “{sheet}” ghi “{value}”, không phải tháng {period} đang nhập."),
         N_("Kiểm tra lại đã chọn đúng tệp và đúng kỳ."),
     ),
     "count_differs": Message(

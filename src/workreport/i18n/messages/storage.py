@@ -47,7 +47,7 @@ MESSAGES = {
     ),
     "workspace_newer": Message(
         N_("Hồ sơ được tạo bằng phiên bản mới hơn: {path}."),
-        N_("Cập nhật chương trình rồi mở lại; hồ sơ được giữ nguyên."),
+        N_("Nâng cấp chương trình rồi mở lại; hồ sơ được giữ nguyên."),
     ),
     "workspace_folder_refused": Message(
         N_("Không tạo được thư mục: {path}."),
@@ -87,7 +87,13 @@ MESSAGES = {
     ),
     "database_newer": Message(
         N_("Dữ liệu thuộc phiên bản mới hơn của chương trình: {path}."),
-        N_("Cập nhật chương trình rồi mở lại; dữ liệu được giữ nguyên."),
+        N_("Nâng cấp chương trình rồi mở lại; dữ liệu được giữ nguyên."),
+    ),
+    "database_older": Message(
+        N_("Dữ liệu còn ở dạng của phiên bản trước, chỉ đọc thì chưa xem được: {path}."),
+        N_(
+            "Mở hồ sơ này một lần ở cửa sổ làm việc để nâng cấp dữ liệu, rồi thử lại."
+        ),
     ),
     "key_does_not_fit": Message(
         N_("Khóa không khớp tệp dữ liệu: tệp hỏng ở phần đầu hoặc của hồ sơ khác ({path})."),
@@ -107,7 +113,7 @@ MESSAGES = {
     ),
     "backup_newer": Message(
         N_("Bản sao lưu thuộc phiên bản mới hơn của chương trình: {path}."),
-        N_("Cập nhật chương trình rồi khôi phục lại."),
+        N_("Nâng cấp chương trình rồi khôi phục lại."),
     ),
     "backup_unwritable": Message(
         N_("Không đọc hoặc ghi được bản sao lưu: {path}."),

@@ -9,7 +9,7 @@ MESSAGES = {
         N_("Chọn một thư mục mới hoặc thư mục trống; chương trình không ghi đè."),
     ),
     "demo_size": Message(
-        N_("Giá trị {value} của --{name} nằm ngoài khoảng cho phép."),
+        N_("Giá trị {value} của “{name}” nằm ngoài khoảng cho phép."),
         N_("Ghi một số từ {least} đến {most}."),
     ),
     "self_test_failed": Message(

@@ -11,22 +11,25 @@ from fractions import Fraction
 from typing import Any
 
 from workreport.domain.calendar import AGENCY_ZONE
+from workreport.domain.exact_numbers import decimal2, exact
 from workreport.domain.ids import new_id
 from workreport.domain.period import Period
 from workreport.domain.task import Status
 from workreport.domain.task_progress import progress
 from workreport.domain.timeliness import Verdict
-from workreport.domain.unit_grade import GradeRow, decimal2, exact, grade
+from workreport.domain.unit_grade import GradeRow
 from workreport.ledger import kinds
 from workreport.ledger.bodies import agency, office, report
 from workreport.ledger.bodies.plan import PlanIssue, TaskBody
 from workreport.ledger.envelope import PartRef, make_part
 from workreport.services.calendars import DEFAULT_TEMPLATE, Calendars
-from workreport.services.periods import PEOPLE_SCHEME, UNIT_SCHEME, stamped
+from workreport.services.periods import stamped
 from workreport.services.ports.program import Desk
 from workreport.services.report_bodies import result_of_item, task_of_item
+from workreport.services.scheme_choice import PEOPLE_SCHEME
 from workreport.services.training.pen import Pen
 from workreport.services.training.texts import Dice, TaskText, Texts, UnitText, filled
+from workreport.services.unit_schemes import STANDARD
 
 MONTHS_AT_ONCE = 12
 BASIS = "history"
@@ -106,7 +109,7 @@ class _Month:
             template=DEFAULT_TEMPLATE,
             calendar=calendar.digest(),
             scheme=PEOPLE_SCHEME,
-            unit_scheme=UNIT_SCHEME,
+            unit_scheme=STANDARD,
         )
         self.pen.write("period.open", body, self.at(1, "08:00"))
         return due.limit_at
@@ -294,7 +297,7 @@ class _Month:
             )
             for item in items
         ]
-        graded = grade(
+        graded = self.calendars.unit_schemes.standard.grade(
             rows,
             timeliness=Verdict("late", 1) if late else Verdict("on_time"),
             returns=0,
@@ -304,7 +307,7 @@ class _Month:
         body = office.UnitGradeSet(
             period=str(self.period),
             unit=unit.unit,
-            scheme=UNIT_SCHEME,
+            scheme=STANDARD,
             manual=[office.GradePoints(code=code, points=p) for code, p in _POINTS.items()],
             score="" if graded.score is None else decimal2(graded.score),
             score_exact="" if graded.score is None else exact(graded.score),

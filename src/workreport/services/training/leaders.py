@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from workreport.domain.period import Period
 from workreport.i18n.translation import _
 from workreport.ledger.bodies.report import ResultItem
-from workreport.services.closing import ConclusionInput, DecisionInput
+from workreport.services.closing import ConclusionInput
 from workreport.services.consolidating import DecidedBy
+from workreport.services.deciding import DecisionInput
 from workreport.services.ports.program import Desk
 from workreport.services.summary import PersonSummary, Summary, UnitSummary
 from workreport.services.training.stage import LEADER_DESK, OFFICE_DESK, Stage
@@ -63,7 +64,7 @@ def conclude_month(stage: Stage, period: Period, day: date, number: int) -> None
     words = _("Lãnh đạo Ban có {count} kết luận tháng {month}, xếp loại {people} cán bộ")
     leader = stage.leader
     stage.sync(LEADER_DESK)
-    summary = leader.consolidation.summary(period)
+    summary = leader.consolidation.summary(period, reports=True)
     conclusions = conclusions_of(stage, summary, period)
     decisions = decisions_of(summary, within_quota=number > 0)
     text = words.format(month=period.month, count=len(conclusions), people=len(decisions))

@@ -1,0 +1,27 @@
+"""A deadline in one sentence: when it should be done, when it is late, and why then."""
+
+from datetime import date
+
+from workreport.i18n.formats import day_text, weekday_text
+from workreport.i18n.translation import _
+
+
+def dated(day: date) -> str:
+    """Write a day with its weekday and year: thứ Hai 21/12/2026."""
+    return _("{weekday} {day}").format(weekday=weekday_text(day), day=day_text(day))
+
+
+def deadline_why(target: date, limit: date, why: str = "") -> str:
+    """Say a deadline with its reason: … hạn cuối thứ Hai 21/12/2026 vì ngày 19 là thứ Bảy.
+
+    Args:
+        target: The day by which it should be done.
+        limit: The last day that is not late.
+        why: Why the day of the rule was not kept, as it stands inside a sentence.
+    """
+    words = _("hạn cuối {day}").format(day=dated(limit))
+    if why:
+        words = _("{limit} vì {why}").format(limit=words, why=why)
+    if target != limit:
+        words = _("Nên xong hết {day}; {limit}").format(day=dated(target), limit=words)
+    return f"{words[:1].upper()}{words[1:]}."

@@ -1,0 +1,29 @@
+"""Single values read out of the facts of one unit and month."""
+
+from collections.abc import Sequence
+
+from workreport.domain.timeliness import Extension
+from workreport.ledger.bodies.report import ExtensionGrant
+from workreport.services.ports.rows import Fact
+
+
+def pinned_or_chosen(facts: Sequence[Fact], pinned: str | None) -> Fact | None:
+    """Return the fact a closed month counts, or else the one that stands."""
+    if pinned is not None:
+        return next((fact for fact in facts if fact.entry == pinned), None)
+    return next((fact for fact in facts if fact.is_chosen), None)
+
+
+def extensions_of(facts: Sequence[Fact]) -> Sequence[Extension]:
+    """Return what the Office granted."""
+    return [
+        Extension(
+            fact.body.number,
+            fact.body.until_at,
+            fact.body.granted_at,
+            fact.body.reason,
+            fact.author,
+        )
+        for fact in facts
+        if isinstance(fact.body, ExtensionGrant)
+    ]

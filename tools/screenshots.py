@@ -7,9 +7,10 @@ It runs without a screen. The pictures are what the program shows; nothing is dr
 """
 
 import os
+import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,9 +26,14 @@ from workreport.ui.theme.look import Mode, look
 from workreport.ui.viewmodels.preferences import Preferences
 from workreport.ui.viewmodels.standing import read_standing
 from workreport.ui.views.desktop import dress
+from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.receiving.page import ReceivingPage
+from workreport.ui.views.settings.page import SettingsPage
 from workreport.ui.views.shell.desk_room import DeskRoom
 from workreport.ui.views.start.unlock_pane import WorkspaceChoice
 from workreport.ui.views.start.window import StartWindow
+from workreport.ui.widgets.button import Button
+from workreport.ui.widgets.line_input import LineEdit
 
 OUT = Path(__file__).parents[1] / "docs" / "screenshots"
 SIZES = {1366: (1366, 768), 1920: (1920, 1080)}
@@ -38,15 +44,35 @@ DESKS = {
     "vp": (
         "board",
         "receiving",
+        "checking",
         "consolidation",
         "grades",
         "classification",
         "board_pack",
         "history",
         "settings",
+        "schemes",
+        "scheme_editor",
+        "what_if",
     ),
 }
 NAMES = {("vp", "classification"): "people"}
+# Faces of a page that open over it: the picture's name, and the page it belongs to.
+FACES = {
+    "checking": "receiving",
+    "versions": "receiving",
+    "schemes": "settings",
+    "scheme_editor": "settings",
+    "what_if": "settings",
+}
+SCHEME = "nd335_staff"
+BUTTONS = {"scheme_editor": "scheme_edit", "what_if": "what_if_try"}
+CHECKED = "TCCB"
+CONFLICT = "BVCT"
+CONFLICTING = {
+    "bvct": "Hai việc chậm do chờ xác minh của Công an tỉnh.",
+    "vp2": "Hai việc chậm do phòng thiếu một biên chế từ tháng 9.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +106,30 @@ def main() -> int:
         home = Path(name)
         program = app.LocalProgram(places=Places(home / "data", home / "state"))
         app.load_languages(program.resources)
-        demo = Path(sys.argv[1]) if len(sys.argv) > 1 else home / "demo"
-        if not demo.exists():
+        demo = home / "demo"
+        if len(sys.argv) > 1:
+            shutil.copytree(sys.argv[1], demo)  # the pictures change what they show
+        else:
             run_demo(program, demo, DemoOptions(months=4), print)
         OUT.mkdir(parents=True, exist_ok=True)
         dress(application, program.resources)
         take_start(demo)
         for desk, pages in DESKS.items():
-            settings = QSettings(str(home / f"{desk}.ini"), QSettings.Format.IniFormat)
-            opened = program.open(demo / "workspaces" / desk, PASSPHRASE)
-            opened.exchange_state.choose_folder(demo / "exchange")
-            opened.exchange.sync(demo / "exchange")  # else its news would lie above the first page
-            room = DeskRoom(opened, read_standing(opened), Preferences(settings))
-            take_desk(room, desk, pages)
-            room.close_down()
+            sit_down(program, demo, desk, pages)
+        file_two_versions(program, demo)
+        sit_down(program, demo, "vp", ("versions",))
     return 0
+
+
+def sit_down(program: app.LocalProgram, demo: Path, desk: str, pages: tuple[str, ...]) -> None:
+    """Take pages of one desk."""
+    settings = QSettings(str(demo.parent / f"{desk}.ini"), QSettings.Format.IniFormat)
+    opened = program.open(demo / "workspaces" / desk, PASSPHRASE)
+    opened.exchange_state.choose_folder(demo / "exchange")
+    opened.exchange.sync(demo / "exchange")  # else its news would lie above the first page
+    room = DeskRoom(opened, read_standing(opened), Preferences(settings))
+    take_desk(room, desk, pages)
+    room.close_down()
 
 
 def take_start(demo: Path) -> None:
@@ -127,10 +162,68 @@ def take_desk(room: DeskRoom, desk: str, pages: tuple[str, ...]) -> None:
             name = NAMES.get((desk, page), page)
             if shot.pages and name not in shot.pages:
                 continue
-            room.window.show_page(page)
+            room.window.show_page(FACES.get(page, page))
             settle(room)
+            if page in FACES:
+                open_face(room, page)
             save(room.window, shot.name(name))
     translation.use_language(translation.ORIGINAL)
+
+
+def open_face(room: DeskRoom, face: str) -> None:
+    """Open the check of a report, the choice between two versions, or a part of the set-up page."""
+    page = room.window.current_page()
+    if isinstance(page, SettingsPage):
+        open_part(room, page, face)
+    if isinstance(page, ReceivingPage):
+        line = page.model.line_of(CHECKED if face == "checking" else CONFLICT)
+        if line is not None:
+            page.open_unit(line.unit.unit)
+    settle(room)
+
+
+def open_part(room: DeskRoom, page: SettingsPage, face: str) -> None:
+    """Show a part of the set-up page as somebody uses it."""
+    page.show_place("what_if" if face == "what_if" else "schemes")
+    settle(room)
+    leave = page.findChild(Button, "scheme_leave")
+    if leave is not None and leave.isVisible():
+        leave.click()  # the editor stays open until it is closed
+    grid = page.findChild(GridView, "schemes_grid")
+    share = page.findChild(LineEdit, "what_if_share")
+    if grid is not None and face != "what_if":
+        grid.go_to(SCHEME, "name")
+    if share is not None:
+        share.setText("0.25" if translation.language_in_use() == "en" else "0,25")
+    button = page.findChild(Button, BUTTONS.get(face, ""))
+    if button is not None and button.isVisible():
+        button.click()
+    settle(room)
+
+
+def file_two_versions(program: app.LocalProgram, demo: Path) -> None:
+    """Let a department and an officer answer one return without knowing of each other."""
+    for workspace, words in CONFLICTING.items():
+        desk = program.open(demo / "workspaces" / workspace, PASSPHRASE)
+        desk.exchange_state.choose_folder(demo / "exchange")
+        period = desk.periods.known()[-1]
+        line = desk.reporting.open(period, CONFLICT)
+        desk.reporting.save(
+            replace(
+                line.draft,
+                text={**line.draft.text, "limitations": words},
+                replies={mark.path: words for mark in line.marks},
+            )
+        )
+        line = desk.reporting.open(period, CONFLICT)
+        answers = {one.key: "Đã kiểm tra, giữ nguyên" for one in line.unanswered}
+        desk.reporting.save(replace(line.draft, answers={**line.draft.answers, **answers}))
+        desk.reporting.file(period, CONFLICT)
+        desk.close()
+    for workspace in (*CONFLICTING, "vp"):
+        desk = program.open(demo / "workspaces" / workspace, PASSPHRASE)
+        desk.exchange.sync(demo / "exchange")
+        desk.close()
 
 
 def settle(room: DeskRoom) -> None:

@@ -30,7 +30,9 @@ def add_to(app: typer.Typer) -> None:
     office = group("office", N_("Việc của Văn phòng: tiếp nhận, kiểm tra, tổng hợp, khóa tháng."))
     command = office.command
     command("receive", cls=Command, help=N_("Ký biên nhận cho những gì đã đến."))(receive)
-    command("check", cls=Command, help=N_("Bắt đầu kiểm tra; bản này không thu hồi được nữa."))(check)
+    command("check", cls=Command, help=N_("Bắt đầu kiểm tra; bản này không thu hồi được nữa."))(
+        check
+    )
     command("pick", cls=Command, help=N_("Chọn một trong các phiên bản cùng hiệu lực."))(pick)
     command("return", cls=Command, help=N_("Trả lại, nêu lý do và chỗ cần sửa."))(return_)
     command("accept", cls=Command, help=N_("Chấp nhận báo cáo."))(accept)

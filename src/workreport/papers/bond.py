@@ -7,6 +7,7 @@ from typing_extensions import override
 
 LAST_LINES = 2
 _SLACK = 0.01
+_ENDLESS = 1e6  # points: room for any paragraph
 
 
 class Outline(Flowable):
@@ -88,6 +89,15 @@ class Bond(Flowable):
         for index, (part, height) in enumerate(zip(self._parts, self._heights, strict=True)):
             top -= self._gap(index) + height
             part.drawOn(self.canv, 0, top)
+
+
+def line_count(piece: Flowable, width: float) -> int:
+    """Return how many lines of text, or rows of a table, a piece takes at a width."""
+    if isinstance(piece, Table):
+        return len(getattr(piece, "_cellvalues"))  # noqa: B009 - no public name
+    if isinstance(piece, Paragraph):
+        return round(piece.wrap(width, _ENDLESS)[1] / float(piece.style.leading))
+    return LAST_LINES
 
 
 def _least_end(body: Flowable) -> float:

@@ -9,7 +9,7 @@ from workreport.domain import document as content
 from workreport.domain.errors import RuleError
 from workreport.i18n.translation import speaking
 from workreport.papers.blocks import Blocks
-from workreport.papers.bond import Bond, Outline
+from workreport.papers.bond import LAST_LINES, Bond, Outline, line_count
 from workreport.papers.closing import ClosingBlock, recipient_lines
 from workreport.papers.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, width_of
 from workreport.papers.letterhead import CentredRule, LetterheadBlock, date_words, number_line
@@ -138,21 +138,25 @@ class _Composer:
     def _body(self, blocks: Sequence[content.Block], sheet: Sheet, tail: Flow) -> Flow:
         """Set the blocks; headings are bonded to what follows, the tail to what precedes."""
         setting = Blocks(self._profile, sheet.text_width)
-        flow: Flow = []
+        units: list[tuple[Flow, Flowable]] = []
         heads: Flow = []
-        bodies = list(self._pieces(blocks, setting, sheet.text_height - 1))
-        for index, (is_head, pieces) in enumerate(bodies):
+        for is_head, pieces in self._pieces(blocks, setting, sheet.text_height - 1):
             if is_head:
                 heads += pieces
                 continue
-            last = tail if index == len(bodies) - 1 else []
-            flow += _bonded(heads, pieces, last, sheet.text_height)
+            units += [(heads, pieces[0]), *(([], piece) for piece in pieces[1:])]
             heads = []
-            if last:
-                return flow
-        if heads or tail:
-            flow.append(Bond(heads, None, tail, sheet.text_height))
-        return flow
+        end = [*heads, *tail]
+        if not end:
+            return list(_bonded(units, sheet.text_height))
+        if heads or not units:
+            return [
+                *_bonded(units, sheet.text_height),
+                Bond(heads, None, tail, sheet.text_height),
+            ]
+        last, over = _kept_above(units, sheet.text_width)
+        foot = Bond(*last, [*over, *tail], sheet.text_height)
+        return [*_bonded(units, sheet.text_height), foot]
 
     def _pieces(
         self, blocks: Iterable[content.Block], setting: Blocks, height: float
@@ -212,12 +216,26 @@ def _marked(text: str, mark: str) -> str:
     return text.rstrip(" .;,/\n") + mark
 
 
-def _bonded(heads: Flow, pieces: Flow, tail: Flow, full: float) -> Flow:
-    """Bond heads to the first piece and the tail to the last."""
-    if not heads and not tail:
-        return pieces
-    if len(pieces) == 1:
-        return [Bond(heads, pieces[0], tail, full)]
-    first = [Bond(heads, pieces[0], [], full)] if heads else [pieces[0]]
-    last = [Bond([], pieces[-1], tail, full)] if tail else [pieces[-1]]
-    return [*first, *pieces[1:-1], *last]
+def _bonded(units: Iterable[tuple[Flow, Flowable]], full: float) -> Iterator[Flowable]:
+    """Bond headings to the piece below them."""
+    for heads, piece in units:
+        yield Bond(heads, piece, [], full) if heads else piece
+
+
+def _kept_above(
+    units: list[tuple[Flow, Flowable]], width: float
+) -> tuple[tuple[Flow, Flowable], Flow]:
+    """Take from the end what must stand above a signature on its page.
+
+    Returns the last piece that may be split, with its headings, and what follows it. A piece of
+    one line alone would leave a signature with too little text above it, so the one before goes
+    with it; never across a break of the page.
+    """
+    heads, piece = units.pop()
+    found = line_count(piece, width)
+    over: Flow = []
+    while found < LAST_LINES and units and not isinstance(units[-1][1], CondPageBreak):
+        over = [*heads, piece, *over]
+        heads, piece = units.pop()
+        found += line_count(piece, width)
+    return (heads, piece), over

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from workreport.domain.exact_numbers import Exact, decimal2
@@ -11,6 +12,7 @@ from workreport.domain.rating_explanation import Step
 from workreport.domain.rating_input import RatedTask
 from workreport.domain.rating_scheme import RatingScheme
 from workreport.domain.reason import Reason
+from workreport.i18n.formats import number_text
 from workreport.i18n.messages import next_step
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import _, chosen, ngettext
@@ -139,7 +141,7 @@ def total_words(result: RatingResult) -> str:
     """Write a total with two decimals, never over a threshold; a dash while it is unknown."""
     if result.total is None:
         return "–"
-    return _comma(decimal2(result.total, result.scheme.levels.thresholds))
+    return _shown(decimal2(result.total, result.scheme.levels.thresholds))
 
 
 def level_words(scheme: RatingScheme, code: str) -> str:
@@ -171,7 +173,7 @@ def _result_words(scheme: RatingScheme, step: Step) -> str:
     if step.step == _BAND:
         return level_words(scheme, step.result)
     if step.step in _TWO_DECIMALS and step.result:
-        return _comma(decimal2(Fraction(step.result), scheme.levels.thresholds))
+        return _shown(decimal2(Fraction(step.result), scheme.levels.thresholds))
     return _value(step.result)
 
 
@@ -241,5 +243,5 @@ def _value(text: str) -> str:
     return exact_words(Fraction(text))
 
 
-def _comma(text: str) -> str:
-    return text.replace(".", ",")
+def _shown(text: str) -> str:
+    return number_text(Decimal(text))

@@ -69,6 +69,22 @@ def refused(qtbot: QtBot, desktop: Desktop, folder: Path, passphrase: str = PASS
     return told(desktop)
 
 
+def test_an_unexpected_error_while_opening_is_told_and_another_try_is_possible(
+    qtbot: QtBot, desktop: Desktop, agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
+        raise ZeroDivisionError("never shown")
+
+    monkeypatch.setattr(desktop.program, "open", broken)
+    with qtbot.captureExceptions() as raised:
+        words = refused(qtbot, desktop, agency.workspace("tccb"))
+        qtbot.waitUntil(lambda: bool(raised))
+    assert "lỗi ngoài dự kiến (ZeroDivisionError, test_desktop.py:" in words
+    assert "never shown" not in words
+    assert desktop.start is not None
+    assert desktop.start.unlock.open.isEnabled()
+
+
 def test_nothing_heavy_is_loaded_when_the_first_window_has_been_painted(agency: Agency) -> None:
     code = f"""
 import sys

@@ -25,9 +25,7 @@ MESSAGES = {
         N_("Phiếu điểm có mục “{name}” không ai đọc."), N_("Các mục được dùng: {known}.")
     ),
     "sheet_value_malformed": Message(
-        N_(
-            "Mục “{place}” của phiếu điểm ghi “{value}”, không đọc được hoặc ngoài khoảng."
-        ),
+        N_("Mục “{place}” của phiếu điểm ghi “{value}”, không đọc được hoặc ngoài khoảng."),
         N_("Ghi lại mục này bằng số."),
     ),
     "person_scheme_unreadable": Message(

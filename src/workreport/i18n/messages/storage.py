@@ -91,9 +91,7 @@ MESSAGES = {
     ),
     "database_older": Message(
         N_("Dữ liệu còn ở dạng của phiên bản trước, chỉ đọc thì chưa xem được: {path}."),
-        N_(
-            "Mở hồ sơ này một lần ở cửa sổ làm việc để nâng cấp dữ liệu, rồi thử lại."
-        ),
+        N_("Mở hồ sơ này một lần ở cửa sổ làm việc để nâng cấp dữ liệu, rồi thử lại."),
     ),
     "key_does_not_fit": Message(
         N_("Khóa không khớp tệp dữ liệu: tệp hỏng ở phần đầu hoặc của hồ sơ khác ({path})."),

@@ -1,4 +1,4 @@
-"""The painter and editor of every grid cell: ground, frame, error line; the content differs."""
+"""The painter and editor of every grid cell: text, frame, error line; other content differs."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,10 +22,8 @@ from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
     QPlainTextEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 from typing_extensions import override
@@ -48,7 +46,6 @@ from workreport.ui.models.grid import GridModel
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import colour, draw_icon
 from workreport.ui.theme.tokens import Colours
-from workreport.ui.widgets.ground import colours_of
 from workreport.ui.widgets.inputs import complete
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,7 +57,6 @@ _MOVES = {
     Qt.Key.Key_Backtab: (0, -1),
 }
 _LONG_LINES = 4
-_SELECTED = QStyle.StateFlag.State_Selected
 
 
 @dataclass(slots=True)
@@ -82,37 +78,14 @@ class CellDelegate(QStyledItemDelegate):
     """
 
     moved_on = Signal(int, int)
+    may_overflow = False
+    """Whether what is drawn may reach beyond a narrow cell, so that it must be clipped."""
 
     def __init__(self, column: Column[object], parent: QObject) -> None:
         super().__init__(parent)
         self.column = column
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view = cast("QTableView", option.widget)
-        grid = cast("GridModel[Any]", index.model())
-        spot = Spot(option.rect, index.row(), index.column(), colours_of(view))
-        painter.save()
-        kind = grid.kind_at(spot.row)
-        if kind is RowKind.GROUP:
-            self._paint_group(painter, spot, grid)
-        else:
-            cell = grid.cell(spot.row, spot.column)
-            current = view.currentIndex()
-            is_selected = bool(_SELECTED & option.state) or current.row() == spot.row
-            hovered = view.property("hovered_row") == spot.row
-            ground = _ground(cell, spot.colours, is_selected=is_selected, is_hovered=hovered)
-            painter.fillRect(spot.rect, colour(ground))
-            painter.setClipRect(spot.rect)
-            if kind is RowKind.ADDER:
-                self._paint_adder(painter, spot, cell)
-            else:
-                spot.is_tinted = ground in (spot.colours.warn_soft, spot.colours.accent_soft)
-                self.paint_content(painter, spot.rect.adjusted(0, 0, -1, -1), cell, spot)
-            _paint_edges(painter, spot, cell)
-            if current.row() == spot.row:
-                _paint_current(painter, spot, view, is_cell=current.column() == spot.column)
-        painter.restore()
+        self._weight = 500 if column.paint is Paint.STRONG else 400
+        self._flags = int(ALIGNMENTS[column.align])
 
     def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
         """Draw what the cell says inside its rectangle."""
@@ -131,16 +104,12 @@ class CellDelegate(QStyledItemDelegate):
         """Draw the cell's text with an ellipsis where it ends."""
         if not cell.text:
             return
-        weight = 500 if self.column.paint is Paint.STRONG else 400
         padding = look().px(PADDING)
         inside = rect.adjusted(padding, 0, -padding, 0)
-        text = cell.text.replace("\n", " ")
-        metrics = look().metrics(13, weight)
-        if metrics.horizontalAdvance(text) > inside.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        painter.setFont(look().font(13, weight))
+        painter.setFont(look().font(13, self._weight))
         painter.setPen(colour(ink))
-        painter.drawText(inside, ALIGNMENTS[self.column.align], text)
+        shown = look().shortened(cell.text, inside.width(), 13, self._weight)
+        painter.drawText(inside, self._flags, shown)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -233,7 +202,8 @@ class CellDelegate(QStyledItemDelegate):
     def _on_decided(self, editor: QWidget) -> None:
         self._commit(editor)
 
-    def _paint_adder(self, painter: QPainter, spot: Spot, cell: Cell) -> None:
+    def paint_adder(self, painter: QPainter, spot: Spot, cell: Cell) -> None:
+        """Draw the invitation of the row to type into."""
         if self.column.paint is Paint.NUMBER:
             size = look().px(14)
             rect = spot.rect
@@ -242,7 +212,8 @@ class CellDelegate(QStyledItemDelegate):
         else:
             self.draw_text(painter, spot.rect, cell, spot.colours.text3)
 
-    def _paint_group(self, painter: QPainter, spot: Spot, grid: GridModel[Any]) -> None:
+    def paint_group(self, painter: QPainter, spot: Spot, grid: GridModel[Any]) -> None:
+        """Draw the head of a group over all columns."""
         rect, colours = spot.rect, spot.colours
         head = grid.head_at(spot.row)
         painter.fillRect(rect, colour(colours.window))
@@ -251,7 +222,7 @@ class CellDelegate(QStyledItemDelegate):
         size = look().px(14)
         caret = "caret-down" if grid.is_open(spot.row) else "caret-right"
         middle = rect.top() + (rect.height() - size) // 2
-        if not cast("QWidget", self.parent()).property("hides_frame"):
+        if not getattr(self.parent(), "hides_frame", False):
             draw_icon(painter, QPoint(left, middle), caret, colours.text2, size)
             left += size + 2
         words = str(grid.index(spot.row, 0).data() or "")
@@ -267,7 +238,7 @@ class CellDelegate(QStyledItemDelegate):
             _paint_group_action(painter, spot, head)
 
 
-def _ground(cell: Cell, colours: Colours, *, is_selected: bool, is_hovered: bool) -> str:
+def ground_of(cell: Cell, colours: Colours, *, is_selected: bool, is_hovered: bool) -> str:
     """Return the colour behind a cell."""
     kind = cell.state.kind if cell.state else None
     if cell.mark is not None and cell.mark.kind == "returned":
@@ -279,10 +250,9 @@ def _ground(cell: Cell, colours: Colours, *, is_selected: bool, is_hovered: bool
     return colours.hover if is_hovered else colours.surface
 
 
-def _paint_edges(painter: QPainter, spot: Spot, cell: Cell) -> None:
+def paint_state(painter: QPainter, spot: Spot, cell: Cell) -> None:
+    """Draw what sets a cell apart at its edges."""
     rect, colours = spot.rect, spot.colours
-    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(colours.line))
-    painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colour(colours.line))
     if cell.state is None:
         return
     if cell.state.kind is CellKind.ERROR:
@@ -294,11 +264,12 @@ def _paint_edges(painter: QPainter, spot: Spot, cell: Cell) -> None:
         _frame(painter, rect, colours.bad)
 
 
-def _paint_current(painter: QPainter, spot: Spot, view: QTableView, *, is_cell: bool) -> None:
+def paint_current(painter: QPainter, spot: Spot, *, is_framed: bool) -> None:
+    """Draw the bar before the current row and the frame of the current cell."""
     rect = spot.rect
-    if view.columnViewportPosition(spot.column) == 0:
+    if rect.left() == 0:
         painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour(spot.colours.accent))
-    if is_cell and not view.property("hides_frame"):
+    if is_framed:
         _frame(painter, rect, spot.colours.accent)
 
 

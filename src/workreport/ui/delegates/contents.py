@@ -1,5 +1,6 @@
 """The contents that cells can have beside text: chips, dates, matrices, levels, bars."""
 
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -32,7 +33,10 @@ from workreport.ui.theme.tokens import Colours
 
 _FULL_DATE_FROM = 100
 _CHIP_INSET = 5
+_BEFORE_BADGE = 6
+_EDGES = 4  # lines and rounding
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
 class NumberDelegate(CellDelegate):
@@ -50,7 +54,7 @@ class NumberDelegate(CellDelegate):
             return
         icon, ink = _MARKS[mark.kind]
         size = look().px(icons.CHIP)
-        words = look().metrics().horizontalAdvance(cell.text)
+        words = look().advance(cell.text)
         left = rect.right() - look().px(PADDING) - words - size - 5
         place = QPoint(max(rect.left() + 4, left), rect.center().y() - size // 2)
         draw_icon(painter, place, icon, colours.of(ink), size)
@@ -65,6 +69,8 @@ _MARKS = {
 
 class TickDelegate(CellDelegate):
     """The number of the mark that returns a row; an open box while it is not marked."""
+
+    may_overflow = True
 
     @override
     def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
@@ -87,6 +93,16 @@ def draw_return(painter: QPainter, rect: QRect, number: int, colours: Colours) -
     painter.drawText(box, _CENTRE, str(number))
 
 
+def chip_room(text: str, content: object) -> int:
+    """Return the width a cell needs for its badge, and for the words before it."""
+    if isinstance(content, Badge):
+        return badge_width(content) + _CHIP_INSET + 1
+    if isinstance(content, tuple) and isinstance(content[1], Badge):
+        words = look().advance(text) + _BEFORE_BADGE if text else 0
+        return words + badge_width(content[1]) + 2 * look().px(PADDING) + _EDGES
+    return 0
+
+
 class ChipDelegate(CellDelegate):
     """A badge, or text with a badge at its right end."""
 
@@ -98,20 +114,31 @@ class ChipDelegate(CellDelegate):
             self.draw_text(painter, rect, cell, spot.colours.bad)
         elif isinstance(content, Badge):
             place = self._chip_place(rect, rect.left() + _CHIP_INSET)
-            draw_badge(painter, place, content, spot.colours, is_tinted=spot.is_tinted)
+            self._draw_chip(painter, place, content, spot)
         elif isinstance(content, tuple):
             badge = content[1]
             width = badge_width(badge)
             left = rect.right() - width - look().px(PADDING) + 1
             if self.column.align.value == "left" and not self.column.stretches:
-                words = look().metrics().horizontalAdvance(cell.text)
-                left = min(left, rect.left() + look().px(PADDING) + words + 6)
+                words = look().advance(cell.text)
+                left = min(left, rect.left() + look().px(PADDING) + words + _BEFORE_BADGE)
             self.draw_text(
                 painter, rect.adjusted(0, 0, left - rect.right() + 2, 0), cell, self.ink(cell, spot)
             )
-            draw_badge(painter, self._chip_place(rect, left), badge, spot.colours)
+            aside = replace(spot, is_tinted=False)
+            self._draw_chip(painter, self._chip_place(rect, left), badge, aside)
         else:
             self.draw_text(painter, rect, cell, self.ink(cell, spot))
+
+    def _draw_chip(self, painter: QPainter, place: QPoint, badge: Badge, spot: Spot) -> None:
+        right = place.x() + badge_width(badge)
+        is_cut = place.x() < spot.rect.left() or right > spot.rect.right()
+        if is_cut:
+            painter.save()
+            painter.setClipRect(spot.rect)
+        draw_badge(painter, place, badge, spot.colours, is_tinted=spot.is_tinted)
+        if is_cut:
+            painter.restore()
 
     def _chip_place(self, rect: QRect, left: int) -> QPoint:
         return QPoint(left, rect.top() + (rect.height() - look().chip_height + 1) // 2)
@@ -127,6 +154,8 @@ class DateDelegate(CellDelegate):
         day = cell.value
         state = cell.state
         is_preview = state is not None and state.kind in (CellKind.PREVIEW, CellKind.PREVIEW_BAD)
+        if day is None and not cell.text:
+            return
         if not isinstance(day, date) or is_preview:
             self.draw_text(painter, rect, cell, self.ink(cell, spot))
             return
@@ -135,11 +164,13 @@ class DateDelegate(CellDelegate):
         painter.setFont(look().font())
         painter.setPen(colour(self.ink(cell, spot)))
         inside = rect.adjusted(4, 0, -look().px(PADDING), 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        painter.drawText(inside, _RIGHT, text)
 
 
 class MatrixDelegate(CellDelegate):
     """Small heat cells side by side: each carries a letter, so colour never speaks alone."""
+
+    may_overflow = True
 
     @override
     def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
@@ -151,6 +182,8 @@ class MatrixDelegate(CellDelegate):
 
 class HeatDelegate(CellDelegate):
     """One heat cell that fills its place in a matrix of columns."""
+
+    may_overflow = True
 
     @override
     def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
@@ -194,13 +227,15 @@ _STRONG = {"ok2", "warn", "bad"}
 class LevelDelegate(CellDelegate):
     """A level in its box, with an arrow when another voice is lower than the one before."""
 
+    may_overflow = True
+
     @override
     def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
         mark = cell.content
         if not isinstance(mark, LevelMark):
             return
         colours = spot.colours
-        box = level_rect(rect)
+        box = level_rect(rect, mark.letter)
         if mark.is_lowered:
             box.translate(-look().px(9), 0)
             size = look().px(14)
@@ -211,6 +246,8 @@ class LevelDelegate(CellDelegate):
 
 class ProgressDelegate(CellDelegate):
     """A bar of three parts with its numbers: done, under way, not begun."""
+
+    may_overflow = True
 
     @override
     def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:
@@ -245,6 +282,8 @@ class ProgressDelegate(CellDelegate):
 
 class TwoLineDelegate(CellDelegate):
     """Two lines in a taller row: the name over the position."""
+
+    may_overflow = True
 
     @override
     def paint_content(self, painter: QPainter, rect: QRect, cell: Cell, spot: Spot) -> None:

@@ -33,6 +33,7 @@ class BoardLine:
     check: str = ""
     shares: Shares | None = None
     score: str = ""
+    score_note: str = ""
     months: tuple[Heat, ...] = ()
 
 
@@ -85,6 +86,7 @@ def board_columns(months: tuple[str, ...]) -> tuple[Column[BoardLine], ...]:
             width=62,
             wide_width=100,
             text=lambda line: line.score or NOTHING,
+            tooltip=lambda line: line.score_note,
             align=Align.RIGHT,
             paint=Paint.STRONG,
         ),

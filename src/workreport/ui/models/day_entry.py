@@ -38,11 +38,11 @@ def understand_day(text: str, near: date) -> date | None:
 
 def full_day(day: date | None) -> str:
     """Write a day as ``dd/MM/yyyy``."""
-    return day.strftime("%d/%m/%Y") if day else ""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}" if day else ""
 
 
 def short_day(day: date | None, year: int) -> str:
     """Write a day as ``dd/MM`` when its year is the one everybody reads about."""
     if day is None:
         return ""
-    return day.strftime("%d/%m") if day.year == year else full_day(day)
+    return f"{day.day:02}/{day.month:02}" if day.year == year else full_day(day)

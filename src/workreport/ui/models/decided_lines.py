@@ -1,6 +1,8 @@
 """The lines of the agency's classification: voices side by side, the decision to be typed."""
 
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from workreport.i18n.translation import _
 from workreport.ui.models.column import (
@@ -9,13 +11,15 @@ from workreport.ui.models.column import (
     Editor,
     GroupHead,
     Heat,
-    LevelMark,
     Paint,
     Room,
-    level_choices,
     number_column,
 )
-from workreport.ui.models.rated_lines import is_lowered
+from workreport.ui.models.scheme_levels import choice_value, scheme_choices
+from workreport.ui.models.voice_columns import level_column, months_column, name_column
+
+if TYPE_CHECKING:
+    from workreport.domain.month_schemes import MonthSchemes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,10 @@ class DecidedLine:
     name: str
     position: str = ""
     comparison: str = ""
+    own_score: str = ""
+    department_score: str = ""
+    decided_score: str = ""
+    computed: str = ""
     own: str = ""
     department: str = ""
     decided: str = ""
@@ -39,47 +47,35 @@ class DecidedLine:
         return replace(self, **{key: str(value or "")})  # type: ignore[arg-type]
 
 
-def decided_columns(months: tuple[str, ...]) -> tuple[Column[DecidedLine], ...]:
+def decided_columns(
+    months: tuple[str, ...], schemes: "MonthSchemes"
+) -> tuple[Column[DecidedLine], ...]:
     """Return the columns; ``months`` are the small heads over the earlier levels."""
-    band = _("Ba ý kiến, không ghi đè")
+    scores = _score_columns(schemes)
+    choices, as_choice = scheme_choices(schemes), partial(choice_value, schemes=schemes)
+    more = 12 if max(map(len, schemes.levels), default=1) > 1 else 0
     return (
         number_column(44),
-        Column(
-            key="name",
-            title=_("Họ và tên"),
-            width=184,
-            wide_width=240,
-            text=lambda line: line.name,
-            content=lambda line: (line.name, line.position),
-            tooltip=lambda line: f"{line.name}, {line.position}",
-            room=Room.ALWAYS,
-            paint=Paint.TWO_LINES,
-        ),
+        name_column(156 if scores else 184, 240),
         Column(
             key="comparison",
             title=_("Nhóm so sánh"),
             width=112,
+            room=Room.WIDE if scores else Room.NORMAL,
             text=lambda line: line.comparison,
             paint=Paint.SECOND,
         ),
-        _level_column("own", _("Tự"), 48, band),
-        _level_column("department", _("Phòng"), 60, band),
-        _level_column("decided", _("Lãnh đạo"), 76, band),
-        Column(
-            key="months",
-            title=_("Các tháng trước"),
-            width=150,
-            wide_width=204,
-            text=lambda line: " ".join(heat.letter for heat in line.months),
-            content=lambda line: line.months,
-            tooltip=lambda line: ", ".join(heat.tooltip for heat in line.months),
-            paint=Paint.MATRIX,
-            heads=months,
+        *scores,
+        level_column("own", _("Tự"), 48 + more),
+        level_column("department", _("Phòng"), 60 + more),
+        level_column(
+            "decided", _("Lãnh đạo"), 76, choices=choices, as_choice=as_choice, is_kept=True
         ),
+        months_column(150, months, room=Room.WIDE if scores else Room.NORMAL),
         Column(
             key="remark",
-            title=_("Ý kiến của lãnh đạo, lý do không xếp loại"),
-            width=180,
+            title=_("Ý kiến, lý do") if scores else _("Ý kiến của lãnh đạo, lý do không xếp loại"),
+            width=130 if scores else 180,
             text=lambda line: line.remark,
             tooltip=lambda line: line.proposal or line.remark,
             stretches=True,
@@ -89,23 +85,31 @@ def decided_columns(months: tuple[str, ...]) -> tuple[Column[DecidedLine], ...]:
     )
 
 
-def _level_column(key: str, title: str, width: int, band: str) -> Column[DecidedLine]:
-    before = {"own": "own", "department": "own", "decided": "department"}[key]
-    is_decided = key == "decided"
+def _score_columns(schemes: "MonthSchemes") -> tuple[Column[DecidedLine], ...]:
+    if not schemes.have_points:
+        return ()
+    computed: Column[DecidedLine] = Column(
+        key="computed",
+        title=_("Tính được"),
+        width=78,
+        text=lambda line: line.computed,
+        align=Align.CENTRE,
+        paint=Paint.SECOND,
+    )
+    return (
+        _score("own_score", _("Tự"), 58),
+        _score("department_score", _("Phòng"), 58),
+        _score("decided_score", _("Lãnh đạo"), 68),
+        computed,
+    )
+
+
+def _score(key: str, title: str, width: int) -> Column[DecidedLine]:
     return Column(
         key=key,
         title=title,
         width=width,
-        text=lambda line: str(getattr(line, key)),
-        value=lambda line: getattr(line, key) or None,
-        content=lambda line: LevelMark(
-            getattr(line, key),
-            key != "own" and is_lowered(getattr(line, key), getattr(line, before)),
-        ),
-        room=Room.ALWAYS if is_decided else Room.NORMAL,
-        align=Align.CENTRE,
-        paint=Paint.LEVEL,
-        editor=Editor.CHOICE if is_decided else Editor.NONE,
-        choices=level_choices() if is_decided else (),
-        band=band,
+        text=lambda line: getattr(line, key),
+        align=Align.RIGHT,
+        band=_("Tổng điểm của ba ý kiến"),
     )

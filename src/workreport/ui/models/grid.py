@@ -231,7 +231,8 @@ class GridModel(QAbstractTableModel, Generic[L]):
             return column
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return ALIGNMENTS[column.align]
-        return column.title if role == Qt.ItemDataRole.DisplayRole else None
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        return column.title if role in shown else None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -311,9 +312,10 @@ class GridModel(QAbstractTableModel, Generic[L]):
 
     def _text(self, row: Row[L], column: Column[L]) -> str:
         line = cast("L", row.line)
-        shown = self._preview.get((self._rules.identify(line), column.key))
-        if shown is not None:
-            return shown[0]
+        if self._preview:
+            shown = self._preview.get((self._rules.identify(line), column.key))
+            if shown is not None:
+                return shown[0]
         return str(row.number) if column.paint is Paint.NUMBER else column.text(line)
 
     def _tooltip(self, line: L, column: Column[L]) -> str:

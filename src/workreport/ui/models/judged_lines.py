@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from workreport.i18n.formats import month_text
 from workreport.i18n.translation import _
 from workreport.ui.models.column import Choice, Column, Editor, GroupHead, Paint, Room
 from workreport.ui.theme.badge import Badge
@@ -41,7 +42,7 @@ def verdict_choices() -> tuple[Choice, ...]:
 def next_choices(month: int) -> tuple[Choice, ...]:
     """Return whether a conclusion becomes a task."""
     return (
-        Choice("yes", _("Thành nhiệm vụ tháng {month}").format(month=month), ("y", "c", "1")),
+        Choice("yes", _("Thành nhiệm vụ {month}").format(month=month_text(month)), ("y", "c", "1")),
         Choice("", _("Không"), ("n", "k", "0")),
     )
 
@@ -92,7 +93,7 @@ def judged_columns(month: int) -> tuple[Column[JudgedLine], ...]:
         ),
         Column(
             key="becomes_task",
-            title=_("Tháng {month}").format(month=month),
+            title=month_text(month, begins=True),
             width=76,
             text=lambda line: _("Giao việc") if line.becomes_task else "",
             value=lambda line: line.becomes_task or None,

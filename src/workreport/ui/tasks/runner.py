@@ -39,9 +39,11 @@ class TaskRunner(QObject):
 
     Signals:
         busy_changed: Work began while there was none, or the last one ended.
+        broke: Work ended with an error that is not coded, which is a bug.
     """
 
     busy_changed = Signal(bool)
+    broke = Signal(object)
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -115,7 +117,8 @@ class TaskRunner(QObject):
             _deliver(job.done, job.future.result())
         elif isinstance(error, CodedError):
             _deliver(job.failed, error)
-        else:
+        elif error is not None:
+            self.broke.emit(error)
             raise error
 
 

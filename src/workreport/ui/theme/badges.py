@@ -1,6 +1,6 @@
 """The badges of every state by its code: task, lateness, report, level, quality, finding."""
 
-from workreport.i18n.translation import N_, _
+from workreport.i18n.translation import N_, _, ngettext
 from workreport.ui.theme.badge import Badge, Tone
 
 _STATUS = {
@@ -15,7 +15,7 @@ _STEP = {
     "written": (N_("Đã ghi ra thư mục"), "folder-open", Tone.INFO),
     "filed": (N_("Đã gửi"), "paper-plane-tilt", Tone.INFO),
     "received": (N_("Đã tiếp nhận"), "tray", Tone.INFO),
-    "recall_asked": (N_("Xin thu hồi"), "arrow-u-up-left", Tone.WARN),
+    "recall_asked": (N_("Thu hồi"), "arrow-u-up-left", Tone.WARN),
     "in_check": (N_("Đang kiểm tra"), "eye", Tone.INFO),
     "returned": (N_("Đã trả lại"), "arrow-u-up-left", Tone.WARN),
     "accepted": (N_("Đã chấp nhận"), "check-circle-fill", Tone.OK),
@@ -30,10 +30,7 @@ _STEP = {
     "extended": (N_("Được gia hạn"), "calendar-plus", Tone.WARN),
 }
 _TIMING = {
-    "ahead": (N_("Vượt {days} ngày"), "trend-up", Tone.OK),
     "on_time": (N_("Đúng hạn"), "check", Tone.QUIET),
-    "late": (N_("Chậm {days} ngày"), "clock-fill", Tone.BAD),
-    "overdue": (N_("Quá hạn {days} ngày"), "clock-fill", Tone.BAD),
     "extended": (N_("Gia hạn {day}"), "calendar-plus", Tone.WARN),
     "clock": (N_("Lệch đồng hồ"), "clock-counter-clockwise", Tone.WARN),
 }
@@ -76,8 +73,17 @@ def step_badge(code: str, version: int = 1) -> Badge:
 
 def timing_badge(code: str, days: int = 0, day: str = "") -> Badge:
     """Return the badge of a lateness verdict: ahead, on_time, late, overdue, extended, clock."""
+    if code == "ahead":
+        words = ngettext("Vượt {days} ngày", "Vượt {days} ngày", days)
+        return Badge(words.format(days=days), "trend-up", Tone.OK)
+    if code == "late":
+        words = ngettext("Chậm {days} ngày", "Chậm {days} ngày", days)
+        return Badge(words.format(days=days), "clock-fill", Tone.BAD)
+    if code == "overdue":
+        words = ngettext("Quá hạn {days} ngày", "Quá hạn {days} ngày", days)
+        return Badge(words.format(days=days), "clock-fill", Tone.BAD)
     text, icon, tone = _TIMING[code]
-    return Badge(_(text).format(days=days, day=day), icon, tone)
+    return Badge(_(text).format(day=day), icon, tone)
 
 
 def aside_badge(code: str, month: int = 0, version: int = 0) -> Badge:

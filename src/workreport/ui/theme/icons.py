@@ -5,8 +5,9 @@ Nothing is drawn before :func:`wake`: the first window paints without waiting fo
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QPainter, QPixmap
 
 from workreport.ui.theme.look import look
 
@@ -50,6 +51,11 @@ def wake() -> None:
         look().icons_changed.emit()
 
 
+def are_awake() -> bool:
+    """Tell whether icons are drawn already."""
+    return _shelf.is_awake
+
+
 def is_known(name: str) -> bool:
     """Tell whether there is a file for an icon."""
     return _shelf.source(name) is not None
@@ -61,7 +67,7 @@ def pixmap(name: str, colour: str, size: int = TEXT, ratio: float = 1.0) -> QPix
     if key not in _shelf.drawn:
         picture = QPixmap(round(size * ratio), round(size * ratio))
         picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QtCore.Qt.GlobalColor.transparent)
         source = _shelf.source(name) if _shelf.is_awake else None
         if source is None:
             return picture
@@ -70,10 +76,10 @@ def pixmap(name: str, colour: str, size: int = TEXT, ratio: float = 1.0) -> QPix
     return _shelf.drawn[key]
 
 
-def icon(name: str, colour: str, size: int = TEXT, ratio: float = 1.0) -> QIcon:
+def icon(name: str, colour: str, size: int = TEXT, ratio: float = 1.0) -> "QtGui.QIcon":
     """Return an icon for a button; disabled buttons show it in the colour of captions."""
-    made = QIcon(pixmap(name, colour, size, ratio))
-    made.addPixmap(pixmap(name, look().colours.text3, size, ratio), QIcon.Mode.Disabled)
+    made = QtGui.QIcon(pixmap(name, colour, size, ratio))
+    made.addPixmap(pixmap(name, look().colours.text3, size, ratio), QtGui.QIcon.Mode.Disabled)
     return made
 
 

@@ -7,14 +7,17 @@ from enum import StrEnum
 from functools import cache
 from math import ceil
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QStyleHints
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette, QStyleHints
 
 from workreport.ui.theme.tokens import DARK, LIGHT, Colours
 
 SMALLEST_SCALE = 90
 LARGEST_SCALE = 200
 SCALE_STEP = 10
+_DARK_BELOW = 0.5
+_MOST_MEASURED = 20_000
 LINE_BOX = 1.265
 """Height of the fonts' line box: stacked accents never clip in it."""
 
@@ -45,14 +48,28 @@ class Look(QObject):
         self.scale = 100
         self.families: tuple[str, ...] = ("Sans Serif",)
         self._hints: QStyleHints | None = None
+        self._is_machine_dark = False
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._metrics: dict[tuple[int, int], QFontMetrics] = {}
+        self._advances: dict[tuple[str, int, int], int] = {}
+        self._shortened: dict[tuple[str, int, int, int], str] = {}
 
     def follow(self, hints: QStyleHints) -> None:
-        """Follow the theme of this machine wherever no theme was fixed."""
+        """Follow the theme of this machine wherever no theme was fixed.
+
+        Until :meth:`look_closely` the machine counts as dark when its own palette is.
+        """
         self._hints = hints
+        window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+        self._is_machine_dark = window.lightnessF() < _DARK_BELOW
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
         self._choose_colours()
+
+    def look_closely(self) -> None:
+        """Ask the machine for its theme by name, now that the first window stands there."""
+        if self._hints is not None:
+            self._is_machine_dark = self._hints.colorScheme() is QtCore.Qt.ColorScheme.Dark
+            self._choose_colours()
 
     def use_mode(self, mode: Mode) -> None:
         """Fix a theme, or follow the machine again."""
@@ -115,28 +132,50 @@ class Look(QObject):
             self._metrics[size, weight] = metrics
         return metrics
 
+    def advance(self, text: str, size: int = 13, weight: int = 400) -> int:
+        """Return the width of a text in a font of the screen; it is measured once."""
+        key = (text, size, weight)
+        found = self._advances.get(key)
+        if found is None:
+            if len(self._advances) >= _MOST_MEASURED:
+                self._advances.clear()
+            found = self.metrics(size, weight).horizontalAdvance(text)
+            self._advances[key] = found
+        return found
+
+    def shortened(self, text: str, width: int, size: int = 13, weight: int = 400) -> str:
+        """Return a text in one line, with an ellipsis where it would be wider than that."""
+        key = (text, width, size, weight)
+        found = self._shortened.get(key)
+        if found is None:
+            if len(self._shortened) >= _MOST_MEASURED:
+                self._shortened.clear()
+            right = QtCore.Qt.TextElideMode.ElideRight
+            line = text.replace("\n", " ")
+            found = self.metrics(size, weight).elidedText(line, right, width)
+            self._shortened[key] = found
+        return found
+
     def _forget_fonts(self) -> None:
         self._fonts.clear()
         self._metrics.clear()
+        self._advances.clear()
+        self._shortened.clear()
 
     def palette(self) -> QPalette:
         """Return the palette of the theme for everything that Qt paints by itself."""
         return palette_of(self.colours)
 
     def _choose_colours(self) -> None:
-        dark = self.mode is Mode.DARK or (
-            self.mode is Mode.SYSTEM
-            and self._hints is not None
-            and self._hints.colorScheme() is Qt.ColorScheme.Dark
-        )
+        dark = self.mode is Mode.DARK or (self.mode is Mode.SYSTEM and self._is_machine_dark)
         colours = DARK if dark else LIGHT
         if colours is not self.colours:
             self.colours = colours
             self.changed.emit()
             self.icons_changed.emit()
 
-    def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
-        self._choose_colours()
+    def _on_scheme_changed(self) -> None:
+        self.look_closely()
 
 
 def palette_of(colours: Colours) -> QPalette:

@@ -68,6 +68,8 @@ QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QPlainTextEdit
     background: $sunken; border-color: $line2; color: $text3; }
 QLineEdit[cell="true"], QPlainTextEdit[cell="true"] { border: 2px solid $accent; border-radius: 0;
     padding: 0 5px; min-height: 0; background: $surface; }
+QTextBrowser { background: $window; color: $text; border: none; padding: 0;
+    selection-background-color: $accent; selection-color: $on_accent; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: none; }
 QAbstractItemView#choices, QComboBox QAbstractItemView { background: $raised; color: $text;

@@ -21,6 +21,7 @@ from workreport.ui.models.column import GroupHead, Shares
 from workreport.ui.tasks.target_file import write_target
 from workreport.ui.viewmodels.deadline_words import stamped_deadline
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.grade_why import graded_words
 from workreport.ui.viewmodels.office_desk import OfficeModel
 from workreport.ui.viewmodels.unit_words import (
     check_words,
@@ -235,7 +236,8 @@ class Board(OfficeModel[BoardFacts]):
             shares=None
             if counts is None
             else Shares(counts.completed, counts.in_progress, counts.not_started),
-            score="" if line.grade is None else line.grade.score.replace(".", ","),
+            score=_score(line),
+            score_note=graded_words(line.grade),
             months=tuple(month_heat(month, line.unit.unit) for month in facts.earlier),
         )
 
@@ -285,6 +287,14 @@ def _step_without_check(month: "MonthLine", name: str) -> NextStep:
     if not month.facts.concluded:
         return NextStep("consolidation", _("Ghi kết luận của lãnh đạo"), "flag-fill")
     return NextStep("close", _("Khóa {month}").format(month=name), "lock-simple")
+
+
+def _score(line: "UnitMonthLine") -> str:
+    """Return the score; a star says that the level was set by hand."""
+    grade = line.grade
+    if grade is None or not grade.score:
+        return ""
+    return f"{grade.score.replace('.', ',')}{'' if grade.override is None else '*'}"
 
 
 def group_of(line: "UnitMonthLine") -> str:

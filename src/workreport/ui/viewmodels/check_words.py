@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workreport.domain.task import Status
+from workreport.i18n.formats import month_text
 from workreport.i18n.translation import N_, _
 from workreport.services.checking import PLAN, VERSION_BEFORE, CheckRow, CheckView, PersonPair
 from workreport.ui.models.check_lines import CheckLine
@@ -109,7 +110,7 @@ def against_words(view: CheckView) -> str:
         return _("Kế hoạch")
     if view.against == VERSION_BEFORE:
         return _("Bản trước")
-    return _("Tháng {month}").format(month=view.period.previous.month)
+    return month_text(view.period.previous.month, begins=True)
 
 
 def _task_line(row: CheckRow, view: CheckView, faults: int, group: GroupHead) -> CheckLine:

@@ -170,11 +170,11 @@ class Checking(OfficeModel["CheckFacts | None"]):
             return _("Tháng này đã khóa.")
         if view.version.answer is not None and not self._is_recalled():
             return _("Bản này đã được trả lời.")
+        if view.line.in_conflict:
+            return _("Đơn vị có hai bản cùng hiệu lực: chọn một bản rồi trả lời.")
         if view.waiting is not None:
             words = _("Bản {number} vừa đến: chuyển sang bản {number} rồi trả lời.")
             return words.format(number=view.waiting.label)
-        if view.line.in_conflict:
-            return _("Đơn vị có hai bản cùng hiệu lực; đơn vị phải chọn một bản.")
         return ""
 
     def open_ticks(self) -> int:

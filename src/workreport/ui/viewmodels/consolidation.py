@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from workreport.domain.period import Period
-from workreport.i18n.formats import day_text, period_text
+from workreport.i18n.formats import day_text, month_text, period_text
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.services.desk_notes import kept_notes
@@ -134,7 +134,7 @@ class ConsolidationModel(OfficeModel[ConsolidationFacts]):
             Tile(
                 "not_started",
                 counts["not_started"],
-                _("chuyển tháng {month}").format(month=self.session.period.next.month),
+                _("chuyển {month}").format(month=month_text(self.session.period.next.month)),
             ),
         )
 
@@ -289,7 +289,7 @@ def _redraft(desk: "Desk", period: Period, keys: tuple[str, ...]) -> int:
 
 def read_consolidation(desk: "Desk", period: Period) -> ConsolidationFacts:
     """Read the consolidated month; to be called off the UI thread."""
-    summary = desk.consolidation.summary(period)
+    summary = desk.consolidation.summary(period, reports=True)
     judging = judge_tasks(summary)
     judged = [("late", one) for one in judging.late]
     known = {one.task.id for one in judging.late}

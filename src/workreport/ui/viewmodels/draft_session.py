@@ -223,6 +223,7 @@ class DraftSession(QObject):
             cut_off="forecast" if opened is None else opened.cut_off,
             previous_text=month.line.last_text,
             marks=[mark.path for mark in month.line.marks],
+            rating=month.line.rating,
         )
         self.unanswered = unanswered(self.problems, self.draft)
 

@@ -13,7 +13,7 @@ from workreport.ui.viewmodels.office_words import receipt_words
 class FilingWords:
     """What the bar shows; ``reached`` counts the steps from 1 (draft) to 4 (receipt).
 
-    ``action`` is sign, exchange, place, answer or empty.
+    ``action`` is sign, exchange, place, answer, versions or empty.
     """
 
     icon: str
@@ -45,9 +45,25 @@ def filing_words(desk: DraftSession) -> FilingWords:
             label=_("Ký và gửi"),
             refused=words,
         )
+    if month.line.line.in_conflict:
+        return _of_versions(desk)
     if desk.access.is_editable:
         return _of_draft(desk)
     return _of_filed(desk)
+
+
+def _of_versions(desk: DraftSession) -> FilingWords:
+    step = next_step(facts_of(desk))
+    return FilingWords(
+        icon="git-diff",
+        ink="bad",
+        sentence=_("Hai bản cùng hiệu lực: chọn một bản"),
+        note=step.note,
+        reached=3,
+        action="versions",
+        label=step.label,
+        is_draft=False,
+    )
 
 
 def _of_draft(desk: DraftSession) -> FilingWords:

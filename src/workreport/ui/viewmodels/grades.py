@@ -1,7 +1,6 @@
 """The departments' grades: terms with their reasons, points by hand, a level set with a reason."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,59 +8,41 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from workreport.domain.errors import UseError
+from workreport.domain.exact_numbers import plain
 from workreport.domain.period import Period
-from workreport.domain.unit_grade import decimal2
 from workreport.i18n.formats import number_text, period_text
 from workreport.i18n.messages import sentence
-from workreport.i18n.reasons import reason_text
-from workreport.i18n.translation import N_, _, ngettext
+from workreport.i18n.translation import _, ngettext
 from workreport.services.consolidating import DecidedBy
 from workreport.services.desk_notes import kept_notes
 from workreport.services.summary import UnitSummary, grade_of
+from workreport.services.unit_ranking import top_units, unit_places
 from workreport.ui.models.grade_lines import MANUAL, GradeLine
 from workreport.ui.viewmodels.decision import DecisionFacts, decision_of, read_decision
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.grade_why import (
+    SHORT_NAMES,
+    Explained,
+    GradeWhy,
+    explain,
+    override_words,
+    place_mark,
+    place_words,
+    score_words,
+    top_units_words,
+)
 from workreport.ui.viewmodels.office_desk import OfficeModel
 from workreport.ui.viewmodels.pending import Pending
-from workreport.ui.viewmodels.unit_words import unit_level_badge, unit_level_words
+from workreport.ui.viewmodels.unit_words import unit_level_badge
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from workreport.domain.ranking import Place
     from workreport.domain.unit_grade import UnitGrade
+    from workreport.services.grade_sources import GradeSources
     from workreport.services.ports.program import Desk
     from workreport.services.summary import Summary
-
-TERMS = (
-    ("U1", N_("Hoàn thành nhiệm vụ"), N_("Hoàn thành"), 30),
-    ("U2", N_("Tiến độ"), N_("Tiến độ"), 20),
-    ("U3", N_("Chất lượng"), N_("Chất lượng"), 20),
-    ("U4", N_("Gửi đúng hạn, đúng mẫu"), N_("Gửi báo cáo"), 10),
-    ("U5", N_("Kỷ luật, đoàn kết"), N_("Kỷ luật"), 10),
-    ("U6", N_("Đổi mới, phối hợp"), N_("Đổi mới"), 10),
-)
-LEVELS = ("HTXS", "HTT", "HTNV", "KHT")
-_BANDS = N_("Từ 90 điểm: xuất sắc; từ 70: tốt; từ 50: hoàn thành; dưới 50: không hoàn thành.")
-
-
-@dataclass(frozen=True, slots=True)
-class TermWords:
-    """One term in words: name, how it was counted, points."""
-
-    name: str
-    how: str
-    points: str
-
-
-@dataclass(frozen=True, slots=True)
-class GradeWhy:
-    """A grade explained: sentence first, then terms, then conditions."""
-
-    title: str
-    verdict: str
-    terms: tuple[TermWords, ...]
-    score: str
-    conditions: tuple[tuple[str, bool], ...]
-    sources: str
-    override: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +60,11 @@ class Grades(OfficeModel[GradesFacts]):
     def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
         super().__init__(session, read_grades, parent)
         self.decision = decision_of(session)
+        self._sources: dict[str, GradeSources] = {}
+        self._asked: set[str] = set()
+        self._places: dict[str, Place] = {}
         self.pending = Pending(session, self)
+        self.pending.changed.connect(self._rank)
         self.pending.changed.connect(self.shown)
         self.decision.changed.connect(self.shown)
 
@@ -88,6 +73,8 @@ class Grades(OfficeModel[GradesFacts]):
         period = facts.summary.month.period
         self.decision.use(period, facts.decision)
         self.pending.use(f"grades/{period}", facts.kept)
+        self._sources, self._asked = {}, set()
+        self._rank()
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -127,7 +114,46 @@ class Grades(OfficeModel[GradesFacts]):
 
     def grade(self, one: UnitSummary) -> "UnitGrade":
         """Compute the grade of a unit with the points typed so far."""
-        return grade_of(one.line, one.report, self._manual(one))
+        scheme = None if self.facts is None else self.facts.summary.month.unit_scheme
+        return grade_of(scheme, one.line, one.filed, self._manual(one))
+
+    def terms(self) -> tuple[tuple[str, str, str], ...]:
+        """Return code, short name and most points of each term of the month."""
+        scheme = None if self.facts is None else self.facts.summary.month.unit_scheme
+        tops = {} if scheme is None else scheme.maxima
+        return tuple((code, _(short), _top(tops.get(code))) for code, short in SHORT_NAMES)
+
+    def levels(self) -> tuple[str, ...]:
+        """Return the levels of the month from the highest."""
+        scheme = None if self.facts is None else self.facts.summary.month.unit_scheme
+        return () if scheme is None else scheme.bands.codes
+
+    def place(self, unit: str) -> "Place | None":
+        """Return the place of a unit among comparable ones, with what was typed."""
+        return self._places.get(unit)
+
+    def top_words(self) -> str:
+        """Say how many units have the top level against what the scheme would consider."""
+        if self.facts is None:
+            return ""
+        levels = {
+            one.line.unit.unit: self.typed_level(one.line.unit.unit)[0] or self.grade(one).level
+            for one in self.units()
+        }
+        return top_units_words(top_units(self.facts.summary.month.unit_scheme, levels))
+
+    def want_sources(self, unit: str) -> None:
+        """Read what a unit's grade was counted from, once; then ``shown`` is sent."""
+        if not unit or unit in self._sources or unit in self._asked or self.facts is None:
+            return
+        self._asked.add(unit)
+        period = self.facts.summary.month.period
+        work = partial(_read_sources, self.session.desk, period, unit)
+        self.session.run(work, self._on_sources)
+
+    def open_task(self, unit: str, task: str) -> None:
+        """Go to a task in the report of its unit."""
+        self.session.go_to("receiving", f"unit/{unit}/task/{task}")
 
     def refusal(self) -> str:
         """Say why nothing can be signed; empty when it can."""
@@ -160,16 +186,21 @@ class Grades(OfficeModel[GradesFacts]):
 
     def put_level(self, unit: str, level: str, reason: str) -> None:
         """Note a level against the computed one; an empty one takes it back."""
-        self.pending.put(f"{unit}/level", level or None)
-        self.pending.put(f"{unit}/level-reason", reason.strip() or None)
+        signed = self._signed_level(unit)
+        is_known = (level, reason.strip()) == signed
+        self.pending.put(f"{unit}/level", None if is_known else level)
+        self.pending.put(f"{unit}/level-reason", None if is_known else reason.strip())
 
     def typed_level(self, unit: str) -> tuple[str, str]:
         """Return the level set against the computed one, and its reason."""
-        typed = self.pending.get(f"{unit}/level"), self.pending.get(f"{unit}/level-reason")
-        if typed[0] is not None:
-            return typed[0], typed[1] or ""
+        typed = self.pending.get(f"{unit}/level")
+        if typed is not None:
+            return typed, self.pending.get(f"{unit}/level-reason") or ""
+        return self._signed_level(unit)
+
+    def _signed_level(self, unit: str) -> tuple[str, str]:
         one = self.unit(unit)
-        override = None if one is None or one.line.grade is None else one.line.grade.override
+        override = None if one is None else one.override
         return ("", "") if override is None else (override.level, override.reason)
 
     def sign(self) -> None:
@@ -200,8 +231,7 @@ class Grades(OfficeModel[GradesFacts]):
             for code in MANUAL
             if (text := self._points_text(one, code))
         }
-        level, reason = self.typed_level(unit)
-        return GradeJob(unit, points, (level, reason) if level else None)
+        return GradeJob(unit, points, self.typed_level(unit))
 
     def _signed_points(self, unit: str) -> dict[str, str]:
         one = self.unit(unit)
@@ -230,60 +260,36 @@ class Grades(OfficeModel[GradesFacts]):
         ]
         points += [(code, self._points_text(one, code)) for code in MANUAL]
         level, reason = self.typed_level(unit)
-        note = ""
-        if level:
-            note = _("Đặt tay, cách tính cho {level}: {reason}").format(
-                level=unit_level_words(found.level or "–"), reason=reason
-            )
+        note = override_words(level, reason, found.level or "")
         return GradeLine(
             id=unit,
             unit=one.line.unit.name,
             points=tuple(points),
-            score="" if found.score is None else _score(found.score),
+            score="" if found.score is None else score_words(found.score),
             level=unit_level_badge(level or found.level or "", is_override=bool(level)),
             note=note,
+            place=place_words(self.place(unit)),
+            place_mark=place_mark(self.place(unit)),
             is_pending=unit in self.pending.roots(),
         )
 
     def _explained(self, one: UnitSummary) -> GradeWhy:
-        found = self.grade(one)
-        names = {code: _(name) for code, name, _short, _most in TERMS}
-        terms = [
-            TermWords(
-                names[term.code],
-                reason_text(term.why.code, term.why.values),
-                "–" if term.points is None else number_text(term.points, 2),
-            )
-            for term in found.terms
-        ]
-        level, reason = self.typed_level(one.line.unit.unit)
-        computed = unit_level_words(found.level) if found.level else ""
-        verdict = _("Chưa đủ điểm để xếp mức: còn mục chưa chấm.")
-        if found.score is not None:
-            verdict = _("{score} điểm: hoàn thành ở mức {level}.").format(
-                score=_score(found.score), level=computed.lower()
-            )
-        override = ""
-        if level:
-            override = _("Đặt tay thành {level}, lý do: “{reason}”. Cách tính cho {computed}.")
-            override = override.format(
-                level=unit_level_words(level), reason=reason, computed=computed or "–"
-            )
-        counted = 0 if one.report is None else len(one.report.items)
-        sources = ngettext(
-            "{count} dòng nguồn trong báo cáo.", "{count} dòng nguồn trong báo cáo.", counted
+        scheme = None if self.facts is None else self.facts.summary.month.unit_scheme
+        unit = one.line.unit.unit
+        said = Explained(
+            one, self.grade(one), self.typed_level(unit), self._sources.get(unit), self.place(unit)
         )
-        if found.scaled:
-            sources += " " + _("Mục không đủ dữ liệu được bỏ, phần còn lại quy về 100.")
-        return GradeWhy(
-            title=one.line.unit.name,
-            verdict=verdict,
-            terms=tuple(terms),
-            score="–" if found.score is None else _score(found.score),
-            conditions=_conditions(found),
-            sources=f"{_(_BANDS)} {sources.format(count=counted)}",
-            override=override,
-        )
+        return explain(said, scheme)
+
+    def _rank(self) -> None:
+        """Place the units anew: with what was typed, comparable ones only."""
+        if self.facts is not None:
+            scores = {one.line.unit.unit: self.grade(one).score for one in self.units()}
+            self._places = unit_places(self.facts.summary, scores)
+
+    def _on_sources(self, found: "dict[str, GradeSources]") -> None:
+        self._sources |= found
+        self.shown.emit()
 
     def _on_signed(self, units: tuple[str, ...]) -> None:
         self.pending.drop(*units)
@@ -297,22 +303,11 @@ class GradeJob:
 
     unit: str
     points: dict[str, tuple[str, str]]
-    override: tuple[str, str] | None
+    override: tuple[str, str]
 
 
-def _conditions(found: "UnitGrade") -> tuple[tuple[str, bool], ...]:
-    conditions = [(reason_text(gate.code, gate.values), False) for gate in found.gates]
-    if found.completion is not None and not any(
-        gate.code == "gate_completion" for gate in found.gates
-    ):
-        share = number_text(found.completion * 100, 1)
-        words = _("Hoàn thành {share} % (cần từ 70 %)").format(share=share)
-        conditions.insert(0, (words, True))
-    return tuple(conditions)
-
-
-def _score(score: Fraction) -> str:
-    return decimal2(score).replace(".", ",")
+def _top(most: "Fraction | None") -> str:
+    return "" if most is None else number_text(plain(most))
 
 
 def _sign(
@@ -327,6 +322,10 @@ def _sign(
             job.override,
         )
     return tuple(job.unit for job in jobs)
+
+
+def _read_sources(desk: "Desk", period: Period, unit: str) -> "dict[str, GradeSources]":
+    return desk.consolidation.sources(period, unit)
 
 
 def read_grades(desk: "Desk", period: Period) -> GradesFacts:

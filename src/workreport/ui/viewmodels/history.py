@@ -289,6 +289,8 @@ def _unit_tale(unit: UnitHistory, period: Period, title: str) -> Story:
     if said.tasks:
         share = _("{on_time} trên {tasks} nhiệm vụ không chậm.")
         words.append(share.format(on_time=said.on_time, tasks=said.tasks))
+    if said.grade:
+        words.append(said.grade)
     return Story(
         title=title.format(name=unit.name, month=period.month, year=period.year),
         badge=step_badge(said.state),

@@ -8,6 +8,7 @@ from workreport.domain.period import Period
 from workreport.domain.timeliness import Verdict
 from workreport.i18n.formats import moment_text
 from workreport.i18n.translation import _
+from workreport.ui.viewmodels.grade_why import graded_words
 
 if TYPE_CHECKING:
     from workreport.services.month import UnitMonthLine
@@ -29,6 +30,7 @@ class UnitMonthStory:
     returns: int = 0
     on_time: int = 0
     tasks: int = 0
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,7 @@ def _unit_story(line: "UnitMonthLine") -> UnitMonthStory:
         expected=line.expected,
         received="" if at is None else moment_text(at),
         returns=line.returns,
+        grade=graded_words(line.grade),
         on_time=0 if counts is None else tasks - counts.late - counts.overdue,
         tasks=tasks,
     )

@@ -102,7 +102,7 @@ def _with_month_before(desk: Desk, read: MonthDesk) -> MonthDesk:
         before = desk.reporting.open(read.period.previous)
     except RuleError:
         return read
-    if before.line.current is None:
+    if before.line.current is None or not before.draft.next_tasks:
         return replace(read, before=before.line)
     known = {task_key(task.content) for task in read.line.draft.tasks}
     offered = tuple(each for each in before.draft.next_tasks if task_key(each.content) not in known)

@@ -13,6 +13,7 @@ from workreport.ui.viewmodels.place_words import ordered_tasks, page_of
 SIGN = "sign"
 EXCHANGE = "exchange"
 READ = "read"
+VERSIONS = "versions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class MonthFacts:
     first_mark: str = ""
     is_written: bool = False
     is_locked: bool = False
+    in_conflict: bool = False
+    """Several versions stand against each other; one must be chosen."""
     refusal: str = ""
     """Why nothing can be filed, in words."""
     version: int = 1
@@ -56,6 +59,13 @@ def next_step(facts: MonthFacts) -> NextStep:
     if facts.state is None:
         return NextStep(
             code="closed", label=_("Chờ Văn phòng mở tháng"), refused=facts.refusal or " "
+        )
+    if facts.in_conflict:
+        return NextStep(
+            code=VERSIONS,
+            label=_("So sánh và chọn một bản"),
+            place=VERSIONS,
+            note=_("Hai bản cùng hiệu lực; Văn phòng chưa kiểm tra bản nào."),
         )
     if facts.is_locked or facts.state not in (UnitState.NOT_FILED, UnitState.RETURNED):
         return _after_filing(facts)
@@ -171,6 +181,7 @@ def facts_of(desk: DraftSession) -> MonthFacts:
         first_mark=waiting[0] if waiting else "",
         is_written=month.is_written,
         is_locked=not line.editable,
+        in_conflict=line.line.in_conflict,
         refusal=filing_refusal(desk),
         version=current.number if current is not None else 0,
     )
@@ -191,5 +202,5 @@ def filing_refusal(desk: DraftSession) -> str:
     if month.line.month.opened is None:
         return _("Văn phòng chưa mở tháng này.")
     if not month.can_sign:
-        return _("Trưởng phòng, phó trưởng phòng hoặc người được giao mới ký được.")
+        return _("Trưởng phòng, phó phòng hoặc người được giao mới ký được.")
     return ""

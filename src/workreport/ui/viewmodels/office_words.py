@@ -3,6 +3,7 @@
 from workreport.domain.timeliness import Verdict
 from workreport.i18n.formats import moment_text, period_text
 from workreport.i18n.translation import _
+from workreport.i18n.verdict_text import verdict_text
 from workreport.services.month import UnitMonthLine, VersionLine
 from workreport.ui.models.month_lines import NewsLine
 from workreport.ui.theme.spans import Span, emphasised, plain
@@ -12,12 +13,11 @@ from workreport.ui.viewmodels.place_words import place_words
 
 def verdict_words(verdict: Verdict) -> str:
     """Say whether a report came in time; empty while nothing is known."""
-    words = {
-        "on_time": _("đúng hạn"),
-        "on_time_by_extension": _("đúng hạn theo gia hạn số {number}"),
-        "late": _("chậm {days} ngày làm việc"),
-    }.get(verdict.kind, "")
-    return words.format(number=verdict.extension, days=verdict.late_days)
+    if verdict.kind not in ("on_time", "on_time_by_extension", "late"):
+        return ""
+    return verdict_text(
+        verdict.kind, verdict.late_days, verdict.extension, after_limit=verdict.after_limit
+    )
 
 
 def receipt_words(version: VersionLine, verdict: Verdict) -> str:

@@ -1,74 +1,74 @@
 """The agency's classification: three voices, the leaders' decision, quotas of comparison groups."""
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
+from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.period import Period
-from workreport.domain.quota import quotas_by_group
-from workreport.i18n.formats import number_text, percent_text, period_text
+from workreport.domain.quota_radar import Radar, RatedOne, radar
+from workreport.i18n.formats import period_text
 from workreport.i18n.messages import sentence
 from workreport.i18n.translation import _, ngettext
-from workreport.services.closing import DecisionInput
-from workreport.services.desk_notes import kept_notes
+from workreport.services.deciding import DecisionInput
 from workreport.services.summary import PersonSummary
 from workreport.ui.models.column import GroupHead
 from workreport.ui.models.decided_lines import DecidedLine
-from workreport.ui.models.rated_lines import NOT_RATED, level_heat
-from workreport.ui.viewmodels.decision import DecisionFacts, decision_of, read_decision
+from workreport.ui.models.scheme_levels import NOT_RATED, level_heat, same_rank
+from workreport.ui.viewmodels.decision import decision_of
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.office_desk import OfficeModel
 from workreport.ui.viewmodels.pending import Pending
+from workreport.ui.viewmodels.people_facts import (
+    Explained,
+    PeopleFacts,
+    computed_of,
+    explain_voices,
+    level_of,
+    read_people,
+    score_of,
+    words_of,
+)
+from workreport.ui.viewmodels.quota_words import QuotaWords, quota_words
+from workreport.ui.viewmodels.rating_voices import (
+    VOICES,
+    VoiceWords,
+    nothing_said,
+    voice_words,
+)
 from workreport.ui.viewmodels.unit_words import group_words
 
 if TYPE_CHECKING:
-    from workreport.domain.quota import Quota
     from workreport.services.consolidating import DecidedBy
     from workreport.services.ports.program import Desk
-    from workreport.services.ports.rows import RatingRow
-    from workreport.services.summary import Summary
-
-MONTHS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleFacts:
-    """The people of a consolidated month with their earlier levels."""
-
-    summary: "Summary"
-    levels: dict[str, tuple[str, ...]]
-    decision: DecisionFacts
-    kept: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class QuotaWords:
-    """The quota of one comparison group in words."""
-
-    group: str
-    used: int
-    allowed: int
-    over: int
-    words: str
 
 
 class People(OfficeModel[PeopleFacts]):
-    """Shows everybody by unit; what is decided is typed, then signed in one go."""
+    """Shows everybody by unit; what is decided is typed, then signed in one go.
+
+    Signals:
+        reason_wanted: Id of a person whose level differs from the computed one without a reason.
+    """
+
+    reason_wanted = Signal(str)
 
     def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
         super().__init__(session, read_people, parent)
         self.decision = decision_of(session)
         self.pending = Pending(session, self)
+        self.current = ""
+        self._explained: dict[str, Explained] = {}
         self.pending.changed.connect(self.shown)
         self.decision.changed.connect(self.shown)
 
     @override
     def use_facts(self, facts: PeopleFacts) -> None:
         period = facts.summary.month.period
+        self._explained.clear()
+        self._read_voices()
         self.decision.use(period, facts.decision)
         self.pending.use(f"people/{period}", facts.kept)
 
@@ -93,6 +93,10 @@ class People(OfficeModel[PeopleFacts]):
         }
         return tuple(self._line(one, units.get(one.unit)) for one in self.people())
 
+    def schemes(self) -> MonthSchemes:
+        """Return the schemes people are rated by in the month."""
+        return MonthSchemes() if self.facts is None else self.facts.schemes
+
     def is_locked(self) -> bool:
         """Tell whether the month is closed."""
         return self.facts is not None and self.facts.summary.month.is_pinned
@@ -100,11 +104,11 @@ class People(OfficeModel[PeopleFacts]):
     def decided(self, one: PersonSummary) -> str:
         """Return the decided level: typed, else signed."""
         typed = self.pending.get(f"{one.person}/level")
-        return _level(one.decided) if typed is None else typed
+        return level_of(one.decided) if typed is None else typed
 
     def counted(self, one: PersonSummary) -> str:
         """Return the level that counts now: decided, else the department's."""
-        return self.decided(one) or _level(one.department)
+        return self.decided(one) or level_of(one.department)
 
     def note(self) -> str:
         """Say how many are decided."""
@@ -117,7 +121,7 @@ class People(OfficeModel[PeopleFacts]):
     def totals_words(self) -> str:
         """Say how many have which level: A 7 · B 50 · C 6 · D 0 · không xếp loại 2."""
         counts = Counter(self.counted(one) for one in self.people())
-        shown = [f"{level} {counts[level]}" for level in "ABCD"]
+        shown = [f"{level} {counts[level]}" for level in self._levels()]
         none = counts[NOT_RATED]
         empty = counts[""]
         shown.append(_("không xếp loại {count}").format(count=none))
@@ -125,15 +129,37 @@ class People(OfficeModel[PeopleFacts]):
             shown.append(_("chưa có ý kiến {count}").format(count=empty))
         return " · ".join(shown)
 
+    def _levels(self) -> tuple[str, ...]:
+        """Return the levels that somebody of the month may have."""
+        schemes = [self.schemes().of(one.group) for one in self.people()] or [self.schemes().usual]
+        known = (code for each in schemes if each is not None for code in each.levels.codes)
+        return tuple(dict.fromkeys(known))
+
+    def radar(self) -> Radar | None:
+        """Return the quotas as they would be with what was typed, and who is waited for."""
+        if self.facts is None:
+            return None
+        rated = [
+            RatedOne(one.unit, one.group or "civil_servants", self.counted(one))
+            for one in self.people()
+            if self.counted(one) != NOT_RATED
+        ]
+        return radar((*rated, *self.facts.waiting), self.facts.schemes)
+
     def quotas(self) -> tuple[QuotaWords, ...]:
-        """Return the quota of each comparison group as it would be with what was typed."""
-        groups: dict[str, Counter[str]] = {}
-        for one in self.people():
-            level = self.counted(one)
-            if level in set("ABCD"):
-                groups.setdefault(one.group or "civil_servants", Counter())[level] += 1
-        found = quotas_by_group(groups)
-        return tuple(_quota_words(group, quota) for group, quota in sorted(found.items()))
+        """Return the quota of each comparison group, which binds."""
+        found = self.radar()
+        rows = () if found is None else found.groups
+        return tuple(quota_words(group_words(row.key), row) for row in rows)
+
+    def unit_quotas(self) -> tuple[QuotaWords, ...]:
+        """Return the quota of each unit, for information."""
+        found = self.radar()
+        if found is None or self.facts is None:
+            return ()
+        names = {one.line.unit.unit: one.line.unit.name for one in self.facts.summary.units}
+        rows = {row.key: row for row in found.units}
+        return tuple(quota_words(name, rows[unit]) for unit, name in names.items() if unit in rows)
 
     def pending_count(self) -> int:
         """Return about how many people something was typed that is not signed."""
@@ -141,7 +167,9 @@ class People(OfficeModel[PeopleFacts]):
 
     def undecided(self) -> int:
         """Return how many have a proposal and no decision."""
-        return sum(not self.decided(one) and bool(_level(one.department)) for one in self.people())
+        return sum(
+            not self.decided(one) and bool(level_of(one.department)) for one in self.people()
+        )
 
     def refusal(self) -> str:
         """Say why nothing can be signed; empty when it can."""
@@ -149,8 +177,51 @@ class People(OfficeModel[PeopleFacts]):
             return _("Tháng này đã khóa.")
         if not self.pending.words:
             return _("Chưa có quyết định mới để ghi.")
+        for one in self.people():
+            if self._lacks_reason(one):
+                values = {
+                    "name": one.name,
+                    "level": self.decided(one),
+                    "computed": computed_of(one),
+                }
+                return sentence("decision_unexplained", values)
         found = self.decision.refusal()
         return "" if found is None else sentence(found.code, found.values)
+
+    # --- why ----------------------------------------------------------------------------------
+
+    def choose(self, person: str) -> None:
+        """Make a person the current one; the voices about somebody with a score are read."""
+        if person != self.current:
+            self.current = person
+            self._read_voices()
+            self.shown.emit()
+
+    def person(self) -> PersonSummary | None:
+        """Return the current person."""
+        return self._person(self.current)
+
+    def voices(self) -> tuple[VoiceWords, ...]:
+        """Explain the three voices about the current person; nothing while they are being read."""
+        found = self._explained.get(self.current)
+        if found is None:
+            return ()
+        pairs = zip(VOICES, found.voices, strict=True)
+        return tuple(
+            nothing_said(name) if each is None else voice_words(each) for name, each in pairs
+        )
+
+    def open_task(self, task: str) -> None:
+        """Go to a task in the report of the current person's unit."""
+        one = self.person()
+        if one is not None:
+            self.session.go_to("receiving", f"unit/{one.unit}/task/{task}")
+
+    def level_for(self, person: str, level: str) -> str:
+        """Return the level of a person's own scheme that a choice stands for."""
+        one = self._person(person)
+        scheme = None if one is None else self.schemes().of(one.group)
+        return level if scheme is None else same_rank(scheme.levels, level, self.schemes())
 
     # --- what is typed ------------------------------------------------------------------------
 
@@ -158,19 +229,21 @@ class People(OfficeModel[PeopleFacts]):
         """Note the decided level of a person; what was signed already needs no note."""
         one = self._person(person)
         if one is not None:
-            self.pending.put(f"{person}/level", None if level == _level(one.decided) else level)
+            self.pending.put(f"{person}/level", None if level == level_of(one.decided) else level)
+            if self._lacks_reason(one):
+                self.reason_wanted.emit(person)
 
     def put_remark(self, person: str, words: str) -> None:
         """Note the leaders' words about a person."""
         one = self._person(person)
         if one is not None:
-            self.pending.put(f"{person}/remark", None if words == _words(one.decided) else words)
+            self.pending.put(f"{person}/remark", None if words == words_of(one.decided) else words)
 
     def take_proposals(self) -> None:
         """Note the department's level for everybody without a decision."""
         for one in self.people():
-            if not self.decided(one) and _level(one.department):
-                self.pending.words[f"{one.person}/level"] = _level(one.department)
+            if not self.decided(one) and level_of(one.department):
+                self.pending.words[f"{one.person}/level"] = level_of(one.department)
                 if one.department is not None and one.department.not_rated:
                     self.pending.words[f"{one.person}/remark"] = one.department.not_rated
         # One more note through the usual way saves and shows them all.
@@ -199,12 +272,33 @@ class People(OfficeModel[PeopleFacts]):
 
     # --- inside -------------------------------------------------------------------------------
 
+    def _lacks_reason(self, one: PersonSummary) -> bool:
+        """Tell whether a level was typed against the computed one, and nothing says why."""
+        level, computed = self.pending.get(f"{one.person}/level") or "", computed_of(one)
+        if not level or not computed or level in (NOT_RATED, computed):
+            return False
+        proposed = one.department
+        is_explained = proposed is not None and proposed.level == level and bool(proposed.remark)
+        return not self._remark(one) and not is_explained
+
+    def _read_voices(self) -> None:
+        one = self.person()
+        scheme = None if one is None else self.schemes().of(one.group)
+        if one is None or one.person in self._explained or scheme is None or not scheme.has_score:
+            return
+        work = partial(explain_voices, self.session.desk, self.session.period, one.person)
+        self.session.run(work, self._on_explained)
+
+    def _on_explained(self, found: "Explained") -> None:
+        self._explained[found.person] = found
+        self.shown.emit()
+
     def _person(self, person: str) -> PersonSummary | None:
         return next((one for one in self.people() if one.person == person), None)
 
     def _remark(self, one: PersonSummary) -> str:
         typed = self.pending.get(f"{one.person}/remark")
-        return _words(one.decided) if typed is None else typed
+        return words_of(one.decided) if typed is None else typed
 
     def _decision(self, one: PersonSummary) -> DecisionInput:
         level, words = self.counted(one), self._remark(one)
@@ -226,8 +320,12 @@ class People(OfficeModel[PeopleFacts]):
             name=one.name,
             position=one.position,
             comparison=group_words(one.group),
-            own=_level(one.own),
-            department=_level(department),
+            own_score=score_of(one.own),
+            department_score=score_of(department),
+            decided_score=score_of(one.decided),
+            computed=computed_of(one),
+            own=level_of(one.own),
+            department=level_of(department),
             decided=self.decided(one),
             months=tuple(
                 level_heat(level, str(period.plus(first + at))) for at, level in enumerate(levels)
@@ -243,63 +341,8 @@ class People(OfficeModel[PeopleFacts]):
         self.session.tell_done(words.format(count=len(people)))
 
 
-def _level(row: "RatingRow | None") -> str:
-    if row is None:
-        return ""
-    return NOT_RATED if row.not_rated and not row.level else row.level
-
-
-def _words(row: "RatingRow | None") -> str:
-    return "" if row is None else row.not_rated or row.remark
-
-
-def _quota_words(group: str, quota: "Quota") -> QuotaWords:
-    words = _(
-        "{base} người loại B × {share} = {exact}, lấy {allowed}. Hiện có {used} người loại A."
-    )
-    return QuotaWords(
-        group_words(group),
-        quota.used,
-        quota.allowed,
-        quota.over,
-        words.format(
-            base=quota.base,
-            share=percent_text(quota.share, 0),
-            exact=number_text(quota.base * quota.share, 1),
-            allowed=quota.allowed,
-            used=quota.used,
-        ),
-    )
-
-
 def _decide(
     desk: "Desk", period: Period, decisions: tuple[DecisionInput, ...], by: "DecidedBy"
 ) -> tuple[str, ...]:
     desk.closing.conclude(period, (), decisions, by)
     return tuple(one.person for one in decisions)
-
-
-def read_people(desk: "Desk", period: Period) -> PeopleFacts:
-    """Read the people of a month and their earlier levels; to be called off the UI thread."""
-    summary = desk.consolidation.summary(period)
-    months = [period.plus(step) for step in range(-MONTHS, 0)]
-    found: dict[str, list[str]] = {one.person: [""] * MONTHS for one in summary.people}
-    with desk.book.looking() as look:
-        for at, month in enumerate(months):
-            rows = sorted(
-                look.projections.ratings(period=str(month)),
-                key=lambda row: (
-                    ("own", "department", "decided").index(row.voice)
-                    if row.voice in {"own", "department", "decided"}
-                    else -1
-                ),
-            )
-            for row in rows:
-                if row.person in found and row.voice in {"department", "decided"}:
-                    found[row.person][at] = _level(row)
-    return PeopleFacts(
-        summary,
-        {person: tuple(levels) for person, levels in found.items()},
-        read_decision(desk, period, summary.month),
-        kept_notes(desk.book, f"people/{period}"),
-    )

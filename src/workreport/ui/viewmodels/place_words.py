@@ -31,6 +31,8 @@ _FIELDS = {
     "own": N_("Mức tự xếp"),
     "remark": N_("Nhận xét"),
     "not_rated": N_("Lý do không xếp loại"),
+    "objective": N_("Khách quan"),
+    "exceeds": N_("Vượt mức"),
 }
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _GROUPS = (
     ("waiting", N_("Chờ kiểm tra"), {UnitState.FILED, UnitState.RECEIVED}),
-    ("recall", N_("Phòng xin thu hồi"), {UnitState.RECALL_ASKED}),
+    ("recall", N_("Phòng đã xin rút"), {UnitState.RECALL_ASKED}),
     ("in_check", N_("Đang kiểm tra"), {UnitState.IN_CHECK}),
     ("returned", N_("Đã trả lại, chờ phòng"), {UnitState.RETURNED}),
     (

@@ -17,7 +17,7 @@ from workreport.ui.theme.badges import step_badge
 from workreport.ui.viewmodels.draft_changes import with_line, with_text
 from workreport.ui.viewmodels.draft_session import DraftSession
 from workreport.ui.viewmodels.filing_words import FilingWords, filing_words
-from workreport.ui.viewmodels.next_step import filing_refusal
+from workreport.ui.viewmodels.next_step import VERSIONS, filing_refusal
 from workreport.ui.viewmodels.next_tasks import NextTasks
 from workreport.ui.viewmodels.place_words import (
     SECTIONS,
@@ -232,6 +232,8 @@ class Report(SeenModel):
             self.exchange_wanted.emit()
         elif filing.action == "place":
             self.desk.go_to(filing.place)
+        elif filing.action == "versions":
+            self.desk.session.go_to("report", VERSIONS)
         elif filing.action == "answer":
             self.desk.session.go_to("report", f"answer/{filing.place}")
 

@@ -259,7 +259,7 @@ class Settings(QObject):
         self._session.run(self._session.desk.maintenance.move_desk, self._on_desk_moved)
 
     def _on_desk_moved(self, _term: int) -> None:
-        self._session.tell_done(_("Từ nay mở và đóng tháng trên máy này."))
+        self._session.tell_done(_("Từ nay bàn điều hành ở máy này: mở và khóa tháng tại đây."))
 
     # --- inside --------------------------------------------------------------------------------
 

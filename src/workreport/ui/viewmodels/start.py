@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from workreport.domain.errors import CodedError, UseError
+from workreport.domain.errors import CodedError, UseError, bug_values
 from workreport.i18n.formats import shown
 from workreport.i18n.messages import sentence
 from workreport.i18n.translation import _
@@ -83,6 +83,7 @@ class StartModel(QObject):
         self._program = program
         self._runner = runner
         self._is_busy = False
+        runner.broke.connect(self._on_broke)
 
     def prepare(self) -> None:
         """Load what unlocking needs, now that the window stands on the screen."""
@@ -162,6 +163,12 @@ class StartModel(QObject):
     def _on_failed(self, error: CodedError) -> None:
         self._set_busy(is_busy=False)
         self.refused.emit(sentence(error.code, shown(error.values)))
+
+    def _on_broke(self, error: BaseException) -> None:
+        # Without a word here the window would wait for ever.
+        if self._is_busy:
+            self._set_busy(is_busy=False)
+            self.refused.emit(sentence("bug", bug_values(error)))
 
 
 def _standing_at(desk: "Desk", code: str = "", note: str = "") -> OpenDesk:

@@ -8,6 +8,7 @@ from workreport.domain.calendar import day_ended_by, local_day
 from workreport.domain.workflow import UnitState
 from workreport.i18n.formats import day_text, moment_text, period_text
 from workreport.i18n.translation import N_, _, ngettext
+from workreport.i18n.verdict_text import clock_text, verdict_text
 from workreport.ui.models.column import Heat
 from workreport.ui.theme.badge import Badge, Tone
 from workreport.ui.theme.badges import status_badge, step_badge, timing_badge
@@ -15,6 +16,7 @@ from workreport.ui.theme.badges import status_badge, step_badge, timing_badge
 if TYPE_CHECKING:
     from workreport.domain.period import Period
     from workreport.domain.task_progress import Progress
+    from workreport.domain.timeliness import Extension
     from workreport.services.month import MonthLine, UnitMonthLine
 
 EARLY_DAYS = 2
@@ -83,21 +85,46 @@ def unit_timing_badge(line: "UnitMonthLine") -> Badge | None:
             until = max(one.until_at for one in line.extensions)
             return timing_badge("extended", day=day_text(day_ended_by(until), "short"))
         return None
-    if verdict.kind == "missing":
-        return timing_badge("overdue", verdict.late_days)
-    if verdict.kind == "late":
-        return timing_badge("late", verdict.late_days)
+    if verdict.kind in ("missing", "late"):
+        code = "overdue" if verdict.kind == "missing" else "late"
+        return replace(timing_badge(code, verdict.late_days), tooltip=_timing_words(line))
     clock = line.current is not None and line.current.skew_hours is not None
     words = _("Đúng hạn, gia hạn") if verdict.kind == "on_time_by_extension" else _("Đúng hạn")
     icon = "clock-counter-clockwise" if clock else "check"
-    tip = _clock_words(line) if clock else ""
-    return Badge(words, icon, Tone.QUIET, tip)
+    return Badge(words, icon, Tone.QUIET, _timing_words(line))
 
 
-def _clock_words(line: "UnitMonthLine") -> str:
-    hours = 0.0 if line.current is None else line.current.skew_hours or 0.0
-    shown = f"{abs(hours):.1f}".replace(".", ",")
-    return _("Đồng hồ máy gửi lệch {hours} giờ.").format(hours=shown)
+def _timing_words(line: "UnitMonthLine") -> str:
+    """Say what a badge leaves out: which extension decides, whether the clock can be believed."""
+    verdict = line.verdict
+    said = []
+    if verdict.extension:
+        words = verdict_text(
+            verdict.kind, verdict.late_days, verdict.extension, after_limit=verdict.after_limit
+        )
+        said.append(f"{words[:1].upper()}{words[1:]}.")
+    if line.current is not None and line.current.skew_hours is not None:
+        said.append(clock_text(line.current.skew_hours))
+    return " ".join(said)
+
+
+def extension_words(
+    granted: "Extension", month: "MonthLine", names: dict[str, str], now: datetime
+) -> str:
+    """Say an extension: its number, until when, by whom, why, and whether it helps any more."""
+    words = _("gia hạn số {number} đến hết {day}").format(
+        number=granted.number, day=day_text(day_ended_by(granted.until_at), "short")
+    )
+    if granted.reason:
+        words = _("{words}, {who} cho lúc {at}: “{reason}”").format(
+            words=words,
+            who=names.get(granted.granted_by, _("Chánh Văn phòng")),
+            at=moment_text(granted.granted_at, "short"),
+            reason=granted.reason,
+        )
+    if month.opened is not None and granted.granted_at > month.opened.report.limit_at:
+        words = _("{verdict}, gia hạn sau hạn").format(verdict=words)
+    return _("{words}, đã hết hiệu lực").format(words=words) if granted.has_expired(now) else words
 
 
 def task_timing_badge(found: "Progress", *, is_completed: bool) -> Badge | None:

@@ -38,6 +38,8 @@ class Fact:
     text: str
     icon: str = ""
     is_problem: bool = False
+    short: str = ""
+    """What is said in a narrow window; the folder's icon stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,4 +279,5 @@ def exchange_fact(state: "ExchangeState") -> Fact:
         return Fact(_("Không thấy thư mục trao đổi"), is_problem=True)
     if not seen:
         return Fact(_("Thư mục trao đổi: có"))
-    return Fact(_("Thư mục trao đổi: có, xem lúc {time}").format(time=seen))
+    whole = _("Thư mục trao đổi: có, xem lúc {time}").format(time=seen)
+    return Fact(whole, short=_("xem lúc {time}").format(time=seen))

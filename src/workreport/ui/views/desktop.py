@@ -1,26 +1,24 @@
 """The desktop program: from the first window to the desk, and back when it is locked or closed."""
 
+import gc
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from workreport.domain.errors import WorldError
+from workreport.domain.errors import WorldError, bug_values
 from workreport.i18n import translation
-from workreport.i18n.messages import cause, next_step, sentence
-from workreport.ui.messages import Notice, NoticeKind
-from workreport.ui.tasks.runner import TaskRunner
 from workreport.ui.theme import icons
 from workreport.ui.theme.fonts import load_fonts
 from workreport.ui.theme.look import Mode, look
 from workreport.ui.viewmodels.preferences import Preferences
-from workreport.ui.viewmodels.start import OpenDesk, StartModel
-from workreport.ui.views.dressing import Dressing
+from workreport.ui.views.dressing import STYLE_ARGUMENTS, Dressing
 from workreport.ui.views.start.unlock_pane import WorkspaceChoice
 from workreport.ui.views.start.window import StartWindow
 
@@ -28,10 +26,14 @@ if TYPE_CHECKING:
     from workreport.services.ports.machine import Resources
     from workreport.services.ports.program import KnownWorkspace, Program
     from workreport.ui.tasks.one_window import OneWindow
+    from workreport.ui.tasks.runner import TaskRunner
+    from workreport.ui.viewmodels.start import OpenDesk, StartModel
     from workreport.ui.views.shell.desk_room import DeskRoom
     from workreport.ui.views.start.ways import Ways
 
 _OPTION = "--workspace"
+_DRESSED = "is_dressed"
+_STYLED = "has_style"
 SMALLEST_SCREEN = (1366, 768)
 
 
@@ -42,7 +44,10 @@ def run_desktop(program: "Program", argv: list[str]) -> int:
     front and nothing else happens.
     """
     folder = named_folder(argv)
-    application = QApplication.instance() or QApplication([])
+    application = QApplication.instance()
+    if application is None:
+        application = QApplication(list(STYLE_ARGUMENTS))
+        application.setProperty(_STYLED, True)
     application.setApplicationName("WorkReport")
     if folder is not None and _is_shown_elsewhere(program.workspace_at(folder)):
         return 0
@@ -61,8 +66,9 @@ def dress(application: QApplication, resources: "Resources") -> None:
     """Give the application its fonts, icons and style."""
     look().use_families(load_fonts(resources.path("fonts")))
     icons.use_folder(resources.path("icons"))
-    if application.findChild(Dressing) is None:
-        Dressing(application)
+    if not application.property(_DRESSED):
+        application.setProperty(_DRESSED, True)
+        Dressing(application, has_style=bool(application.property(_STYLED)))
 
 
 def named_folder(argv: list[str]) -> Path | None:
@@ -92,10 +98,29 @@ class Desktop(QObject):
         self._folder: Path | None = None
         self._keeps_log = False
         self._end_log: Callable[[], None] | None = None
-        self.runner = TaskRunner(self)
-        self.model = StartModel(program, self.runner, self)
         self._dress()
         self._connect()
+
+    @cached_property
+    def runner(self) -> "TaskRunner":
+        """The threads; there are none before the first window was painted."""
+        from workreport.ui.tasks.runner import TaskRunner  # noqa: PLC0415 - after the paint
+
+        return TaskRunner(self)
+
+    @cached_property
+    def model(self) -> "StartModel":
+        """What the first window does, once somebody can ask for it."""
+        from workreport.ui.viewmodels.start import StartModel  # noqa: PLC0415 - after the paint
+
+        model = StartModel(self.program, self.runner, self)
+        model.opened.connect(self._on_opened)
+        model.refused.connect(self._on_refused)
+        model.busy_changed.connect(self._on_busy)
+        model.told.connect(self._on_told)
+        model.done.connect(self._on_done)
+        model.prepared.connect(self._on_prepared)
+        return model
 
     def keep_log(self) -> None:
         """From now on log beside each open workspace what nobody expected, and say that it was."""
@@ -104,8 +129,7 @@ class Desktop(QObject):
     def begin(self, folder: Path | None = None) -> None:
         """Show the first window; nothing heavy is imported before it stands there."""
         self._folder = folder
-        self.start = StartWindow(self._choices())
-        self.start.set_workspaces(self._choices(), folder)
+        self.start = StartWindow(self._choices(), folder)
         self.start.painted.connect(self._on_painted)
         self.start.unlock_wanted.connect(self._unlock)
         self.start.show()
@@ -134,13 +158,6 @@ class Desktop(QObject):
         self.preferences.language_changed.connect(translation.use_language)
         self.preferences.theme_changed.connect(self._use_theme)
         look().changed.connect(self._keep_scale)
-        self._bug.connect(self._on_bug, Qt.ConnectionType.QueuedConnection)
-        self.model.opened.connect(self._on_opened)
-        self.model.refused.connect(self._on_refused)
-        self.model.busy_changed.connect(self._on_busy)
-        self.model.told.connect(self._on_told)
-        self.model.done.connect(self._on_done)
-        self.model.prepared.connect(self._on_prepared)
 
     def _use_theme(self, theme: str) -> None:
         look().use_mode(_mode(theme))
@@ -157,6 +174,10 @@ class Desktop(QObject):
         return tuple(WorkspaceChoice(one.folder, one.name, "", one.training) for one in known)
 
     def _on_painted(self) -> None:
+        # All that was made so far stays; what comes now may leave garbage behind.
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         # The forms, the socket and everything behind the passphrase come after the first paint.
         from workreport.ui.views.start.ways import Ways  # noqa: PLC0415
 
@@ -165,6 +186,8 @@ class Desktop(QObject):
             self.model.prepare()
 
     def _on_prepared(self, codes: tuple[str, ...]) -> None:
+        from workreport.i18n.messages import sentence  # noqa: PLC0415 - after the paint
+
         screen = QGuiApplication.primaryScreen().size()
         small = screen.width() < SMALLEST_SCREEN[0] or screen.height() < SMALLEST_SCREEN[1]
         found = (*codes, *(("machine_screen_small",) if small else ()))
@@ -195,7 +218,7 @@ class Desktop(QObject):
             self.start.set_workspaces(self._choices(), self._folder)
             self.start.show_note(text)
 
-    def _on_opened(self, opened: OpenDesk) -> None:
+    def _on_opened(self, opened: "OpenDesk") -> None:
         if self.start is not None and opened.recovery_code:
             self._pending = opened
             if self._ways is not None:
@@ -210,7 +233,7 @@ class Desktop(QObject):
 
     # --- the desk ------------------------------------------------------------------------------
 
-    def _enter(self, opened: OpenDesk) -> None:
+    def _enter(self, opened: "OpenDesk") -> None:
         from workreport.ui.tasks.one_window import OneWindow  # noqa: PLC0415 - after the paint
         from workreport.ui.views.shell.desk_room import DeskRoom  # noqa: PLC0415
 
@@ -232,13 +255,15 @@ class Desktop(QObject):
         # A log that cannot be written costs its lines, never the work of the day.
         with suppress(WorldError):
             self._end_log = self.program.watch(folder, self._bug.emit)
+            self._bug.connect(self._on_bug, QtCore.Qt.ConnectionType.QueuedConnection)
 
     def _on_bug(self, error: BaseException) -> None:
+        from workreport.i18n.messages import cause, next_step  # noqa: PLC0415 - after the paint
+        from workreport.ui.messages import Notice, NoticeKind  # noqa: PLC0415
+
         if self.room is None:
             return
-        frames = extract_tb(error.__traceback__)
-        place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-        values = {"kind": type(error).__name__, "place": place}
+        values = bug_values(error)
         notice = Notice(
             kind=NoticeKind.BAD, happened=cause("bug", values), safe=next_step("bug", values)
         )
@@ -261,6 +286,7 @@ class Desktop(QObject):
         if self._end_log is not None:
             self._end_log()
             self._end_log = None
+            self._bug.disconnect(self._on_bug)
 
     def _drop_start(self) -> None:
         if self.start is not None:

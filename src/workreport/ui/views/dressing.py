@@ -6,16 +6,19 @@ from PySide6.QtWidgets import QApplication
 from workreport.ui.theme.look import look
 from workreport.ui.theme.template import style_sheet
 
-_STYLE = "Fusion"
+STYLE = "Fusion"
+STYLE_ARGUMENTS = ("workreport", "-style", STYLE)
+"""Given to the application when it is made they spare asking it for its style, a large class."""
 
 
 class Dressing(QObject):
     """Keeps an application dressed: it follows every change of the look."""
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, *, has_style: bool = False) -> None:
         super().__init__(application)
         self._application = application
-        application.setStyle(_STYLE)
+        if not has_style:
+            application.setStyle(STYLE)
         look().follow(application.styleHints())
         look().changed.connect(self.dress)
         self.dress()

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
-from typing_extensions import override
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStylePainter
 
 from workreport.i18n.translation import _
+from workreport.services.ports.overriding import override
 from workreport.ui.theme import icons
 from workreport.ui.theme.look import look
-from workreport.ui.theme.painting import draw_icon, draw_key_cap, key_cap_width, rounded
+from workreport.ui.theme.numbers import V_CENTRE
+from workreport.ui.theme.strokes import draw_icon, draw_key_cap, inked, key_cap_width, rounded
 from workreport.ui.theme.tokens import Colours
 from workreport.ui.widgets.focus_ring import ring_if_keyboard
 from workreport.ui.widgets.ground import colours_of, named
@@ -57,7 +59,6 @@ class Button(QPushButton):
         self._size = 13
         self.setProperty("kind", self.kind)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tooltip)
         look().changed.connect(self.updateGeometry)
         look().icons_changed.connect(self.update)
@@ -111,13 +112,18 @@ class Button(QPushButton):
         return self.sizeHint()
 
     @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         ring_if_keyboard(self, event.reason())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = QStylePainter(self)
         paint = self._paint(colours_of(self))
         if paint.fill or paint.border:
             rounded(painter, self.rect(), 4, paint.fill, paint.border)
@@ -150,15 +156,15 @@ class Button(QPushButton):
         parts += [key_cap_width(self.key)] if self.key else []
         return sum(parts) + look().px(_GAP) * (len(parts) - 1)
 
-    def _draw_content(self, painter: QPainter, ink: str) -> None:
+    def _draw_content(self, painter: QStylePainter, ink: str) -> None:
         left = (self.width() - self._content_width()) // 2
         left = self._draw_symbol(painter, left, self._shown_icon(), ink)
         painter.setFont(look().font(self._size, self._font_weight()))
-        painter.setPen(QColor(ink))
         if self.text():
             width = painter.fontMetrics().horizontalAdvance(self.text())
             area = QRect(left, 0, width + 2, self.height())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
+            role = QPalette.ColorRole.WindowText
+            painter.drawItemText(area, V_CENTRE, inked(ink), True, self.text(), role)
             left += width + look().px(_GAP)
         left = self._draw_symbol(painter, left, self.trailing, ink)
         if self.key:

@@ -1,14 +1,20 @@
 """Cards, page heads and empty states: the quiet order of a page."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from workreport.i18n.translation import _
+from workreport.services.ports.overriding import override
 from workreport.ui.theme import icons
 from workreport.ui.theme.look import look
-from workreport.ui.widgets.button import Button
+from workreport.ui.widgets.button import Button, IconButton
 from workreport.ui.widgets.ground import column, empty, named, row, rule
 from workreport.ui.widgets.label import ElidedLabel, PlainLabel
 from workreport.ui.widgets.symbol import Symbol
+
+_NARROW_BELOW = 900
+_EXPLICIT = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 class Card(QFrame):
@@ -49,8 +55,10 @@ class PageHead(QWidget):
         super().__init__()
         named(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        line = row(self, gap=10)
-        line.setContentsMargins(16, 10, 16, 8)
+        lines = column(self, gap=6)
+        lines.setContentsMargins(16, 10, 16, 8)
+        line = row(gap=10)
+        lines.addLayout(line)
         self.title = PlainLabel(title, "title", name=f"{name}_title")
         self.note = ElidedLabel("", "second", name=f"{name}_note")
         line.addWidget(self.title)
@@ -59,6 +67,62 @@ class PageHead(QWidget):
         line.addWidget(self.note, 1)
         self._actions = row(gap=10)
         line.addLayout(self._actions)
+        self._below = row(gap=10)
+        self._below.addStretch(1)
+        lines.addLayout(self._below)
+        self._buttons: list[Button] = []
+        self._place = "beside"
+        # What has no room lies in a drawer; whether its page shows it is another matter.
+        self._drawer = named(QWidget(self), f"{name}_drawer")
+        self._drawer.hide()
+        self._more = IconButton("dots-three", _("Việc khác của trang"), f"{name}_more")
+        self._more.clicked.connect(self._offer_more)
+        self._more.hide()
+        self._actions.addWidget(self._more)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._place_actions()
+        return done
+
+    def _place_actions(self) -> None:
+        """Put the buttons below the title, or the lesser ones behind "…", where room is short."""
+        shown = [button for button in self._buttons if not button.isHidden()]
+        words = self.title.sizeHint().width() + self._marks.sizeHint().width()
+        needed = words + sum(button.sizeHint().width() + 10 for button in shown) + 2 * 16 + 20
+        is_short = needed > self.width() and len(shown) > 0
+        is_narrow = self.window().width() < look().px(_NARROW_BELOW)
+        wanted = ("drawer" if is_narrow and len(shown) > 1 else "below") if is_short else "beside"
+        if wanted != self._place:
+            self._place = wanted
+            for button in self._buttons:
+                self._put(button)
+            self._more.setVisible(wanted == "drawer")
+
+    def _put(self, button: Button) -> None:
+        for layout in (self._actions, self._below):
+            layout.removeWidget(button)
+        # A button without a place yet counts as hidden, although nobody has hidden it.
+        was_hidden = button.isHidden() and button.testAttribute(_EXPLICIT)
+        if self._place == "drawer" and button.kind != "primary":
+            button.setParent(self._drawer)
+        else:
+            (self._below if self._place == "below" else self._actions).addWidget(button)
+        button.setHidden(was_hidden)
+
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName(f"{self.objectName()}_menu")
+        for button in self._buttons:
+            if button.parentWidget() is self._drawer and not button.isHidden():
+                action = QAction(button.accessibleName(), menu)
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(button.click)
+                menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def set_note(self, text: str) -> None:
         """Say beside the title what the page shows."""
@@ -70,7 +134,8 @@ class PageHead(QWidget):
 
     def add_action(self, button: Button) -> None:
         """Put a button at the right edge."""
-        self._actions.addWidget(button)
+        self._buttons.append(button)
+        self._put(button)
 
 
 class EmptyState(QWidget):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workreport.ui.theme.look import look
@@ -12,14 +12,26 @@ from workreport.ui.widgets.ground import colours_of, named
 
 _BOX = 16
 _GAP = 8
+_LEAST = 160  # a check box is never narrower than this, unless its words are
 
 
 class CheckBox(QCheckBox):
-    """A check box; half means "some of them"."""
+    """A check box; half means "some of them". Long words wrap to a second line."""
 
     def __init__(self, text: str, name: str) -> None:
         super().__init__(text)
         named(self, name, text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return _height(self.text(), width)
 
     @override
     def sizeHint(self) -> QSize:
@@ -27,7 +39,10 @@ class CheckBox(QCheckBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        widest = max((_size(word).width() for word in self.text().split()), default=0)
+        return QSize(
+            max(widest, min(_size(self.text()).width(), look().px(_LEAST))), _size("").height()
+        )
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -100,6 +115,15 @@ class RadioButton(QRadioButton):
         _draw_words(painter, self, self.text())
 
 
+def _height(text: str, width: int) -> int:
+    """Return the height of words that wrap beside their box."""
+    room = max(1, width - look().px(_BOX) - _GAP)
+    area = QRect(0, 0, room, 10_000)
+    words = QFontMetrics(look().font()).boundingRect(area, Qt.TextFlag.TextWordWrap, text)
+    lines = max(1, round(words.height() / QFontMetrics(look().font()).lineSpacing()))
+    return lines * look().line() + (max(look().line() + 4, look().px(_BOX)) - look().line())
+
+
 def _size(text: str) -> QSize:
     words = QFontMetrics(look().font()).horizontalAdvance(text)
     return QSize(look().px(_BOX) + _GAP + words + 2, max(look().line() + 4, look().px(_BOX)))
@@ -116,4 +140,4 @@ def _draw_words(painter: QPainter, widget: QWidget, text: str) -> None:
     painter.setPen(QColor(colours.text if widget.isEnabled() else colours.text3))
     left = look().px(_BOX) + _GAP
     area = QRect(left, 0, widget.width() - left, widget.height())
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, text)

@@ -41,12 +41,16 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._lay_out(QRect(0, 0, width, 0), moves=False)
+        margins = self.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        height = self._lay_out(QRect(0, 0, inside, 0), moves=False)
+        return height + margins.top() + margins.bottom()
 
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._lay_out(rect, moves=True)
+        margins = self.contentsMargins()
+        self._lay_out(rect.marginsRemoved(margins), moves=True)
 
     @override
     def sizeHint(self) -> QSize:
@@ -57,11 +61,11 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _lay_out(self, rect: QRect, *, moves: bool) -> int:
         left, top, line = rect.left(), rect.top(), 0
-        for item in self._items:
+        for item in (one for one in self._items if not one.isEmpty()):
             size = item.sizeHint()
             if left > rect.left() and left + size.width() > rect.right() + 1:
                 left, top, line = rect.left(), top + line + self._line_gap, 0

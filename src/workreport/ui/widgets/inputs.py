@@ -1,16 +1,15 @@
-"""Inputs with their label above and a place kept below for hint or problem, so nothing jumps."""
+"""Inputs of every kind: days, choices, longer texts, searches; their labels stand above them."""
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
-    QWidget,
 )
 from typing_extensions import override
 
@@ -20,30 +19,19 @@ from workreport.i18n.translation import _
 from workreport.ui.models.day_entry import full_day, understand_day
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import draw_icon
-from workreport.ui.widgets.ground import colours_of, column, named, row
+from workreport.ui.widgets.ground import colours_of, named
 from workreport.ui.widgets.label import PlainLabel
-from workreport.ui.widgets.symbol import Symbol
+from workreport.ui.widgets.line_input import LabelledInput, LineEdit
 
-
-class LineEdit(QLineEdit):
-    """One line of plain text; a read-only one shows a lock."""
-
-    def __init__(self, name: str, accessible: str = "", text: str = "") -> None:
-        super().__init__(text)
-        named(self, name, accessible)
-
-    def lock(self) -> None:
-        """Make the input read-only and show it."""
-        self.setReadOnly(True)
-        self.setTextMargins(look().px(20), 0, 0, 0)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.isReadOnly():
-            size = look().px(14)
-            place = QPoint(look().px(9), (self.height() - size) // 2)
-            draw_icon(QPainter(self), place, "lock-simple", colours_of(self).text3, size)
+__all__ = [
+    "Choice",
+    "DateEdit",
+    "LabelledInput",
+    "LineEdit",
+    "PlainTextEdit",
+    "SearchBox",
+    "complete",
+]
 
 
 class Choice(QComboBox):
@@ -76,51 +64,6 @@ class Choice(QComboBox):
         size = look().px(14)
         place = QPoint(self.width() - size - look().px(8), (self.height() - size) // 2)
         draw_icon(QPainter(self), place, "caret-down", colours_of(self).text2, size)
-
-
-class LabelledInput(QWidget):
-    """Label, input, and below it the hint or what is wrong."""
-
-    def __init__(
-        self, label: str, editor: QWidget, hint: str = "", *, keeps_room: bool = True
-    ) -> None:
-        super().__init__()
-        named(self, f"{editor.objectName()}_field")
-        self.editor = editor
-        self._hint_text = hint
-        if not editor.accessibleName():
-            editor.setAccessibleName(label)
-        lines = column(self, gap=4)
-        self.label = PlainLabel(label, "label", name=f"{editor.objectName()}_label")
-        self.label.setBuddy(editor)
-        lines.addWidget(self.label)
-        lines.addWidget(editor)
-        self._symbol = Symbol("x-circle-fill", "bad", 12)
-        self._below = PlainLabel(hint, "hint", name=f"{editor.objectName()}_below")
-        foot = row(gap=4)
-        foot.addWidget(self._symbol)
-        foot.addWidget(self._below, 1)
-        lines.addLayout(foot)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        if keeps_room:
-            self._below.setMinimumHeight(look().line(12))
-        self._symbol.hide()
-
-    def set_problem(self, text: str) -> None:
-        """Say what is wrong with the input; empty shows the hint again."""
-        self._symbol.setVisible(bool(text))
-        self._below.set_role("problem" if text else "hint")
-        self._below.setText(text or self._hint_text)
-        self.editor.setProperty("wrong", bool(text))
-        self.editor.setAccessibleDescription(text or self._hint_text)
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
-
-    def set_hint(self, text: str) -> None:
-        """Show a hint below the input, unless a problem stands there."""
-        self._hint_text = text
-        if not self._symbol.isVisibleTo(self):
-            self._below.setText(text)
 
 
 class DateEdit(LabelledInput):
@@ -236,9 +179,15 @@ class SearchBox(QLineEdit):
         named(self, name, _("Tìm"))
         self.setPlaceholderText(hint)
         self._key = PlainLabel(key, "key", name=f"{name}_key", parent=self)
-        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._key.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._key.setVisible(bool(key))
         self.setTextMargins(look().px(20), 0, self._key.sizeHint().width() if key else 0, 0)
+
+    def room(self) -> int:
+        """Return the width in which the hint and the key are read whole."""
+        words = look().metrics().horizontalAdvance(self.placeholderText())
+        key = self._key.sizeHint().width() if self._key.text() else 0
+        return words + key + look().px(44)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -262,8 +211,8 @@ class SearchBox(QLineEdit):
 
 def complete(edit: QLineEdit, completer: QCompleter) -> None:
     """Offer completions that are found anywhere in the words, without minding case."""
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(QtCore.Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(QtCore.Qt.CaseSensitivity.CaseInsensitive)
     if (popup := completer.popup()) is not None:
         popup.setObjectName("choices")
     edit.setCompleter(completer)

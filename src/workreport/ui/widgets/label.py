@@ -1,10 +1,11 @@
 """The only labels of the program: plain text, whatever people typed."""
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
-from typing_extensions import override
 
+from workreport.services.ports.overriding import override
+from workreport.ui.theme.numbers import PLAIN_TEXT, V_CENTRE
 from workreport.ui.widgets.ground import named
 
 
@@ -25,7 +26,7 @@ class PlainLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setProperty("role", role)
         self.setWordWrap(wraps)
         named(self, name or f"label_{role or 'body'}")
@@ -52,11 +53,19 @@ class ElidedLabel(PlainLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        shown = metrics.elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.contentsRect(), V_CENTRE, shown)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._tell_rest()
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell_rest()
+
+    def _tell_rest(self) -> None:
         is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
         self.setToolTip(self.text() if is_cut else "")

@@ -306,7 +306,7 @@ def _training_mark() -> QFrame:
     lines.setContentsMargins(8, 4, 4, 4)
     head = row(gap=3)
     head.addWidget(Symbol("flask", "text2", icons.CHIP))
-    head.addWidget(PlainLabel(_("Cơ quan tập huấn"), "smallstrong"), 1)
+    head.addWidget(PlainLabel(_("Cơ quan tập huấn"), "smallstrong", wraps=True), 1)
     lines.addLayout(head)
-    lines.addWidget(PlainLabel(_("Dữ liệu không có thật"), "hint"))
+    lines.addWidget(PlainLabel(_("Dữ liệu không có thật"), "hint", wraps=True))
     return mark

@@ -22,6 +22,8 @@ class StatusPart:
     text: str
     icon: str = ""
     is_problem: bool = False
+    short: str = ""
+    """What is said where the whole has no room; the tooltip says the rest."""
 
 
 class _Fact(QWidget):
@@ -31,18 +33,30 @@ class _Fact(QWidget):
         self._icon = icon
         line = row(self, gap=6)
         self._symbol = Symbol(icon, "text2", icons.CHIP)
+        self._part = StatusPart("")
+        self._is_narrow = False
         self._words = PlainLabel("", "hint", name=f"{name}_text")
         line.addWidget(self._symbol)
         line.addWidget(self._words)
         self.setVisible(False)
 
     def show_part(self, part: StatusPart) -> None:
+        self._part = part
         self.setVisible(bool(part.text))
         self.setAccessibleName(part.text)
         icon = "x-circle-fill" if part.is_problem else part.icon or self._icon
         self._symbol.set_icon(icon, "bad" if part.is_problem else "text2")
         self._words.set_role("problem" if part.is_problem else "hint")
-        self._words.setText(part.text)
+        self._show_words()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        self._is_narrow = is_narrow
+        self._show_words()
+
+    def _show_words(self) -> None:
+        is_short = self._is_narrow and bool(self._part.short)
+        self._words.setText(self._part.short if is_short else self._part.text)
+        self.setToolTip(self._part.text if is_short else "")
 
 
 class StatusBar(QWidget):
@@ -96,7 +110,5 @@ class StatusBar(QWidget):
         note = _("Không mật") if is_narrow else _("Chỉ thông tin không mật")
         self._note.show_part(StatusPart(note))
         self._keys.setVisible(not is_narrow)
-        if is_narrow:
-            self._facts["exchange"].hide()
-        elif self._facts["exchange"].accessibleName():
-            self._facts["exchange"].show()
+        for fact in self._facts.values():
+            fact.set_narrow(is_narrow)

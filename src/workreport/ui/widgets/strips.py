@@ -48,18 +48,25 @@ class _SegmentButton(QAbstractButton):
         self.update()
 
     def shown_text(self) -> str:
-        words = "" if self.is_narrow and self.segment.icon else self.segment.text
+        return self._text(is_narrow=self.is_narrow)
+
+    def _text(self, *, is_narrow: bool) -> str:
+        words = "" if is_narrow and self.segment.icon else self.segment.text
         count = "" if self.segment.count is None else str(self.segment.count)
         between = " " if self.segment.icon else "  "
         return between.join(part for part in (words, count) if part)
 
+    def room(self) -> int:
+        """Return the width that the words need."""
+        return self._width_of(self._text(is_narrow=False))
+
     @override
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(look().font(13, 600))
-        width = metrics.horizontalAdvance(self.shown_text()) + look().px(22)
-        if self.segment.icon:
-            width += look().px(icons.CHIP) + look().px(6)
-        return QSize(width, look().control_height)
+        return QSize(self._width_of(self.shown_text()), look().control_height)
+
+    def _width_of(self, text: str) -> int:
+        width = QFontMetrics(look().font(13, 600)).horizontalAdvance(text) + look().px(22)
+        return width + look().px(icons.CHIP) + look().px(6) if self.segment.icon else width
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -148,6 +155,10 @@ class SegmentStrip(QWidget):
     def chosen_key(self) -> str:
         """Return the key of the chosen segment."""
         return next((one.segment.key for one in self._buttons if one.isChecked()), "")
+
+    def room(self) -> int:
+        """Return the width in which all segments show their words."""
+        return sum(button.room() for button in self._buttons) + 2
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Keep icons and counts only; the words move to the tooltips."""

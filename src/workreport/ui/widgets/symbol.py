@@ -3,11 +3,11 @@
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from workreport.services.ports.overriding import override
 from workreport.ui.theme import icons
 from workreport.ui.theme.look import look
-from workreport.ui.theme.painting import draw_icon
+from workreport.ui.theme.strokes import draw_icon
 from workreport.ui.widgets.ground import colours_of, named
 
 

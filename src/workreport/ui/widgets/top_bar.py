@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStylePainter, QWidget
 from typing_extensions import override
 
 from workreport.domain.period import Period
+from workreport.i18n.formats import period_text
 from workreport.i18n.translation import _
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import rounded
@@ -17,6 +18,8 @@ from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.symbol import Symbol
 
 HEIGHT = 46
+_SEARCH = 236
+_WIDEST_SEARCH = 320
 
 
 class MonthSwitcher(QWidget):
@@ -55,9 +58,7 @@ class MonthSwitcher(QWidget):
     def set_period(self, period: Period) -> None:
         """Show a month."""
         self._period = period
-        self._words.set_label(
-            _("Tháng {month}/{year}").format(month=period.month, year=period.year)
-        )
+        self._words.set_label(period_text(str(period)))
 
     def go_back(self) -> None:
         """Ask for the month before."""
@@ -84,7 +85,7 @@ class _MonthButton(LinkButton):
         return QSize(self._content_width() + look().px(22), look().control_height)
 
     @override
-    def _draw_content(self, painter: QPainter, ink: str) -> None:
+    def _draw_content(self, painter: QStylePainter, ink: str) -> None:
         super()._draw_content(painter, colours_of(self).text)
 
 
@@ -150,7 +151,9 @@ class TopBar(QWidget):
 
     def _resize(self) -> None:
         self.setFixedHeight(look().px(HEIGHT))
-        self.search.setFixedWidth(look().px(236))
+        self.search.setFixedWidth(
+            max(look().px(_SEARCH), min(look().px(_WIDEST_SEARCH), self.search.room()))
+        )
 
     def _search(self) -> None:
         if self.search.text().strip():

@@ -98,8 +98,9 @@ class WhyPanel(QWidget):
             self._lines.addWidget(rule(ink="line2"))
         line = row(gap=8)
         is_bold = term.is_strong or term.is_total
-        line.addWidget(PlainLabel(term.name, "strong" if is_bold else "second"))
-        line.addWidget(PlainLabel(term.how, "caption"), 1)
+        name = Span(term.name, is_strong=is_bold, ink="" if is_bold else "text2")
+        words = (name, Span("  "), Span(term.how, ink="text3"))
+        line.addWidget(Sentence(words, name="why_term"), 1)
         line.addWidget(PlainLabel(term.value, "strong" if term.is_total else ""))
         self._lines.addLayout(line)
 

@@ -24,6 +24,7 @@ from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import WIDE_FROM, SidePane
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.card import PageHead
+from workreport.ui.widgets.flow import FlowLayout
 from workreport.ui.widgets.ground import colours_of, column, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
@@ -266,7 +267,8 @@ class HeatSample(QWidget):
 
 def _legend() -> QWidget:
     legend = named(QWidget(), "board_legend", _("Chú giải"))
-    line = row(legend, gap=6)
+    line = FlowLayout(gap=14, line_gap=4)
+    legend.setLayout(line)
     line.setContentsMargins(16, 7, 16, 7)
     line.addWidget(PlainLabel(_("Đúng hạn 11 tháng qua"), "heading"))
     for heat, words in (
@@ -276,10 +278,7 @@ def _legend() -> QWidget:
         (Heat("3", "bad"), _("chậm từ 3 ngày")),
         (Heat("G", "idle", is_strong=True), _("gia hạn")),
     ):
-        line.addSpacing(6)
-        line.addWidget(HeatSample(heat, words))
-        line.addWidget(PlainLabel(words, "hint"))
-    line.addStretch(1)
+        line.addWidget(_pair(HeatSample(heat, words), PlainLabel(words, "hint")))
     spans = (
         Span(_("Nhiệm vụ: ")),
         Span(_("đã"), is_strong=True, ink="ok"),
@@ -289,7 +288,17 @@ def _legend() -> QWidget:
         Span(_("chưa"), is_strong=True),
     )
     line.addWidget(Sentence(spans, name="legend_shares", size=12, ink="text2", wraps=False))
-    line.addSpacing(8)
-    line.addWidget(Symbol("clock-counter-clockwise", "warn", 14, "legend_clock"))
-    line.addWidget(PlainLabel(_("đồng hồ máy gửi lệch"), "hint", name="legend_clock"))
+    clock = _pair(
+        Symbol("clock-counter-clockwise", "warn", 14),
+        PlainLabel(_("đồng hồ máy gửi lệch"), "hint"),
+    )
+    line.addWidget(named(clock, "legend_clock"))
     return legend
+
+
+def _pair(sign: QWidget, words: QWidget) -> QWidget:
+    pair = named(QWidget(), "legend_pair")
+    line = row(pair, gap=6)
+    line.addWidget(sign)
+    line.addWidget(words)
+    return pair

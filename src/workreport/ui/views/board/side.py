@@ -10,6 +10,7 @@ from workreport.i18n.translation import _
 from workreport.ui.viewmodels.board import Board
 from workreport.ui.viewmodels.closing import Closing
 from workreport.ui.viewmodels.unit_words import (
+    extension_words,
     received_words,
     unit_step_badge,
     verdict_words,
@@ -99,11 +100,9 @@ class BoardSide(QWidget):
             for fact in line.asked[-1:]
             if len(line.extensions) < len(line.asked)
         ]
+        facts = self._model.facts
         words += [
-            _("gia hạn số {number} đến hết {day}").format(
-                number=one.number, day=day_text(one.until_at.date(), "short")
-            )
-            for one in line.extensions
+            extension_words(one, facts.month, facts.names, facts.now) for one in line.extensions
         ]
         self._facts.set_text("; ".join(words))
         if self._model.facts.month.is_pinned:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import N_, _
@@ -12,17 +12,20 @@ from workreport.ui.theme.badge import Badge, Tone
 from workreport.ui.theme.look import look
 from workreport.ui.theme.spans import plain
 from workreport.ui.viewmodels.classification import Classification
+from workreport.ui.viewmodels.quota_words import QuotaWords
+from workreport.ui.views.classification.key_line import KeyLine, SchemeLine
 from workreport.ui.views.classification.quota_bar import QuotaSquares
 from workreport.ui.views.department.page import DepartmentPage
 from workreport.ui.views.department.reply_rows import ReplyRows
 from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.rating.pane import RatingPane
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import SidePane
-from workreport.ui.widgets.button import PrimaryButton, QuietButton
+from workreport.ui.widgets.button import NormalButton, PrimaryButton, QuietButton
 from workreport.ui.widgets.card import PageHead
 from workreport.ui.widgets.chip import Chip
 from workreport.ui.widgets.ground import column, named, row, rule
-from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.label import ElidedLabel, PlainLabel
 from workreport.ui.widgets.why_panel import Condition, Explanation, Term, WhyPanel
 
 _ROW = 40
@@ -40,6 +43,19 @@ class ClassificationPage(DepartmentPage):
         ),
         Action(id="not_rated", text=N_("Không xếp loại"), keys=("K",), where="classification"),
         Action(id="why", text=N_("Vì sao?"), keys=("Ctrl+I",), where="classification"),
+        Action(
+            id="use_computed",
+            text=N_("Dùng mức tính được"),
+            keys=("Ctrl+T",),
+            where="classification",
+        ),
+        Action(
+            id="use_all_computed",
+            text=N_("Dùng mức tính được cho mọi người chưa có mức"),
+            keys=("Ctrl+Shift+T",),
+            where="classification",
+        ),
+        Action(id="sheet", text=N_("Phiếu điểm"), keys=("Ctrl+E",), where="classification"),
     )
 
     def __init__(self, model: Classification) -> None:
@@ -52,25 +68,38 @@ class ClassificationPage(DepartmentPage):
         self._why_button.clicked.connect(self._toggle_why)
         self._next = PrimaryButton(_("Người tiếp theo"), "classification_next")
         self._next.clicked.connect(self._go_to_next)
+        self._use = NormalButton(
+            _("Dùng mức tính được"), "use_computed", icon="copy", tooltip="Ctrl+Shift+T"
+        )
+        self._use.clicked.connect(self._use_all_computed)
+        self.head.add_action(self._use)
         self.head.add_action(self._why_button)
         self.head.add_action(self._next)
         self.replies = ReplyRows("classification_replies")
         self.replies.replied.connect(model.reply)
-        self.grid = GridView(
-            model.model, "classification_grid", _("Bảng xếp loại"), row_height=_ROW
-        )
+        self._window_width = 0
+        self._room = column()
+        self.grid = self._make_grid()
+        self._room.addWidget(self.grid)
+        self._keys = KeyLine()
+        self._scheme = SchemeLine()
         self.pane = SidePane(_("Vì sao?"), "classification_pane", width=300, wide_width=360)
         self._panel = WhyPanel()
         self._panel.closed.connect(self.pane.toggle)
+        self._scored = RatingPane()
+        self._scored.closed.connect(self.pane.toggle)
+        self._scored.task_wanted.connect(self._open_task)
+        self._scored.voice_changed.connect(self._show_why)
+        self._scored.form.typed.connect(self._on_points)
         self._squares = QuotaSquares()
         self._limit = PlainLabel("", "strong", name="quota_limit")
         self._sum = PlainLabel("", "hint", name="quota_words", wraps=True)
+        self._groups = PlainLabel("", "hint", name="quota_groups", wraps=True)
         self._chip = Chip(Badge(""), "quota_state")
         self._build()
         model.shown.connect(self._show)
+        model.columns_changed.connect(self._on_columns_changed)
         model.remark_wanted.connect(self._on_remark_wanted)
-        self.grid.line_changed.connect(self._on_line_changed)
-        self.grid.detail_wanted.connect(self._toggle_why)
         self._show()
 
     @override
@@ -92,6 +121,7 @@ class ClassificationPage(DepartmentPage):
 
     @override
     def fit(self, width: int) -> None:
+        self._window_width = width
         self.grid.set_window_width(width)
         self.pane.fit(width, look().scale)
 
@@ -101,6 +131,9 @@ class ClassificationPage(DepartmentPage):
             "primary": self._next.click,
             "detail": self.pane.toggle,
             "why": self._toggle_why,
+            "use_computed": self._use_computed,
+            "use_all_computed": self._use_all_computed,
+            "sheet": self._open_sheet,
             "problem_next": self._next_problem,
             "problem_before": self._problem_before,
         }
@@ -111,36 +144,22 @@ class ClassificationPage(DepartmentPage):
 
     def _build(self) -> None:
         self.lines.addWidget(self.head)
+        self.lines.addWidget(self._scheme)
         self.lines.addWidget(self.replies)
         self.lines.addWidget(rule(ink="line2"))
         self.pane.body.setContentsMargins(0, 0, 0, 0)
         self.pane.body.addWidget(self._panel)
+        self.pane.body.addWidget(self._scored)
         across = row()
         left = named(QWidget(), "classification_left")
         under = column(left)
-        under.addWidget(self.grid, 1)
-        under.addLayout(self._keys())
+        under.addLayout(self._room, 1)
+        under.addWidget(self._keys)
         under.addWidget(rule(ink="line2"))
         under.addWidget(self._quota())
         across.addWidget(left, 1)
         across.addWidget(self.pane)
         self.lines.addLayout(across, 1)
-
-    def _keys(self) -> QHBoxLayout:
-        line = row(gap=4)
-        line.setContentsMargins(16, 6, 16, 6)
-        for keys, words in (
-            (("A", "B", "C", "D"), _("chọn mức")),
-            (("K",), _("không xếp loại")),
-            (("F2",), _("nhận xét")),
-            (("Ctrl+I",), _("vì sao")),
-        ):
-            for key in keys:
-                line.addWidget(PlainLabel(key, "key"))
-            line.addWidget(PlainLabel(words, "hint"))
-            line.addSpacing(12)
-        line.addStretch(1)
-        return line
 
     def _quota(self) -> QWidget:
         box = named(QWidget(), "quota", _("Hạn mức loại A"))
@@ -148,9 +167,8 @@ class ClassificationPage(DepartmentPage):
         lines.setContentsMargins(16, 8, 16, 10)
         head = row(gap=8)
         head.addWidget(PlainLabel(_("Hạn mức loại A"), "section"))
-        note = _("tối đa 20 % số người loại B · tính trong phòng, để biết")
-        head.addWidget(PlainLabel(note, "hint"))
-        head.addStretch(1)
+        note = _("tính trong phòng, để biết; hạn mức xét theo nhóm ở cấp cơ quan")
+        head.addWidget(ElidedLabel(note, "hint"), 1)
         head.addWidget(self._chip)
         lines.addLayout(head)
         line = row(gap=8)
@@ -159,33 +177,45 @@ class ClassificationPage(DepartmentPage):
         line.addStretch(1)
         lines.addLayout(line)
         lines.addWidget(self._sum)
+        lines.addWidget(self._groups)
         return box
+
+    def _show_quota(self, rows: tuple[QuotaWords, ...], groups: str) -> None:
+        for part in (self._squares, self._limit, self._chip):
+            part.setVisible(bool(rows))
+        self._groups.setText(groups)
+        if not rows:
+            self._sum.setText(_("Bộ tiêu chí của tháng không có hạn mức."))
+            return
+        whole = rows[0]
+        self._squares.set_quota(whole.used, whole.allowed)
+        self._limit.setText(
+            _("{used} / tối đa {allowed}").format(used=whole.used, allowed=whole.allowed)
+        )
+        self._sum.setText(_("{words} Xét chung ở cấp cơ quan.").format(words=whole.words))
+        badge = whole.badge
+        if whole.used < whole.allowed:
+            left = _("Còn {count}").format(count=whole.allowed - whole.used)
+            badge = Badge(left, "check", Tone.OK)
+        self._chip.set_badge(badge)
 
     def _show(self) -> None:
         model = self._model
         self.head.set_note(model.counts_words())
-        limit = model.quota()
-        self._squares.set_quota(limit.used, limit.allowed)
-        self._limit.setText(
-            _("{used} / tối đa {allowed}").format(used=limit.used, allowed=limit.allowed)
-        )
-        self._sum.setText(model.quota_words())
-        badge = Badge(_("Trong hạn mức"), "check", Tone.QUIET)
-        if limit.over:
-            badge = Badge(_("Cần xem"), "warning-fill", Tone.WARN)
-        elif limit.used < limit.allowed:
-            left = _("Còn {count}").format(count=limit.allowed - limit.used)
-            badge = Badge(left, "check", Tone.OK)
-        self._chip.set_badge(badge)
+        self._show_quota(model.quotas(), model.group_quota_words())
         self.replies.set_marks(model.replies())
         left_over = self._left()
         if left_over:
             self._next.allow()
         else:
             self._next.refuse(_("Không còn ai phải xếp loại."))
+        self._scheme.show_schemes(model.schemes_used())
+        self._keys.show_schemes(model.schemes)
+        self._use.setVisible(model.schemes.have_points)
         self._show_why()
 
     def _show_why(self) -> None:
+        self._show_scored()
         why = self._model.why()
         self._panel.setVisible(why is not None)
         if why is not None:
@@ -238,3 +268,57 @@ class ClassificationPage(DepartmentPage):
 
     def _toggle_why(self) -> None:
         self.pane.toggle()
+
+    def _make_grid(self) -> GridView:
+        grid = GridView(
+            self._model.model, "classification_grid", _("Bảng xếp loại"), row_height=_ROW
+        )
+        grid.line_changed.connect(self._on_line_changed)
+        grid.detail_wanted.connect(self._toggle_why)
+        self._model.model.refused.connect(self._on_refused)
+        return grid
+
+    def _on_columns_changed(self) -> None:
+        before, self.grid = self.grid, self._make_grid()
+        self._room.replaceWidget(before, self.grid)
+        before.hide()
+        before.deleteLater()
+        self.grid.set_window_width(self._window_width)
+
+    def _show_scored(self) -> None:
+        scheme, person = self._model.scored_scheme(), self._model.person()
+        self._scored.setVisible(scheme is not None)
+        if scheme is None or person is None:
+            return
+        self._scored.show_person(person.name, person.position, self._model.explained())
+        voice = self._scored.voice()
+        self._scored.form.show_sheet(
+            (person.person, voice),
+            scheme,
+            person.group,
+            self._model.sheet(voice),
+            is_open=self.desk.may_change(f"person/{person.person}/{voice}"),
+        )
+
+    def _on_points(self, name: str, text: str) -> None:
+        problem = self._model.put_points(name, text, self._scored.voice())
+        self._scored.form.set_problem(problem)
+
+    def _on_refused(self, _line: str, _key: str, words: str) -> None:
+        self._keys.set_problem(words)
+
+    def _use_computed(self) -> None:
+        lines = {self.grid.grid.line_at(index.row()) for index in self.grid.chosen()}
+        people = [line.id for line in lines if line is not None] or [self.grid.current_id()]
+        self._model.use_computed(people)
+
+    def _use_all_computed(self) -> None:
+        self._model.use_computed()
+
+    def _open_sheet(self) -> None:
+        if self._model.scored_scheme() is not None:
+            self.pane.open()
+            self._scored.open_sheet()
+
+    def _open_task(self, task: str) -> None:
+        self.desk.go_to(f"task/{task}")

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workreport.i18n.formats import month_text
 from workreport.i18n.translation import _, ngettext
 from workreport.ui.models.column import CellKind, CellState
 from workreport.ui.models.edits import CellEdit
@@ -76,8 +77,8 @@ class JudgingPart(QWidget):
             self._room.replaceWidget(before, self.grid)
             before.hide()
             before.deleteLater()
-            month = self._month.next.month
-            self.becomes.setText(_("Thành nhiệm vụ tháng {month}").format(month=month))
+            month = month_text(self._month.next.month)
+            self.becomes.setText(_("Thành nhiệm vụ {month}").format(month=month))
         lines = model.lines()
         show_lines(self.grid, lines, lambda line: line.group)
         self.grid.setVisible(bool(lines))
@@ -121,10 +122,8 @@ class JudgingPart(QWidget):
         self.text = LineEdit("free_text", _("Kết luận khác của lãnh đạo"))
         self.text.setPlaceholderText(_("Kết luận khác của lãnh đạo"))
         self.text.returnPressed.connect(self._add_free)
-        month = self._month.next.month
-        self.becomes = CheckBox(
-            _("Thành nhiệm vụ tháng {month}").format(month=month), "free_becomes"
-        )
+        month = month_text(self._month.next.month)
+        self.becomes = CheckBox(_("Thành nhiệm vụ {month}").format(month=month), "free_becomes")
         add = NormalButton(_("Thêm"), "free_add", icon="plus")
         add.clicked.connect(self._add_free)
         for widget, stretch in ((self.unit, 1), (self.text, 3), (self.becomes, 0), (add, 0)):

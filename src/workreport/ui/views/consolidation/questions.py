@@ -137,10 +137,10 @@ class QuestionTable(QFrame):
         words.setContentsMargins(12, 9, 8, 6)
         title = row(gap=8)
         title.addWidget(PlainLabel(str(at + 1), "hint"))
-        title.addWidget(PlainLabel(one.title, "strong"), 1)
+        title.addWidget(PlainLabel(one.title, "strong", wraps=True), 1)
         words.addLayout(title)
         if one.is_worded:
-            words.addWidget(PlainLabel(_("Lời của Văn phòng"), "caption"))
+            words.addWidget(PlainLabel(_("Lời của Văn phòng"), "caption", wraps=True))
             if may_word:
                 back = LinkButton(_("Lời soạn sẵn"), f"question_{one.key}_redraft").small()
                 back.setAccessibleName(_("Trở lại lời soạn sẵn: {title}").format(title=one.title))

@@ -19,11 +19,13 @@ from workreport.ui.models.grade_lines import GradeLine
 from workreport.ui.theme.badge import Badge
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import badge_width, draw_badge, draw_icon
+from workreport.ui.theme.spans import Span
 from workreport.ui.viewmodels.consolidation import Source
-from workreport.ui.viewmodels.grades import Grades, GradeWhy
+from workreport.ui.viewmodels.grade_why import GradeWhy
+from workreport.ui.viewmodels.grades import Grades
 from workreport.ui.widgets.button import IconButton, LinkButton
 from workreport.ui.widgets.ground import colours_of, column, empty, named, row, rule
-from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.label import ElidedLabel, PlainLabel
 from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.symbol import Symbol
 
@@ -177,7 +179,7 @@ class ConsolidationSide(QWidget):
         head = row(gap=8)
         head.setContentsMargins(14, 9, 14, 9)
         head.addWidget(PlainLabel(_("Điểm đơn vị"), "section"))
-        head.addWidget(PlainLabel(_("bộ tiêu chí đề xuất, tháng"), "caption"), 1)
+        head.addWidget(ElidedLabel(_("bộ tiêu chí đề xuất, tháng"), "caption"), 1)
         grade = LinkButton(_("Chấm điểm"), "go_grading")
         grade.clicked.connect(self.grading_wanted)
         head.addWidget(grade)
@@ -217,14 +219,18 @@ def explained(why: GradeWhy) -> QWidget:
         lines.addWidget(Sentence(why.override, name="why_override", ink="warn"))
     for term in why.terms:
         line = row(gap=8)
-        line.addWidget(PlainLabel(term.name), 0)
-        line.addWidget(PlainLabel(term.how, "caption", wraps=True), 1)
+        words = (Span(f"{term.name}  "), Span(term.how, ink="text3"))
+        said = Sentence(words, name="why_term")
+        said.setToolTip(term.rule)
+        line.addWidget(said, 1)
         line.addWidget(PlainLabel(term.points), 0, Qt.AlignmentFlag.AlignRight)
         lines.addLayout(line)
     total = row(gap=8)
     total.addWidget(PlainLabel(_("Tổng"), "strong"), 1)
     total.addWidget(PlainLabel(why.score, "strong"), 0, Qt.AlignmentFlag.AlignRight)
     lines.addLayout(total)
+    if why.place:
+        lines.addWidget(Sentence(_("Xếp {place}.").format(place=why.place), name="why_place"))
     for text, is_met in why.conditions:
         line = row(gap=8)
         icon, ink = ("check-circle-fill", "ok") if is_met else ("x-circle-fill", "bad")

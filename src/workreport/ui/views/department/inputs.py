@@ -73,6 +73,7 @@ class DraftLineEdit(LineEdit):
     def __init__(self, name: str, accessible: str = "", hint: str = "") -> None:
         super().__init__(name, accessible)
         self.setPlaceholderText(hint)
+        self.setToolTip(hint)
         self.textEdited.connect(self.typed)
 
     def show_text(self, text: str) -> None:

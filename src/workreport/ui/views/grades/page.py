@@ -1,12 +1,13 @@
 """The page of grades: departments with six terms, points by hand, the reason beside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
+from workreport.domain.levels import L4
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.ui.models.column import CellKind, CellState, RowMark
 from workreport.ui.models.edits import CellEdit
@@ -14,9 +15,11 @@ from workreport.ui.models.grade_lines import MANUAL, GradeLine, grade_columns
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
-from workreport.ui.viewmodels.grades import LEVELS, TERMS, Grades
+from workreport.ui.viewmodels.grade_why import SHORT_NAMES
+from workreport.ui.viewmodels.grades import Grades
 from workreport.ui.viewmodels.unit_words import unit_level_words
 from workreport.ui.views.consolidation.side import explained
+from workreport.ui.views.grades.sources import SourceList
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.decision_bar import DecisionBar
 from workreport.ui.views.office.page import OfficePage, show_lines
@@ -50,34 +53,25 @@ class GradesPage(OfficePage):
         self.head.add_action(self.primary)
         period = model.session.period
         self.decision = DecisionBar(model.decision, period.first_day, "grades_decision")
-        terms = tuple((code, _(short), f"{code} / {most}") for code, _name, short, most in TERMS)
-        lines: GridModel[GradeLine] = GridModel(
-            grade_columns(terms),
-            GridRules(
-                identify=lambda line: line.id,
-                change=lambda line, key, value: line.with_point(key, value),
-                state=self._state,
-                mark=self._mark,
-            ),
-            near=period.first_day,
-            parent=self,
-        )
-        lines.edited.connect(self._on_edited)
-        lines.refused.connect(self._on_refused)
-        self.grid = GridView(lines, "grades_grid", _("Điểm của các đơn vị"))
-        self.grid.line_changed.connect(self._choose)
+        self._terms = model.terms()
+        self._room = column()
+        self.grid = self._make_grid()
+        self._room.addWidget(self.grid)
         self.pane = SidePane(_("Vì sao?"), "grades_pane", width=360, wide_width=420)
         self._why.clicked.connect(self.pane.toggle)
+        self._top = PlainLabel("", "hint", name="grades_top_units")
         self._problem = Sentence("", name="grades_problem", ink="bad")
         self._explanation = column()
+        self._sources = SourceList()
+        self._sources.task_wanted.connect(self._open_task)
         self._name = PlainLabel("", "section", name="grade_unit", wraps=True)
         self._reasons = {
             code: LineEdit(f"reason_{code}", _("Lý do điểm {code}").format(code=code))
             for code in MANUAL
         }
-        levels = tuple((level, unit_level_words(level)) for level in LEVELS)
-        self.level = Choice(
-            "override_level", _("Mức đặt tay"), (("", _("Theo cách tính")), *levels)
+        self.level = Choice("override_level", _("Mức đặt tay"), _choices(L4.codes))
+        self.level.setSizeAdjustPolicy(
+            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.why_level = LineEdit("override_reason", _("Lý do đặt mức"))
         self._build()
@@ -87,6 +81,13 @@ class GradesPage(OfficePage):
     @override
     def show_facts(self) -> None:
         model = self.model
+        if model.terms() != self._terms:
+            self._terms = model.terms()
+            before, self.grid = self.grid, self._make_grid()
+            self._room.replaceWidget(before, self.grid)
+            before.hide()
+            before.deleteLater()
+        self._top.setText(model.top_words())
         self.head.title.setText(model.title())
         self.head.set_note(model.note())
         show_lines(self.grid, model.lines())
@@ -145,7 +146,7 @@ class GradesPage(OfficePage):
         self.body.addWidget(self.decision)
         self.body.addWidget(rule(ink="line2"))
         left = column()
-        left.addWidget(self.grid, 1)
+        left.addLayout(self._room, 1)
         foot = row()
         foot.setContentsMargins(16, 8, 16, 8)
         words = column(gap=2)
@@ -156,6 +157,7 @@ class GradesPage(OfficePage):
                 "hint",
             )
         )
+        words.addWidget(self._top)
         foot.addLayout(words, 1)
         left.addWidget(rule())
         left.addLayout(foot)
@@ -173,9 +175,11 @@ class GradesPage(OfficePage):
         lines.setContentsMargins(14, 10, 14, 12)
         lines.addWidget(self._name)
         lines.addLayout(self._explanation)
-        names = {code: _(name) for code, name, _short, _most in TERMS}
+        lines.addWidget(self._sources)
+        names = dict(SHORT_NAMES)
         for code, edit in self._reasons.items():
-            lines.addWidget(LabelledInput(f"{names[code]}: {_('lý do')}", edit, keeps_room=False))
+            label = _("{term}: lý do").format(term=_(names[code]))
+            lines.addWidget(LabelledInput(label, edit, keeps_room=False))
             edit.textEdited.connect(partial(self._on_reason, code))
         lines.addWidget(rule())
         self._level_field = LabelledInput(_("Đặt mức bằng tay"), self.level, keeps_room=False)
@@ -194,11 +198,29 @@ class GradesPage(OfficePage):
         area.setWidget(inside)
         return area
 
+    def _make_grid(self) -> GridView:
+        lines: GridModel[GradeLine] = GridModel(
+            grade_columns(self._terms),
+            GridRules(
+                identify=lambda line: line.id,
+                change=lambda line, key, value: line.with_point(key, value),
+                state=self._state,
+                mark=self._mark,
+            ),
+            near=self.model.session.period.first_day,
+            parent=self,
+        )
+        lines.edited.connect(self._on_edited)
+        lines.refused.connect(self._on_refused)
+        grid = GridView(lines, "grades_grid", _("Điểm của các đơn vị"))
+        grid.line_changed.connect(self._choose)
+        return grid
+
     def _state(self, line: GradeLine, key: str) -> CellState | None:
         del line
         if self.model.is_locked() and key in MANUAL:
             return CellState(CellKind.LOCKED, _("Tháng này đã khóa."))
-        return None if key in {*MANUAL, "unit", "score", "level"} else _COUNTED
+        return None if key in {*MANUAL, "unit", "score", "level", "place"} else _COUNTED
 
     def _mark(self, line: GradeLine) -> RowMark | None:
         return RowMark("warning", _("Chưa ghi")) if line.is_pending else None
@@ -214,6 +236,8 @@ class GradesPage(OfficePage):
         self._name.setText("" if why is None else why.title)
         if why is not None:
             self._explanation.addWidget(explained(why))
+            self._sources.show_sources(why.tasks, why.filing)
+        self.model.want_sources(self._unit)
         is_open = why is not None and not self.model.is_locked()
         for code, edit in self._reasons.items():
             edit.setEnabled(is_open)
@@ -226,6 +250,9 @@ class GradesPage(OfficePage):
             self.level.set_value(level)
         if not self.why_level.hasFocus():
             self.why_level.setText(reason)
+
+    def _open_task(self, task: str) -> None:
+        self.model.open_task(self._unit, task)
 
     def _focus_level(self) -> None:
         self.pane.open()
@@ -250,6 +277,10 @@ class GradesPage(OfficePage):
         if self.model.decision.refusal() is not None:
             self.decision.ask()
         self.model.sign()
+
+
+def _choices(levels: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return ("", _("Theo cách tính")), *((level, unit_level_words(level)) for level in levels)
 
 
 _COUNTED = CellState(CellKind.READ_ONLY, "")

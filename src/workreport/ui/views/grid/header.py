@@ -14,6 +14,8 @@ from workreport.ui.widgets.ground import colours_of
 
 HEIGHT = 30
 BAND_HEIGHT = 24
+_ELIDED = Qt.TextElideMode.ElideRight
+INSET = 4  # the least distance of a title from the edges of its column
 _FLAGS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight,
@@ -80,8 +82,9 @@ class GridHeader(QHeaderView):
             inside.adjust(0, 0, -look().px(8), 0)
         flags = _FLAGS[column.align] | Qt.AlignmentFlag.AlignVCenter
         if painter.fontMetrics().horizontalAdvance(column.title) > inside.width():
-            inside = rect.adjusted(4, 0, -4, 0)
-        painter.drawText(inside, flags, column.title)
+            inside = rect.adjusted(INSET, 0, -INSET, 0)
+        words = painter.fontMetrics().elidedText(column.title, _ELIDED, inside.width())
+        painter.drawText(inside, flags, words)
 
     def _paint_heads(self, painter: QPainter, rect: QRect, column: Column[Any]) -> None:
         painter.setFont(look().font(12, 400))

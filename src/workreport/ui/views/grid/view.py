@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
 from workreport.ui.delegates.choosing import delegate_for
@@ -17,9 +17,11 @@ from workreport.ui.models.column import Column, Editor, Role, Room, RowKind
 from workreport.ui.models.grid import GridModel
 from workreport.ui.theme.look import look
 from workreport.ui.views.grid.block_edits import BlockEdits, row_after
+from workreport.ui.views.grid.drawing import DrawnTable
 from workreport.ui.views.grid.header import GridHeader
 from workreport.ui.views.grid.keys import KEYS
 from workreport.ui.views.grid.manners import set_manners
+from workreport.ui.views.grid.widths import chip_columns, least_width
 from workreport.ui.widgets.ground import named
 
 GROUP_HEIGHT = 26
@@ -29,7 +31,7 @@ NARROW_BELOW = 900
 _DIRECT = {Editor.CHOICE}
 
 
-class GridView(QTableView):
+class GridView(DrawnTable):
     """Shows a :class:`GridModel`; a list shows whole rows: no cell frame, groups stay open.
 
     Signals:
@@ -59,15 +61,13 @@ class GridView(QTableView):
         row_height: int = COMPACT,
         is_list: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(model, hides_frame=is_list)
         named(self, name, accessible)
-        self.grid = model
         self.today: date | None = None
         self.previews_pastes = False
         self._block = BlockEdits(model)
         self._is_read = all(column.editor is Editor.NONE for column in model.columns)
         self._is_list = is_list
-        self.setProperty("hides_frame", is_list)
         self._row_height = row_height
         self._hidden: set[str] = set()
         self._room = Room.NORMAL
@@ -256,16 +256,6 @@ class GridView(QTableView):
         return super().event(event)
 
     @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(int(event.position().y())))
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self.grid.kind_at(index.row()) is RowKind.GROUP:
@@ -327,25 +317,13 @@ class GridView(QTableView):
         elif not self._is_list:
             self.grid.toggle_group(row)
 
-    def _hover(self, row: int) -> None:
-        before = self.property("hovered_row")
-        if before != row:
-            self.setProperty("hovered_row", row)
-            self._repaint_row(row)
-            self._repaint_row(-1 if before is None else before)
-
-    def _repaint_row(self, row: int) -> None:
-        if row >= 0:
-            top = self.rowViewportPosition(row)
-            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row) + 1)
-
     def _on_moved_on(self, rows: int, columns: int) -> None:
         self.setFocus()
         self.go_by(rows, columns)
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         for row in {current.row(), previous.row()} - {-1}:
-            self._repaint_row(row)
+            self.repaint_row(row)
         if current.row() != previous.row():
             self.line_changed.emit(self._id(current) if current.isValid() else "")
 
@@ -367,6 +345,9 @@ class GridView(QTableView):
             if self.grid.kind_at(row) is RowKind.GROUP:
                 self.setSpan(row, 0, 1, len(self.grid.columns))
                 self.verticalHeader().resizeSection(row, look().px(GROUP_HEIGHT))
+        for place in chip_columns(self.grid):
+            if not self.isColumnHidden(place) and (width := least_width(self.grid, place)):
+                self.setColumnWidth(place, max(self.columnWidth(place), width))
 
     def _lay_out(self) -> None:
         taller = look().px(self._row_height) - look().px(COMPACT)
@@ -375,7 +356,8 @@ class GridView(QTableView):
         for place, column in enumerate(self.grid.columns):
             self.setColumnHidden(place, not self._has_room(column))
             width = column.wide_width if self._room is Room.WIDE else 0
-            self.setColumnWidth(place, look().px(width or column.width))
+            wanted = look().px(width or column.width)
+            self.setColumnWidth(place, max(wanted, least_width(self.grid, place)))
             mode = QHeaderView.ResizeMode.Interactive
             if column.stretches:
                 mode = QHeaderView.ResizeMode.Stretch

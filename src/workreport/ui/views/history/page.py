@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import _
@@ -12,33 +12,51 @@ from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.models.history_lines import HistoryLine
 from workreport.ui.viewmodels.history import PEOPLE, UNITS, History, Story
+from workreport.ui.viewmodels.history_spans import HALF_YEAR, QUARTER, YEAR, HistorySpans
 from workreport.ui.views.board.page import HeatSample
 from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.history.span_view import SpanView
 from workreport.ui.views.history.story_pane import StoryPane
 from workreport.ui.views.shell.page import Page
 from workreport.ui.views.shell.side_pane import SidePane
 from workreport.ui.widgets.card import EmptyState, PageHead
 from workreport.ui.widgets.chip import LevelBox
-from workreport.ui.widgets.ground import column, empty, row, rule
+from workreport.ui.widgets.ground import column, empty, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.strips import Segment, SegmentStrip
+
+MONTHS = "months"
 
 
 class HistoryPage(Page):
     """Arrows walk through the matrix, Enter goes to that month."""
 
-    def __init__(self, model: History) -> None:
+    def __init__(self, model: History, spans: HistorySpans) -> None:
         super().__init__("history", _("Lịch sử"))
         self._model = model
+        self._spans = spans
         self.head = PageHead(_("Lịch sử"), "history_head")
         self._views = SegmentStrip(
             (Segment(PEOPLE, _("Cán bộ × tháng")), Segment(UNITS, _("Đơn vị × tháng"))),
             "history_views",
             _("Xem theo"),
         )
-        self._views.chosen.connect(model.choose)
+        self._views.chosen.connect(self._choose_view)
         self.head.add(self._views)
+        self.kinds = SegmentStrip(
+            (
+                Segment(MONTHS, _("12 tháng")),
+                Segment(QUARTER, _("Quý")),
+                Segment(HALF_YEAR, _("Nửa năm")),
+                Segment(YEAR, _("Năm")),
+            ),
+            "history_spans",
+            _("Khoảng thời gian"),
+        )
+        self.kinds.choose(MONTHS)
+        self.kinds.chosen.connect(self._choose_span)
         self.body.addWidget(self.head)
+        self.body.addLayout(self._span_row())
         self.body.addWidget(rule(ink="line2"))
         self.grid: GridView | None = None
         self._matrix = column()
@@ -53,13 +71,26 @@ class HistoryPage(Page):
         left.addLayout(self._matrix, 1)
         left.addWidget(rule())
         left.addLayout(self._legend)
-        whole = row()
+        matrix = named(QWidget(), "history_matrix")
+        whole = row(matrix)
         whole.addLayout(left, 1)
         whole.addWidget(self.pane)
-        self.body.addLayout(whole, 1)
+        self.span_view = SpanView(spans)
+        self._stack = named(QStackedWidget(), "history_stack")
+        self._stack.addWidget(matrix)
+        self._stack.addWidget(self.span_view)
+        self.body.addWidget(self._stack, 1)
         self._width = 0
         model.shown.connect(self._show)
         model.story_changed.connect(self._tell)
+
+    def _span_row(self) -> QHBoxLayout:
+        # Of its own: beside the other strip the spans are cut in a small window.
+        line = row()
+        line.setContentsMargins(16, 0, 16, 8)
+        line.addWidget(self.kinds)
+        line.addStretch(1)
+        return line
 
     @override
     def set_shown(self, is_shown: bool) -> None:
@@ -71,21 +102,47 @@ class HistoryPage(Page):
         self.pane.fit(width)
         if self.grid is not None:
             self.grid.set_window_width(width)
+        self.span_view.fit(width)
 
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
+        if self.shows_span:
+            return {}
         return {"detail": self.pane.toggle, "primary": self._open_current}
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
+        if self.shows_span:
+            return () if self.span_view.grid is None else (self.span_view.grid,)
         return (self.grid, self.pane) if self.grid is not None else (self.pane,)
 
     @override
     def find_text(self, text: str) -> bool:
+        if self.shows_span:
+            return self.span_view.find_text(text)
         found = self._model.find(text)
         return bool(found) and self.grid is not None and self.grid.go_to(found)
 
+    @property
+    def shows_span(self) -> bool:
+        """Whether a quarter, half-year or year is shown instead of the months."""
+        return self._stack.currentWidget() is self.span_view
+
+    def _choose_view(self, view: str) -> None:
+        self._model.choose(view)
+        self._spans.show_people(of_people=view == PEOPLE)
+
+    def _choose_span(self, kind: str) -> None:
+        if kind == MONTHS:
+            self._stack.setCurrentIndex(0)
+            return
+        self._spans.of_people = self._model.view == PEOPLE
+        self._spans.choose(kind)
+        self._stack.setCurrentWidget(self.span_view)
+
     def _show(self) -> None:
+        if self.shows_span:
+            self._spans.refresh()
         empty(self._matrix)
         self.grid = None
         self._views.choose(self._model.view)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from workreport.i18n.formats import period_text
 from workreport.i18n.translation import _
 from workreport.ui.theme.badge import Badge
 from workreport.ui.viewmodels.history import Share, Story
@@ -28,8 +29,8 @@ class StoryPane(QWidget):
         named(self, "history_story", _("Diễn biến của ô đang xem"))
         lines = column(self, gap=8)
         head = row(gap=8)
-        head.addWidget(PlainLabel(_("Xu hướng đơn vị"), "section"), 1)
-        head.addWidget(PlainLabel(_("% nhiệm vụ không chậm"), "hint"))
+        head.addWidget(PlainLabel(_("Xu hướng đơn vị"), "section", wraps=True), 1)
+        head.addWidget(PlainLabel(_("% nhiệm vụ không chậm"), "hint", wraps=True), 1)
         lines.addLayout(head)
         self.trend = TrendChart()
         lines.addWidget(self.trend)
@@ -99,5 +100,5 @@ class StoryPane(QWidget):
             self._title.addWidget(Chip(story.badge, "story_badge"))
         self._title.addStretch(1)
         self.month.set_label(
-            _("Xem tháng {month}/{year}").format(month=story.period.month, year=story.period.year)
+            _("Xem {month}").format(month=period_text(str(story.period), "inline"))
         )

@@ -29,7 +29,7 @@ class DecisionBar(QWidget):
         self._symbol = Symbol("flag-fill", "text3", 14)
         head.addWidget(self._symbol)
         head.addWidget(PlainLabel(_("Quyết định"), "label"))
-        self._words = Sentence("", name=f"{name}_words", ink="text2", wraps=False)
+        self._words = Sentence("", name=f"{name}_words", ink="text2")
         head.addWidget(self._words, 1)
         self._open = LinkButton(_("Ghi người quyết định"), f"{name}_open")
         self._open.clicked.connect(self.toggle)

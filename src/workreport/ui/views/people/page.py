@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import N_, _, ngettext
@@ -12,20 +12,26 @@ from workreport.ui.models.decided_lines import DecidedLine, decided_columns
 from workreport.ui.models.edits import CellEdit
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
-from workreport.ui.theme.badge import Badge, Tone
-from workreport.ui.viewmodels.people import MONTHS, People
+from workreport.ui.theme.look import look
+from workreport.ui.viewmodels.people import People
+from workreport.ui.viewmodels.people_facts import MONTHS
 from workreport.ui.views.classification.quota_bar import QuotaSquares
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.decision_bar import DecisionBar
 from workreport.ui.views.office.page import OfficePage, show_lines
+from workreport.ui.views.rating.pane import RatingPane
 from workreport.ui.views.shell.actions import Action
-from workreport.ui.widgets.button import NormalButton, PrimaryButton
+from workreport.ui.views.shell.side_pane import SidePane
+from workreport.ui.widgets.button import NormalButton, PrimaryButton, QuietButton
 from workreport.ui.widgets.card import PageHead
 from workreport.ui.widgets.chip import Chip
 from workreport.ui.widgets.ground import column, empty, named, row, rule
 from workreport.ui.widgets.label import ElidedLabel, PlainLabel
+from workreport.ui.widgets.strips import Segment, SegmentStrip
 
+GROUPS, UNITS = "groups", "units"
 _ROW = 40
+_QUOTA_ROW, _QUOTA_ROWS = 24, 4  # more than these are scrolled
 
 
 class PeoplePage(OfficePage):
@@ -37,6 +43,7 @@ class PeoplePage(OfficePage):
         ),
         Action(id="not_rated", text=N_("Không xếp loại"), keys=("K",), where="people"),
         Action(id="take_all", text=N_("Chép ý kiến của phòng"), keys=("Ctrl+T",), where="people"),
+        Action(id="why", text=N_("Vì sao?"), keys=("Ctrl+I",), where="people"),
     )
 
     def __init__(self, model: People) -> None:
@@ -48,32 +55,59 @@ class PeoplePage(OfficePage):
             _("Chép sang từ Phòng"), "take_proposals", icon="copy", tooltip="Ctrl+T"
         )
         self.take.clicked.connect(model.take_proposals)
+        self.what_if = NormalButton(_("Thử thay đổi"), "people_what_if", icon="flask")
+        self.what_if.clicked.connect(lambda: model.session.go_to("settings", "what_if"))
         self.primary = PrimaryButton("", "sign_decisions", icon="flag-fill")
         self.primary.clicked.connect(self._sign)
+        self.head.add_action(self.what_if)
+        self._why = QuietButton(_("Vì sao?"), "people_why", icon="question", tooltip="Ctrl+I")
+        self._why.clicked.connect(self._toggle_why)
+        self.head.add_action(self._why)
         self.head.add_action(self.take)
         self.head.add_action(self.primary)
         self.decision = DecisionBar(
             model.decision, model.session.period.first_day, "people_decision"
         )
+        self.pane = SidePane(_("Vì sao?"), "people_pane", width=300, wide_width=380)
+        self._scored = RatingPane("people_rating", has_sheet=False)
+        self._scored.closed.connect(self._toggle_why)
+        self._scored.task_wanted.connect(model.open_task)
+        self._window_width = 0
         self._room = column()
+        self._schemes = model.schemes()
         self.grid = self._make_grid()
         self._room.addWidget(self.grid)
-        self._totals = PlainLabel("", "strong", name="people_totals")
+        self._totals = PlainLabel("", "strong", name="people_totals", wraps=True)
         self._quotas = QGridLayout()
+        self._radar = SegmentStrip(
+            (Segment(GROUPS, _("Theo nhóm")), Segment(UNITS, _("Theo đơn vị"))),
+            "people_radar",
+            _("Hạn mức theo"),
+        )
+        self._radar.choose(GROUPS)
+        self._radar.chosen.connect(self._show_quotas)
+        self._area = QScrollArea()
+        self._area.setObjectName("people_quotas")
+        self._area.setAccessibleName(_("Hạn mức theo nhóm và đơn vị"))
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
         # The letters belong to the cells that take them; only the copy is a key of the page.
-        self.add_keys(self, self.page_actions[2], Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for action in self.page_actions[2:]:
+            self.add_keys(self, action, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        model.reason_wanted.connect(self._on_reason_wanted)
         self.show_facts()
 
     @override
     def show_facts(self) -> None:
         model = self.model
-        if model.session.period != self._month:
-            self._month = model.session.period
+        if (model.session.period, model.schemes()) != (self._month, self._schemes):
+            self._month, self._schemes = model.session.period, model.schemes()
             before, self.grid = self.grid, self._make_grid()
             self._room.replaceWidget(before, self.grid)
             before.hide()
             before.deleteLater()
+            self.fit(self._window_width)
         self.head.title.setText(model.title())
         self.head.set_note(model.note())
         lines = model.lines()
@@ -93,6 +127,7 @@ class PeoplePage(OfficePage):
             self.take.allow()
         else:
             self.take.refuse(_("Không còn ai chờ quyết định."))
+        self._show_why()
         self._totals.setText(model.totals_words())
         self._show_quotas()
 
@@ -115,13 +150,19 @@ class PeoplePage(OfficePage):
 
     @override
     def fit(self, width: int) -> None:
+        self._window_width = width
         self.grid.set_window_width(width)
+        self.pane.fit(width, look().scale)
+        if not self._schemes.have_points:
+            self.pane.hide()
 
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
         return {
             "primary": self.primary.click,
             "take_all": self.take.click,
+            "why": self._toggle_why,
+            "detail": self._toggle_why,
             "undo": self.grid.undo,
             "redo": self.grid.redo,
             "problem_next": self._next_undecided,
@@ -129,7 +170,7 @@ class PeoplePage(OfficePage):
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.grid,)
+        return (self.grid, self.pane) if self._schemes.have_points else (self.grid,)
 
     @override
     def find_text(self, text: str) -> bool:
@@ -141,14 +182,20 @@ class PeoplePage(OfficePage):
         self.body.addWidget(self.head)
         self.body.addWidget(self.decision)
         self.body.addWidget(rule(ink="line2"))
-        self.body.addLayout(self._room, 1)
+        across = row()
+        across.addLayout(self._room, 1)
+        self.pane.body.setContentsMargins(0, 0, 0, 0)
+        self.pane.body.addWidget(self._scored)
+        across.addWidget(self.pane)
+        self.body.addLayout(across, 1)
         self.body.addWidget(rule())
         foot = named(QWidget(), "people_foot")
         lines = column(foot, gap=4)
         lines.setContentsMargins(16, 8, 16, 10)
         head = row(gap=8)
         head.addWidget(PlainLabel(_("Hạn mức loại A"), "section"))
-        note = _("tối đa 20 % số người loại B trong từng nhóm so sánh · quá hạn mức phải nêu lý do")
+        head.addWidget(self._radar)
+        note = _("theo nhóm so sánh; của đơn vị chỉ để biết · quá hạn mức phải nêu lý do")
         head.addWidget(ElidedLabel(note, "hint"), 1)
         head.addWidget(self._totals)
         lines.addLayout(head)
@@ -156,24 +203,55 @@ class PeoplePage(OfficePage):
         self._quotas.setHorizontalSpacing(12)
         self._quotas.setVerticalSpacing(3)
         self._quotas.setColumnStretch(4, 1)
-        lines.addLayout(self._quotas)
+        inside = named(QWidget(), "inside")
+        inside.setLayout(self._quotas)
+        self._area.setWidget(inside)
+        lines.addWidget(self._area)
         self.body.addWidget(foot)
 
     def _make_grid(self) -> GridView:
         period = self.model.session.period
         heads = tuple(str(period.plus(step).month) for step in range(-MONTHS, 0))
         lines: GridModel[DecidedLine] = GridModel(
-            decided_columns(heads),
+            decided_columns(heads, self.model.schemes()),
             GridRules(
                 identify=lambda line: line.id,
-                change=lambda line, key, value: line.with_value(key, value),
+                change=self._changed,
                 state=self._state,
             ),
             near=period.first_day,
             parent=self,
         )
         lines.edited.connect(self._on_edited)
-        return GridView(lines, "people_grid", _("Xếp loại của cơ quan"), row_height=_ROW)
+        grid = GridView(lines, "people_grid", _("Xếp loại của cơ quan"), row_height=_ROW)
+        grid.line_changed.connect(self._choose)
+        grid.detail_wanted.connect(self._toggle_why)
+        return grid
+
+    def _changed(self, line: DecidedLine, key: str, value: object) -> DecidedLine:
+        if key == "decided":
+            value = self.model.level_for(line.id, str(value or ""))
+        return line.with_value(key, value)
+
+    def _choose(self, person: str) -> None:
+        if person:
+            self.model.choose(person)
+
+    def _show_why(self) -> None:
+        has_points = self._schemes.have_points
+        self._why.setVisible(has_points)
+        one, voices = self.model.person(), self.model.voices()
+        self._scored.setVisible(bool(voices))
+        if one is not None and voices:
+            self._scored.show_person(one.name, one.position, voices)
+
+    def _toggle_why(self) -> None:
+        if self._schemes.have_points:
+            self.pane.toggle()
+
+    def _on_reason_wanted(self, person: str) -> None:
+        self.grid.go_to(person, "remark")
+        self.grid.edit_current()
 
     def _state(self, line: DecidedLine, key: str) -> CellState | None:
         if key in {"decided", "remark"} and self.model.is_locked():
@@ -185,20 +263,19 @@ class PeoplePage(OfficePage):
 
     def _show_quotas(self) -> None:
         empty(self._quotas)
-        for at, one in enumerate(self.model.quotas()):
+        by_unit = self._radar.chosen_key() == UNITS
+        rows = self.model.unit_quotas() if by_unit else self.model.quotas()
+        self._area.setFixedHeight(look().px(_QUOTA_ROW * min(len(rows), _QUOTA_ROWS)))
+        for at, one in enumerate(rows):
             squares = QuotaSquares(f"quota_{at}")
             squares.set_quota(one.used, one.allowed)
-            badge = Badge(_("Trong hạn mức"), "check", Tone.QUIET)
-            if one.over:
-                over = ngettext("Quá {count}", "Quá {count}", one.over).format(count=one.over)
-                badge = Badge(over, "warning-fill", Tone.WARN)
             limit = _("{used} / tối đa {allowed}").format(used=one.used, allowed=one.allowed)
             for place, widget in enumerate(
                 (
                     PlainLabel(one.group, "medium"),
                     squares,
                     PlainLabel(limit, "second", name=f"quota_{at}_limit"),
-                    Chip(badge, f"quota_{at}_state"),
+                    Chip(one.badge, f"quota_{at}_state"),
                     ElidedLabel(one.words, "hint", name=f"quota_{at}_words"),
                 )
             ):
@@ -208,7 +285,8 @@ class PeoplePage(OfficePage):
         for edit in edits:
             words = str(edit.after or "")
             if edit.key == "decided":
-                self.model.put_level(edit.line_id, words)
+                level = self.model.level_for(edit.line_id, words)
+                self.model.put_level(edit.line_id, level)
             else:
                 self.model.put_remark(edit.line_id, words)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from workreport.i18n.formats import month_text
 from workreport.i18n.translation import _
 from workreport.services.checking import MONTH_BEFORE, PLAN, VERSION_BEFORE, CheckView
 from workreport.ui.models.check_lines import CheckLine, check_columns
@@ -30,6 +31,7 @@ from workreport.ui.views.receiving.notices import (
     newer_version,
     received_words,
     said_by_unit,
+    several_versions,
     step_of,
 )
 from workreport.ui.views.receiving.sections import SectionPairs
@@ -44,7 +46,7 @@ from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.strips import Segment, SegmentStrip
 
 _MOST_ROWS = 9
-_FEW_ROWS = 4
+_FEW_ROWS = 2
 
 
 class CheckPanel(QWidget):
@@ -54,16 +56,19 @@ class CheckPanel(QWidget):
         left: The person wants to see the list again.
         neighbour_wanted: Minus one or one: the report before or after.
         worded: Section and the Office's words for it.
+        choice_wanted: Two versions stand against each other; one is to be chosen.
     """
 
     left = Signal()
     neighbour_wanted = Signal(int)
     worded = Signal(str, str)
+    choice_wanted = Signal()
 
     def __init__(self, model: Checking) -> None:
         super().__init__()
         named(self, "check_view", _("Kiểm tra báo cáo"))
         self.model = model
+        self.first_wanted = ""  # the task to stand on once the report is there
         self._heads = ("", "")
         self._most_rows = _MOST_ROWS
         self._lines: tuple[CheckLine, ...] = ()
@@ -109,7 +114,10 @@ class CheckPanel(QWidget):
         self.head.set_note(received_words(view))
         self._show_notices(view)
         self._show_strip(view)
-        heads = (_("Nhiệm vụ tháng {month}").format(month=view.period.month), against_words(view))
+        heads = (
+            _("Nhiệm vụ {month}").format(month=month_text(view.period.month)),
+            against_words(view),
+        )
         if heads != self._heads:
             self._heads = heads
             self._make_anew()
@@ -122,7 +130,11 @@ class CheckPanel(QWidget):
         can_mark = not self.model.refusal()
         self.sections.show_view(view, can_mark=can_mark)
         self._show_marks()
-        if not self.grid.currentIndex().isValid() and self._lines:
+        if any(line.id == self.first_wanted for line in self._lines):
+            self.only.setChecked(False)  # the task may be one that says nothing new
+            self.grid.go_to(self.first_wanted, "content")
+            self.first_wanted = ""
+        elif not self.grid.currentIndex().isValid() and self._lines:
             self.grid.go_to(self._lines[0].id, "content")
 
     def fit(self, width: int) -> None:
@@ -132,6 +144,9 @@ class CheckPanel(QWidget):
         is_narrow = width < NARROW_BELOW
         self._chip.setVisible(not is_narrow)
         self.points.setVisible(not is_narrow)
+        self._counts.setVisible(not is_narrow)
+        # Below the grid there is no room for it; the grid's tooltips say the same.
+        self._detail.setVisible(not is_narrow)
         self._most_rows = _FEW_ROWS if is_narrow else _MOST_ROWS
         self._fit_grid()
 
@@ -236,7 +251,9 @@ class CheckPanel(QWidget):
 
     def _show_notices(self, view: CheckView) -> None:
         empty(self.notices)
-        if view.waiting is not None:
+        if view.line.in_conflict:
+            self.notices.addWidget(several_versions(view, self.choice_wanted.emit))
+        elif view.waiting is not None:
             see = partial(self._look_at, view.waiting.entry)
             self.notices.addWidget(newer_version(view, see, self.model.start))
         for banner in said_by_unit(view):
@@ -245,7 +262,8 @@ class CheckPanel(QWidget):
     def _show_strip(self, view: CheckView) -> None:
         segments = [
             Segment(
-                MONTH_BEFORE, _("So với tháng {month}").format(month=view.period.previous.month)
+                MONTH_BEFORE,
+                _("So với {month}").format(month=month_text(view.period.previous.month)),
             ),
             Segment(PLAN, _("So với kế hoạch")),
         ]

@@ -36,6 +36,23 @@ def newer_version(view: CheckView, see: Callable[[], None], change: Callable[[],
     return banner
 
 
+def several_versions(view: CheckView, choose: Callable[[], None]) -> Banner:
+    """Say that versions stand against each other, and lead to the choice."""
+    labels = ", ".join(one.label for one in view.line.rivals)
+    happened = _("Các bản {labels} cùng hiệu lực.").format(labels=labels)
+    banner = Banner(
+        NoticeKind.WARN,
+        (
+            Span(happened, is_strong=True),
+            Span(" " + _("Chọn một bản rồi mới trả lời được; các bản kia vẫn được giữ lại.")),
+        ),
+        icon="git-diff",
+        name="several_versions",
+    )
+    banner.add_action(_("So sánh và chọn"), choose)
+    return banner
+
+
 def said_by_unit(view: CheckView) -> tuple[Banner, ...]:
     """Show what the unit replied to marks, and how it answered warnings."""
     found: list[Banner] = []

@@ -15,15 +15,17 @@ from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.viewmodels.checking import Checking
 from workreport.ui.viewmodels.receiving import HeldLine, Receiving
+from workreport.ui.viewmodels.version_choosing import VersionChoosing
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.page import OfficePage, show_lines
 from workreport.ui.views.receiving.check_view import CheckPanel
 from workreport.ui.views.shell.actions import Action
+from workreport.ui.views.versions.panel import VersionPanel
 from workreport.ui.widgets.button import NormalButton, PrimaryButton, QuietButton
 from workreport.ui.widgets.card import Card, EmptyState, PageHead
 from workreport.ui.widgets.ground import column, named, row, rule
 from workreport.ui.widgets.inputs import LabelledInput, LineEdit
-from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.label import ElidedLabel, PlainLabel
 from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.symbol import Symbol
 
@@ -55,7 +57,7 @@ class ReceivingPage(OfficePage):
         Action(id="check_accept", text=N_("Chấp nhận"), keys=("Ctrl+Shift+A",), where="receiving"),
     )
 
-    def __init__(self, model: Receiving, checking: Checking) -> None:
+    def __init__(self, model: Receiving, checking: Checking, choosing: VersionChoosing) -> None:
         super().__init__("receiving", _("Tiếp nhận"), model)
         self.model = model
         self.checking = checking
@@ -64,12 +66,19 @@ class ReceivingPage(OfficePage):
         self.check.left.connect(self.show_list)
         self.check.neighbour_wanted.connect(self._open_neighbour)
         self.check.worded.connect(self._word)
+        self.check.choice_wanted.connect(self._choose_version)
+        self.choosing = choosing
+        self.choice = VersionPanel(choosing)
+        self.choice.left.connect(self.show_list)
+        choosing.acting.connect(self.banners.clear)
+        choosing.settled.connect(self._on_settled)
         checking.answered.connect(self._on_answered)
         self._stack = named(QStackedWidget(), "receiving_stack")
         self._list = named(QWidget(), "receiving_list")
         self._build_list()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self.check)
+        self._stack.addWidget(self.choice)
         self.body.addWidget(self._stack, 1)
         self.add_page_actions()
         for action in self.page_actions:
@@ -82,6 +91,11 @@ class ReceivingPage(OfficePage):
     def is_checking(self) -> bool:
         """Whether a report is open."""
         return self._stack.currentWidget() is self.check
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether versions stand side by side."""
+        return self._stack.currentWidget() is self.choice
 
     @override
     def show_facts(self) -> None:
@@ -104,19 +118,21 @@ class ReceivingPage(OfficePage):
 
     @override
     def reveal(self, place: str) -> None:
-        unit = place.removeprefix("unit/")
+        unit, _slash, task = place.removeprefix("unit/").partition("/task/")
         line = self.model.line_of(unit)
         if line is None:
             return
         if line.current is None:
             self.show_list()
             return
+        self.check.first_wanted = task
         self.open_unit(line.unit.unit)
 
     @override
     def set_shown(self, is_shown: bool) -> None:
         super().set_shown(is_shown)
         self.checking.set_shown(is_shown=is_shown and self.is_checking)
+        self.choosing.set_shown(is_shown=is_shown and self.is_choosing)
         if not is_shown:
             self.leave()
 
@@ -135,6 +151,8 @@ class ReceivingPage(OfficePage):
     def performers(self) -> dict[str, Callable[[], object]]:
         if self.is_checking:
             return self.check.performers()
+        if self.is_choosing:
+            return {"back": self.show_list}
         return {
             "primary": self.primary.click,
             "report_after": self.primary.click,
@@ -142,6 +160,8 @@ class ReceivingPage(OfficePage):
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
+        if self.is_choosing:
+            return (self.choice.reason,)
         return (self.check.grid, self.check.pane) if self.is_checking else (self.grid,)
 
     @override
@@ -155,10 +175,14 @@ class ReceivingPage(OfficePage):
         return bool(found) and self.grid.go_to(found, "unit")
 
     def open_unit(self, unit: str) -> None:
-        """Open the check of a unit's report."""
-        if unit:
+        """Open the check of a unit's report; of several versions one is chosen first."""
+        line = self.model.line_of(unit)
+        if line is not None and line.in_conflict:
+            self._choose(line.unit.unit)
+        elif unit:
             self.banners.clear()
             self.check.sections.leave()
+            self.choosing.set_shown(is_shown=False)
             self._stack.setCurrentWidget(self.check)
             self.checking.set_shown(is_shown=True)
             self.checking.open(unit)
@@ -168,8 +192,29 @@ class ReceivingPage(OfficePage):
         self.check.sections.leave()
         self.checking.save()
         self.checking.set_shown(is_shown=False)
+        self.choosing.set_shown(is_shown=False)
         self._stack.setCurrentWidget(self._list)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_version(self) -> None:
+        self._choose(self.checking.unit)
+
+    def _choose(self, unit: str) -> None:
+        self.banners.clear()
+        self.check.sections.leave()
+        self.checking.save()
+        self.checking.set_shown(is_shown=False)
+        self._stack.setCurrentWidget(self.choice)
+        self.choosing.set_shown(is_shown=True)
+        self.choosing.open(unit)
+
+    def _on_settled(self) -> None:
+        """Go on with the version that was chosen, here or elsewhere."""
+        unit = self.choosing.unit
+        self.choosing.set_shown(is_shown=False)
+        self._stack.setCurrentWidget(self.check)
+        self.checking.set_shown(is_shown=True)
+        self.checking.open(unit)
 
     # --- the list -----------------------------------------------------------------------------
 
@@ -178,7 +223,7 @@ class ReceivingPage(OfficePage):
         lines = column(self._list)
         self.head = PageHead("", "receiving_head")
         self.clean = NormalButton(
-            _("Chấp nhận các báo cáo sạch"), "accept_clean", icon="check-circle"
+            _("Chấp nhận các báo cáo không vướng mắc"), "accept_clean", icon="check-circle"
         )
         self.clean.clicked.connect(self._accept_clean)
         self.receive = NormalButton(_("Tiếp nhận báo cáo mới"), "receive_new", icon="tray")
@@ -230,9 +275,8 @@ class ReceivingPage(OfficePage):
         self.attest.clicked.connect(self._toggle_attest)
         line.addWidget(self.withdraw)
         line.addWidget(self.attest)
-        line.addStretch(1)
         hint = _("Enter mở kiểm tra · báo cáo đến sau không đổi bản đang kiểm tra")
-        line.addWidget(PlainLabel(hint, "hint"))
+        line.addWidget(ElidedLabel(hint, "hint"), 1)
         lines.addLayout(line)
         self._form = named(QWidget(), "attest_form")
         form = row(self._form, gap=12)

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from workreport.i18n.formats import month_text
 from workreport.i18n.translation import _
 from workreport.services.checking import CheckView
 from workreport.ui.models.text_diff import beside
@@ -73,8 +74,8 @@ class SectionPairs(QWidget):
         empty(self._lines)
         self._texts, self._marks = {}, {}
         heads = row(gap=16)
-        now = _("Tháng {month} · bản {version}").format(
-            month=view.period.month, version=view.version.label
+        now = _("{month} · bản {version}").format(
+            month=month_text(view.period.month, begins=True), version=view.version.label
         )
         heads.addWidget(PlainLabel(now, "hint"), 1)
         heads.addWidget(PlainLabel(against_words(view), "hint"), 1)

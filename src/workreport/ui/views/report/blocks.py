@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from workreport.i18n.formats import month_text
 from workreport.i18n.translation import _, ngettext
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.report import MOST_LETTERS, Section
@@ -54,6 +55,8 @@ class TextBlock(QWidget):
         head.addWidget(PlainLabel(title, "section"))
         head.addStretch(1)
         self._repeated = PlainLabel("", "hint", name=f"text_{section.key}_repeated")
+        self._marked: tuple[tuple[int, int], ...] = ()
+        look().changed.connect(self._mark_anew)
         head.addWidget(self._repeated)
         head.addWidget(self.edit.counter())
         lines.addLayout(head)
@@ -77,9 +80,10 @@ class TextBlock(QWidget):
             count = len(section.repeated)
             words = ngettext("Giống {count} câu", "Giống {count} câu", count).format(count=count)
         self._repeated.setText(words)
-        self._last_name.setText(_("Tháng {month}").format(month=section.month_before))
+        self._last_name.setText(month_text(section.month_before, begins=True))
         self._before.setText(section.before or _("Chưa có báo cáo tháng trước."))
         self._replies.set_marks(section.returned)
+        self._marked = section.repeated
         self._underline(section.repeated)
         self._grow()
 
@@ -121,6 +125,10 @@ class TextBlock(QWidget):
         lines.addStretch(1)
         across.addLayout(lines, 1)
         return frame
+
+    def _mark_anew(self) -> None:
+        """Take the colours of the theme that is shown now."""
+        self._underline(self._marked)
 
     def _underline(self, spans: tuple[tuple[int, int], ...]) -> None:
         colours = colours_of(self)

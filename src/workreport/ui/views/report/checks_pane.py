@@ -156,6 +156,7 @@ class ChecksPane(QWidget):
             line.setContentsMargins(41, 0, 14, 8)
             hint = _("Trả lời một dòng nếu giữ nguyên")
             edit = DraftLineEdit(f"answer_{len(self._edits)}", hint, hint)
+            edit.setToolTip(hint)
             edit.setProperty("check", check.key)
             edit.typed.connect(self._on_typed)
             line.addWidget(edit, 1)

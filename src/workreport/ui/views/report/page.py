@@ -9,7 +9,9 @@ from typing_extensions import override
 from workreport.domain.report import ReportKind
 from workreport.i18n.translation import N_, _
 from workreport.ui.theme.look import look
+from workreport.ui.viewmodels.next_step import VERSIONS
 from workreport.ui.viewmodels.report import Report, Section
+from workreport.ui.viewmodels.version_choosing import VersionChoosing
 from workreport.ui.views.department.page import DepartmentPage
 from workreport.ui.views.department.reply_rows import ReplyRows
 from workreport.ui.views.report.blocks import TextBlock
@@ -19,6 +21,7 @@ from workreport.ui.views.report.next_block import NextBlock
 from workreport.ui.views.report.outline import Outline
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import SidePane
+from workreport.ui.views.versions.panel import VersionPanel
 from workreport.ui.widgets.button import QuietButton
 from workreport.ui.widgets.card import PageHead
 from workreport.ui.widgets.chip import Chip
@@ -39,8 +42,11 @@ class ReportPage(DepartmentPage):
     )
     has_grid = False
 
-    def __init__(self, model: Report) -> None:
+    def __init__(self, model: Report, choosing: VersionChoosing) -> None:
         super().__init__("report", _("Báo cáo"), model.desk)
+        self._choosing = choosing
+        self.choice = VersionPanel(choosing)
+        self._stack.addWidget(self.choice)
         self._model = model
         self.head = PageHead(model.title(), "report_head")
         self._chip = Chip(model.badge(), "report_state")
@@ -71,6 +77,8 @@ class ReportPage(DepartmentPage):
             self.checks.focus_answer(place.partition("/")[2])
         elif root == "next":
             self._open("next")
+        elif place == VERSIONS:
+            self._choose_version()
         elif place == "sign":
             self.filing.primary.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._model.sign()
@@ -83,6 +91,12 @@ class ReportPage(DepartmentPage):
     def set_shown(self, is_shown: bool) -> None:
         super().set_shown(is_shown)
         self._model.set_seen(is_shown)
+        self._choosing.set_shown(is_shown=is_shown and self.is_choosing)
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether versions stand side by side instead of the report."""
+        return self._stack.currentWidget() is self.choice
 
     @override
     def fit(self, width: int) -> None:
@@ -94,6 +108,8 @@ class ReportPage(DepartmentPage):
 
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
+        if self.is_choosing:
+            return {"back": self._leave_choice}
         return super().performers() | {
             "primary": self._model.take_primary,
             "detail": self.pane.toggle,
@@ -107,7 +123,24 @@ class ReportPage(DepartmentPage):
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
+        if self.is_choosing:
+            return (self.choice.reason,)
         return self._area, self.outline, self.pane, self.filing
+
+    @override
+    def _on_month_opened(self) -> None:
+        # What is read anew while somebody chooses must not turn the page.
+        if not self.is_choosing or not self.shows_month():
+            super()._on_month_opened()
+
+    def _choose_version(self) -> None:
+        self._stack.setCurrentWidget(self.choice)
+        self._choosing.set_shown(is_shown=True)
+        self._choosing.open()
+
+    def _leave_choice(self) -> None:
+        self._choosing.set_shown(is_shown=False)
+        self._stack.setCurrentWidget(self.inside)
 
     def _build(self) -> None:
         self.lines.addWidget(self.head)
@@ -162,6 +195,9 @@ class ReportPage(DepartmentPage):
     def _connect(self) -> None:
         model = self._model
         model.shown.connect(self._show)
+        self.choice.left.connect(self._leave_choice)
+        self._choosing.acting.connect(self.banners.clear)
+        self._choosing.settled.connect(self._leave_choice)
         model.exchange_wanted.connect(self._look_into_exchange)
         self.outline.opened.connect(self._open)
         self.checks.opened.connect(model.open_check)

@@ -82,7 +82,7 @@ class CarePart(Part):
         inside.addWidget(self._fingerprint)
         self._desk = words(name="desk_words")
         inside.addWidget(self._desk)
-        self._move = NormalButton(_("Chuyển bàn mở và đóng tháng về máy này"), "move_desk")
+        self._move = NormalButton(_("Chuyển bàn điều hành về máy này"), "move_desk")
         self._move.clicked.connect(model.move_desk)
         inside.addLayout(buttons(self._move))
         self.lines.addWidget(machine)
@@ -94,9 +94,9 @@ class CarePart(Part):
         self._fingerprint.setText(facts.fingerprint)
         self._desk.setVisible(facts.is_office)
         self._desk.setText(
-            _("Tháng được mở và đóng trên máy này.")
+            _("Bàn điều hành ở máy này: tháng được mở và khóa tại đây.")
             if facts.is_desk
-            else _("Tháng được mở và đóng trên một máy khác của Văn phòng.")
+            else _("Bàn điều hành ở một máy khác của Văn phòng: tháng được mở và khóa tại đó.")
         )
         self._move.setVisible(facts.is_chief and not facts.is_desk)
 

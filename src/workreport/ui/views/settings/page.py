@@ -2,24 +2,40 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import _
+from workreport.ui.viewmodels.scheme_book import SchemeBook
 from workreport.ui.viewmodels.settings import Settings
 from workreport.ui.viewmodels.settings_facts import SettingsFacts
+from workreport.ui.viewmodels.what_if import WhatIf
+from workreport.ui.viewmodels.working_calendar import WorkingCalendar
+from workreport.ui.views.settings.calendar_part import CalendarPart
 from workreport.ui.views.settings.care import CarePart, ExchangePart
 from workreport.ui.views.settings.look_part import LookPart
 from workreport.ui.views.settings.month import MonthPart
 from workreport.ui.views.settings.part import Part
 from workreport.ui.views.settings.people import PeoplePart
+from workreport.ui.views.settings.schemes_part import SchemesPart
+from workreport.ui.views.settings.what_if_part import WhatIfPart
 from workreport.ui.views.shell.page import Page
 from workreport.ui.widgets.card import PageHead
 from workreport.ui.widgets.ground import column, named, row, rule
+from workreport.ui.widgets.inputs import Choice
 from workreport.ui.widgets.progress_line import ProgressLine
 from workreport.ui.widgets.strips import Segment, SegmentStrip
 
-_PLACES = {"exchange": "exchange", "people": "people", "month": "month", "requests": "people"}
+_PLACES = {
+    "exchange": "exchange",
+    "people": "people",
+    "month": "month",
+    "requests": "people",
+    "calendar": "calendar",
+    "schemes": "schemes",
+    "what_if": "what_if",
+}
 
 
 class SettingsPage(Page):
@@ -41,6 +57,10 @@ class SettingsPage(Page):
         bar = row()
         bar.setContentsMargins(16, 0, 16, 10)
         bar.addWidget(self._strip)
+        self._list = Choice("settings_parts_list", _("Phần thiết lập"), ())
+        self._list.activated.connect(self._on_listed)
+        self._list.hide()
+        bar.addWidget(self._list)
         bar.addStretch(1)
         self.body.addLayout(bar)
         self.body.addWidget(rule(ink="line2"))
@@ -57,8 +77,24 @@ class SettingsPage(Page):
     @override
     def fit(self, width: int) -> None:
         self._width = width
+        self._fit_strip()
         for part in self._parts.values():
             part.fit(width)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_strip()
+
+    def _fit_strip(self) -> None:
+        """Make one list of the parts where they have no room beside each other."""
+        has_room = self._strip.room() + 32 <= self.width()
+        self._strip.setVisible(has_room)
+        self._list.setVisible(not has_room)
+
+    def _on_listed(self) -> None:
+        self._strip.choose(self._list.value())
+        self._choose(self._list.value())
 
     @override
     def show_place(self, place: str) -> None:
@@ -88,6 +124,12 @@ class SettingsPage(Page):
         if is_office:
             made.append(("people", _("Con người"), PeoplePart(self._model)))
             made.append(("month", _("Tháng và nhập dữ liệu"), MonthPart(self._model)))
+            calendar = WorkingCalendar(self._model.session, self)
+            made.append(("calendar", _("Lịch làm việc"), CalendarPart(calendar)))
+            book = SchemeBook(self._model.session, self)
+            made.append(("schemes", _("Bộ tiêu chí"), SchemesPart(book)))
+            trial = WhatIf(self._model.session, self)
+            made.append(("what_if", _("Thử thay đổi"), WhatIfPart(trial)))
         made.append(("exchange", _("Trao đổi"), ExchangePart(self._model)))
         made.append(("care", _("An toàn dữ liệu"), CarePart(self._model)))
         made.append(("look", _("Hiển thị"), LookPart(self._model.session.preferences)))
@@ -95,11 +137,13 @@ class SettingsPage(Page):
             self._parts[key] = part
             self._stack.addWidget(_scrolled(part, key))
         self._strip.set_segments(tuple(Segment(key, title) for key, title, _part in made))
+        self._list.set_choices(tuple((key, title) for key, title, _part in made))
         self.fit(self._width)
         self.show_place(self._wanted)
 
     def _choose(self, key: str) -> None:
         self._stack.setCurrentIndex(list(self._parts).index(key))
+        self._list.set_value(key)
 
     def _on_busy(self, words: str) -> None:
         if words:

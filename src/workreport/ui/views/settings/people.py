@@ -99,7 +99,7 @@ class PeoplePart(Part):
         )
         for label, editor in ((_("Đơn vị"), self._unit), (_("Vai trò"), self._role)):
             lines.addWidget(LabelledInput(label, editor, keeps_room=False))
-        self._may_file = CheckBox(_("Người soạn được ký gửi thay trưởng phòng"), "invite_may_file")
+        self._may_file = CheckBox(_("Được ký gửi thay trưởng phòng"), "invite_may_file")
         lines.addWidget(self._may_file)
         self.primary = PrimaryButton(_("Ghi tệp thư mời"), "invite_write", icon="envelope-simple")
         self.primary.clicked.connect(self._invite)

@@ -24,7 +24,7 @@ _OTHERWISE = {
     (DeskKind.LEADERS, "classification"): "people",
 }
 # Reached by key and menu; the components are there in a training agency only.
-_HIDDEN = ("settings", "gallery")
+_HIDDEN = ("settings", "search", "gallery")
 
 
 def page_module(kind: DeskKind, key: str) -> str:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workreport.domain.period import Period
-from workreport.i18n.translation import _
-from workreport.ui.messages import Messages, Notice, NoticeKind
+from workreport.ui.messages import Messages
 from workreport.ui.tasks.runner import TaskRunner
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.desk_session import DeskSession
@@ -181,13 +180,7 @@ class DeskRoom(QObject):
             shown.show_place(place)
 
     def _search(self, text: str) -> None:
-        page = self.window.current_page()
-        if page is not None and page.find_text(text):
-            return
-        history = self.window.show_page("history")
-        if not history.find_text(text):
-            words = _("Không tìm thấy “{text}”.").format(text=text)
-            self.session.messages.tell(Notice(kind=NoticeKind.INFO, happened=words))
+        self.window.show_page("search").find_text(text)
 
     def _perform(self, action: str) -> None:
         if action == "exchange":
@@ -218,4 +211,4 @@ class DeskRoom(QObject):
 
 
 def _part(fact: Fact) -> StatusPart:
-    return StatusPart(fact.text, fact.icon, fact.is_problem)
+    return StatusPart(fact.text, fact.icon, fact.is_problem, fact.short)

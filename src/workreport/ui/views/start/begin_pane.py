@@ -61,7 +61,9 @@ class BeginPane(QFrame):
         foot.addWidget(self.restore)
         foot.addStretch(1)
         self.back = LinkButton(_("Về danh sách hồ sơ"), "back_to_unlock").small()
-        self.back.setVisible(has_workspaces)
+        if not has_workspaces:
+            # Never shown here: without a parent yet it would be a window and take the keyboard.
+            self.back.hide()
         self.back.clicked.connect(self.back_wanted)
         foot.addWidget(self.back)
         lines.addLayout(foot)

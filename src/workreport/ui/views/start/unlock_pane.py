@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem
 
 from workreport.i18n.translation import _
+from workreport.ui.theme.numbers import USER_ROLE
 from workreport.ui.widgets.button import LinkButton, PrimaryButton
 from workreport.ui.widgets.ground import column, named, row
-from workreport.ui.widgets.inputs import LabelledInput, LineEdit
 from workreport.ui.widgets.label import PlainLabel
-
-_PATH = Qt.ItemDataRole.UserRole
+from workreport.ui.widgets.line_input import LabelledInput, LineEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class UnlockPane(QFrame):
     recovery_wanted = Signal(Path)
     passphrase_wanted = Signal(Path)
 
-    def __init__(self, workspaces: tuple[WorkspaceChoice, ...]) -> None:
+    def __init__(self, workspaces: tuple[WorkspaceChoice, ...], chosen: Path | None = None) -> None:
         super().__init__()
         named(self, "unlock_pane", _("Mở hồ sơ làm việc"))
         self.setProperty("frame", "card")
@@ -48,7 +47,7 @@ class UnlockPane(QFrame):
         lines.addWidget(PlainLabel(_("Mở hồ sơ làm việc"), "title"))
         self.list = named(QListWidget(), "workspaces", _("Hồ sơ làm việc trên máy này"))
         self.list.setSpacing(1)
-        self.set_workspaces(workspaces, None)
+        self.set_workspaces(workspaces, chosen)
         self.list.itemActivated.connect(self._focus_passphrase)
         lines.addWidget(self.list, 1)
         self.passphrase = LineEdit("passphrase", _("Mật khẩu"))
@@ -60,7 +59,7 @@ class UnlockPane(QFrame):
         self.open.clicked.connect(self._unlock)
         foot = row(gap=8)
         foot.addWidget(self.field, 1)
-        foot.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.open)
         lines.addLayout(foot)
         lines.addLayout(self._ways())
         self._note = PlainLabel("", "hint", wraps=True, name="unlock_note")
@@ -76,7 +75,7 @@ class UnlockPane(QFrame):
         for place, one in enumerate(workspaces):
             mark = _("tập huấn") if one.is_training else ""
             item = QListWidgetItem(" · ".join(part for part in (one.name, one.about, mark) if part))
-            item.setData(_PATH, one.path)
+            item.setData(USER_ROLE, one.path)
             item.setToolTip(str(one.path))
             self.list.addItem(item)
             if one.path == chosen:
@@ -86,7 +85,7 @@ class UnlockPane(QFrame):
     def chosen(self) -> Path | None:
         """Return the workspace that is chosen."""
         item = self.list.currentItem()
-        path = item.data(_PATH) if self.list.count() else None
+        path = item.data(USER_ROLE) if self.list.count() else None
         return path if isinstance(path, Path) else None
 
     def say(self, text: str) -> None:
@@ -141,4 +140,4 @@ class UnlockPane(QFrame):
         if not self.list.selectedItems() or not self.passphrase.text():
             self.field.set_problem(_("Gõ mật khẩu rồi bấm Enter."))
             return
-        self.unlock_wanted.emit(item.data(_PATH), self.passphrase.text())
+        self.unlock_wanted.emit(item.data(USER_ROLE), self.passphrase.text())

@@ -4,18 +4,21 @@ It imports nothing heavy: it must stand on the screen before anything else is lo
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
 
+from workreport.services.ports.overriding import override
 from workreport.ui.theme import icons
 from workreport.ui.theme.look import look
-from workreport.ui.views.start.begin_pane import BeginPane
-from workreport.ui.views.start.form import Form
 from workreport.ui.views.start.unlock_pane import UnlockPane, WorkspaceChoice
 from workreport.ui.widgets.ground import column, named
+
+if TYPE_CHECKING:
+    from workreport.ui.views.start.begin_pane import BeginPane
+    from workreport.ui.views.start.form import Form
 
 
 class StartWindow(QWidget):
@@ -38,25 +41,24 @@ class StartWindow(QWidget):
     recovery_wanted = Signal(Path)
     passphrase_wanted = Signal(Path)
 
-    def __init__(self, workspaces: tuple[WorkspaceChoice, ...]) -> None:
+    def __init__(self, workspaces: tuple[WorkspaceChoice, ...], chosen: Path | None = None) -> None:
         super().__init__()
         named(self, "start_window", "WorkReport")
         self.setWindowTitle("WorkReport")
         self.setProperty("ground", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(640, 360)
         self.resize(look().px(720), look().px(460))
         self._is_painted = False
         self._came_from_unlock = bool(workspaces)
         self._pages = QStackedWidget()
-        self._begin = BeginPane(has_workspaces=bool(workspaces))
-        self.unlock = UnlockPane(workspaces)
+        self._begin: BeginPane | None = None
+        self.unlock = UnlockPane(workspaces, chosen)
         self._pages.addWidget(self.unlock)
-        self._pages.addWidget(self._begin)
         lines = column(self, margin=16)
         lines.addWidget(self._pages)
         self._connect()
-        self._pages.setCurrentWidget(self.unlock if workspaces else self._begin)
+        if not workspaces:
+            self._pages.setCurrentWidget(self._begin_pane())
 
     def show_problem(self, text: str) -> None:
         """Say inline why it did not work; what was typed can be typed again."""
@@ -66,7 +68,7 @@ class StartWindow(QWidget):
         elif self._pages.currentWidget() is self.unlock:
             self.unlock.show_problem(text)
         else:
-            self._begin.say(text, is_problem=True)
+            self._begin_pane().say(text, is_problem=True)
 
     def show_note(self, text: str) -> None:
         """Say inline what was done, on the pane that can go on from there."""
@@ -76,18 +78,18 @@ class StartWindow(QWidget):
     def show_notes(self, notes: tuple[str, ...]) -> None:
         """Say what this machine lacks."""
         self.unlock.say(" ".join(notes))
-        self._begin.say(" ".join(notes))
+        self._begin_pane().say(" ".join(notes))
 
     def set_workspaces(self, workspaces: tuple[WorkspaceChoice, ...], chosen: Path | None) -> None:
         """Show other workspaces: one was made or restored."""
         self.unlock.set_workspaces(workspaces, chosen)
-        self._begin.back.setVisible(bool(workspaces))
+        self._begin_pane().back.setVisible(bool(workspaces))
 
     def chosen_workspace(self) -> Path | None:
         """Return the workspace that is chosen in the list."""
         return self.unlock.chosen()
 
-    def show_form(self, form: Form) -> None:
+    def show_form(self, form: "Form") -> None:
         """Show a form instead of the panes; it goes away with :meth:`drop_form`."""
         self.drop_form()
         form.back_wanted.connect(self.drop_form)
@@ -101,7 +103,8 @@ class StartWindow(QWidget):
         if form is not None:
             self._pages.removeWidget(form)
             form.deleteLater()
-            self._pages.setCurrentWidget(self.unlock if self._came_from_unlock else self._begin)
+            came_from = self.unlock if self._came_from_unlock else self._begin_pane()
+            self._pages.setCurrentWidget(came_from)
 
     def show_busy(self, *, is_busy: bool) -> None:
         """Say that work is under way; nothing else can be begun meanwhile."""
@@ -109,7 +112,7 @@ class StartWindow(QWidget):
         if form is not None:
             form.show_busy(is_busy=is_busy)
         self.unlock.show_busy(is_busy=is_busy)
-        self._begin.show_busy(is_busy=is_busy)
+        self._begin_pane().show_busy(is_busy=is_busy)
 
     def show_progress(self, text: str) -> None:
         """Say how far long work has come."""
@@ -117,7 +120,7 @@ class StartWindow(QWidget):
         if form is not None:
             form.show_progress(text)
         else:
-            self._begin.say(text)
+            self._begin_pane().say(text)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -127,7 +130,9 @@ class StartWindow(QWidget):
             QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        look().look_closely()
         icons.wake()
+        self._begin_pane()
         self.painted.emit()
 
     def _connect(self) -> None:
@@ -135,19 +140,31 @@ class StartWindow(QWidget):
         self.unlock.other_wanted.connect(self._show_begin)
         self.unlock.recovery_wanted.connect(self.recovery_wanted)
         self.unlock.passphrase_wanted.connect(self.passphrase_wanted)
-        self._begin.back_wanted.connect(self._show_unlock)
-        self._begin.invitation.clicked.connect(self.invitation_wanted)
-        self._begin.agency.clicked.connect(self.agency_wanted)
-        self._begin.demo.clicked.connect(self.demo_wanted)
-        self._begin.restore.clicked.connect(self.restore_wanted)
 
-    def _form(self) -> Form | None:
+    def _begin_pane(self) -> "BeginPane":
+        """Return the pane of the ways to begin; made after the paint when it is hidden."""
+        if self._begin is None:
+            from workreport.ui.views.start.begin_pane import BeginPane  # noqa: PLC0415
+
+            begin = BeginPane(has_workspaces=self.unlock.list.count() > 0)
+            begin.back_wanted.connect(self._show_unlock)
+            begin.invitation.clicked.connect(self.invitation_wanted)
+            begin.agency.clicked.connect(self.agency_wanted)
+            begin.demo.clicked.connect(self.demo_wanted)
+            begin.restore.clicked.connect(self.restore_wanted)
+            self._pages.addWidget(begin)
+            self._begin = begin
+        return self._begin
+
+    def _form(self) -> "Form | None":
+        from workreport.ui.views.start.form import Form  # noqa: PLC0415 - after the first paint
+
         shown = self._pages.currentWidget()
         return shown if isinstance(shown, Form) else None
 
     def _show_begin(self) -> None:
         self._came_from_unlock = False
-        self._pages.setCurrentWidget(self._begin)
+        self._pages.setCurrentWidget(self._begin_pane())
 
     def _show_unlock(self) -> None:
         self.drop_form()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from workreport.i18n.formats import month_text
 from workreport.i18n.translation import _
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.task_details import TEXT_FIELDS, ReturnMark, TaskDetail
@@ -203,7 +204,7 @@ class TaskPane(QWidget):
         for field, box in self._flags.items():
             box.setChecked(bool(getattr(detail.result, field)))
             box.setEnabled(detail.may_change[field])
-        carry = _("Chuyển sang tháng {month}").format(month=detail.next_month)
+        carry = _("Chuyển sang {month}").format(month=month_text(detail.next_month))
         self._flags["carry"].setText(carry)
 
     def _show_marks(self, marks: tuple[ReturnMark, ...]) -> None:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
+from workreport.i18n.formats import month_text
 from workreport.i18n.translation import N_, _
 from workreport.ui.delegates.cell import CellDelegate
 from workreport.ui.delegates.contents import DateDelegate
@@ -32,6 +33,7 @@ from workreport.ui.widgets.strips import CountStrip, Segment
 
 _NARROW_BELOW = 1200
 _ICONS_BELOW = 900
+_MARGIN = 16
 _SEGMENTS = {
     ALL: (N_("Tất cả"), "", "text2"),
     "completed": (N_("Đã hoàn thành"), "check-circle-fill", "ok"),
@@ -114,7 +116,7 @@ class TasksPage(DepartmentPage):
 
     @override
     def fit(self, width: int) -> None:
-        self.counts.set_narrow(width < _NARROW_BELOW)
+        self._fit_counts()
         for button in self._second():
             button.setVisible(width >= _ICONS_BELOW)
         self.grid.set_window_width(width)
@@ -137,6 +139,18 @@ class TasksPage(DepartmentPage):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         return self.grid, self.pane
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_counts()
+
+    def _fit_counts(self) -> None:
+        """Keep icons and counts where the words have no room."""
+        seconds = sum(button.sizeHint().width() + 4 for button in (self._group, self._columns))
+        needed = self.counts.room() + seconds + 2 * _MARGIN
+        is_narrow = self.window().width() < _NARROW_BELOW or needed > self.width()
+        self.counts.set_narrow(is_narrow)
 
     def _build(self) -> None:
         self.lines.addWidget(self.head)
@@ -204,7 +218,7 @@ class TasksPage(DepartmentPage):
             if isinstance(delegate, DateDelegate):
                 delegate.year = year
         before = self.desk.session.period.previous.month
-        self.carry.set_label(_("Lấy từ tháng {month}").format(month=before))
+        self.carry.set_label(_("Lấy từ {month}").format(month=month_text(before)))
         self._show()
 
     def _offer(self, key: str, choices: tuple[Choice, ...]) -> None:
@@ -232,6 +246,7 @@ class TasksPage(DepartmentPage):
             )
         )
         self.counts.choose(self._model.filter)
+        self._fit_counts()
         has_tasks = bool(counts[ALL])
         if has_tasks:
             self._content.setCurrentIndex(0)

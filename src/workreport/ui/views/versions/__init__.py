@@ -1,0 +1,1 @@
+"""Versions of one report in conflict, side by side, at either desk."""

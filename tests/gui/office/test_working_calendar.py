@@ -1,0 +1,72 @@
+"""The Office sets its working days and the rules of a month on the set-up page."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from tests.gui.office.conftest import Officer, Sit
+from tests.living import PERIOD, Begin, Life
+
+from workreport.domain.calendar import end_of
+from workreport.domain.period import Period
+
+
+def calendar_of(officer: Officer) -> Officer:
+    page = officer.show("settings")
+    page.show_place("calendar")
+    officer.settle()
+    return officer
+
+
+def sentences(officer: Officer) -> str:
+    labels = officer.part("sign_card").findChildren(type(officer.part("calendar_state")))
+    return " ".join(label.text() for label in labels)
+
+
+def limit_of(life: Life) -> object:
+    opened = life.vp.periods.month(PERIOD).opened
+    return None if opened is None else opened.report.limit_at
+
+
+def test_a_day_off_is_previewed_signed_and_moves_the_open_month(
+    begin_life: Begin, sit: Sit
+) -> None:
+    life = begin_life(())
+    officer = calendar_of(sit(life.vp))
+    year = officer.part("year_view")
+    assert "Ngày Văn hóa Việt Nam" in year.words(date(2026, 11, 24))
+    assert not officer.part("calendar_sign").isEnabled()
+    year.go_to(date(2026, 11, 18))
+    officer.key(year, Qt.Key.Key_Right)
+    assert year.current == date(2026, 11, 19)
+    officer.click("day_put")
+    assert "Cần ghi tên ngày nghỉ." in officer.part("day_name_below").text()
+    officer.type("day_name", "Nghỉ bù")
+    officer.type("day_basis", "05-TB/BTCTU")
+    officer.click("day_put")
+    said = sentences(officer)
+    assert "muộn nhất 19/11 chuyển thành nên xong 18/11, muộn nhất 20/11" in said
+    assert "Nghỉ bù · nghỉ, cơ quan đặt · 05-TB/BTCTU" in year.words(date(2026, 11, 19))
+    officer.click("calendar_sign")
+    assert "Cần ghi lý do." in officer.part("calendar_reason_below").text()
+    officer.type("calendar_reason", "Thông báo nghỉ bù")
+    officer.click("calendar_sign")
+    assert "đổi hạn của tháng 11/2026" in officer.told()
+    assert limit_of(life) == end_of(date(2026, 11, 20))
+    assert not officer.part("calendar_sign").isEnabled()
+    officer.part("year_view").go_to(date(2026, 11, 19))
+    officer.click("day_remove")
+    assert "muộn nhất 20/11 chuyển thành" in sentences(officer)
+    officer.click("calendar_undo")
+    assert "Không có thay đổi" in officer.part("calendar_state").text()
+
+
+def test_rules_are_chosen_for_a_month_that_is_not_open_yet(begin_life: Begin, sit: Sit) -> None:
+    life = begin_life(())
+    officer = calendar_of(sit(life.vp))
+    assert "xác nhận" in officer.part("cut_off_meaning").text()
+    officer.part("cut_off").set_value("next_month")
+    assert "tính vào tháng sau" in officer.part("cut_off_meaning").text()
+    assert officer.part("rules_from").value() == "2026-12"
+    officer.click("rules_sign")
+    assert life.vp.month_rules.rules(Period(2026, 12)).cut_off == "next_month"
+    assert not officer.refusals()

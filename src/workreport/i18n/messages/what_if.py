@@ -50,9 +50,7 @@ MESSAGES = {
         )
     ),
     "what_if_other_group": Message(
-        N_(
-            "{count} người thuộc nhóm mà bộ tiêu chí này không dành cho, giữ cách xếp loại hiện nay."
-        )
+        N_("{count} người thuộc nhóm ngoài bộ tiêu chí này, giữ cách xếp loại hiện nay.")
     ),
     "what_if_no_points": Message(
         N_("{count} người được xếp theo điều kiện, không theo điểm: ngưỡng không tác động đến họ.")

@@ -77,7 +77,8 @@ class PeoplePage(OfficePage):
         self._schemes = model.schemes()
         self.grid = self._make_grid()
         self._room.addWidget(self.grid)
-        self._totals = PlainLabel("", "strong", name="people_totals", wraps=True)
+        self._totals = ElidedLabel("", "strong", name="people_totals")
+        self._limit = PlainLabel("", "section", name="people_limit")
         self._quotas = QGridLayout()
         self._radar = SegmentStrip(
             (Segment(GROUPS, _("Theo nhóm")), Segment(UNITS, _("Theo đơn vị"))),
@@ -87,8 +88,7 @@ class PeoplePage(OfficePage):
         self._radar.choose(GROUPS)
         self._radar.chosen.connect(self._show_quotas)
         self._area = QScrollArea()
-        self._area.setObjectName("people_quotas")
-        self._area.setAccessibleName(_("Hạn mức theo nhóm và đơn vị"))
+        named(self._area, "people_quotas", _("Hạn mức theo nhóm và đơn vị"))
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
@@ -129,6 +129,8 @@ class PeoplePage(OfficePage):
             self.take.refuse(_("Không còn ai chờ quyết định."))
         self._show_why()
         self._totals.setText(model.totals_words())
+        by_points = self._schemes.have_points
+        self._limit.setText(_("Hạn mức mức cao nhất") if by_points else _("Hạn mức loại A"))
         self._show_quotas()
 
     @override
@@ -193,11 +195,11 @@ class PeoplePage(OfficePage):
         lines = column(foot, gap=4)
         lines.setContentsMargins(16, 8, 16, 10)
         head = row(gap=8)
-        head.addWidget(PlainLabel(_("Hạn mức loại A"), "section"))
+        head.addWidget(self._limit)
         head.addWidget(self._radar)
         note = _("theo nhóm so sánh; của đơn vị chỉ để biết · quá hạn mức phải nêu lý do")
         head.addWidget(ElidedLabel(note, "hint"), 1)
-        head.addWidget(self._totals)
+        head.addWidget(self._totals, 1)
         lines.addLayout(head)
         self._quotas.setContentsMargins(0, 0, 0, 0)
         self._quotas.setHorizontalSpacing(12)

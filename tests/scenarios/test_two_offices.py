@@ -1,17 +1,26 @@
+import shutil
+from pathlib import Path
+
 import pytest
 from tests.living import PERIOD, Begin
 
 from workreport.domain.errors import RuleError
 
 
-def test_two_officers_share_the_desk_and_the_earliest_receipt_counts(begin_life: Begin) -> None:
+def test_two_officers_share_the_desk_and_the_earliest_receipt_counts(
+    begin_life: Begin, tmp_path: Path
+) -> None:
     life = begin_life(("tccb",), ("hieu",))
     life.at("2026-11-17 09:00")
     life.file("tccb")
     life.sync("tccb")
+    stick = tmp_path / "stick"
+    shutil.copytree(life.exchange, stick)
     life.at("2026-11-18 08:00")
     life["hieu"].exchange.sync(life.exchange)
     life.at("2026-11-20 08:00")  # after the limit of the 19th
+    life.vp.exchange.sync(stick)  # signs a receipt of its own, knowing of no other
+    assert life.line("vp", "TCCB").verdict.kind == "late"
     life.sync("vp", "hieu", "tccb")
     for name in ("vp", "hieu", "tccb"):
         line = life.line(name, "TCCB")

@@ -221,7 +221,7 @@ def _text(row: Mapping[str, Any], name: str) -> str:
 
 def _conclusion(row: Mapping[str, Any]) -> "closing.ConclusionInput":
 
-    from workreport.services.closing import ConclusionInput  # noqa: PLC0415 - as above
+    from workreport.services.closing import ConclusionInput  # noqa: PLC0415 - --help does not wait for it
 
     due = _text(row, "next_due_on")
     becomes_task = row.get("becomes_task", False)
@@ -239,7 +239,7 @@ def _conclusion(row: Mapping[str, Any]) -> "closing.ConclusionInput":
 
 def _decision(row: Mapping[str, Any]) -> "deciding.DecisionInput":
 
-    from workreport.services.deciding import DecisionInput  # noqa: PLC0415 - as above
+    from workreport.services.deciding import DecisionInput  # noqa: PLC0415 - --help does not wait for it
 
     return DecisionInput(
         person=_text(row, "person"),

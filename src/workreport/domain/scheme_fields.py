@@ -16,6 +16,8 @@ MOST_ROWS = 60
 
 _CODE = re.compile(r"[^\W_][\w.\-]{0,39}")
 
+_SHOWN = 80  # letters: a line of a message
+
 
 def malformed(path: str, value: object, code: str, **values: object) -> UseError:
     """Return the refusal of a scheme file at one place; ``code`` says what is wrong there."""
@@ -201,4 +203,4 @@ def clause(row: Table, status: str) -> Clause:
 
 def _brief(value: object) -> str:
     text = "" if value is None else str(value)
-    return text if len(text) <= 80 else f"{text[:79]}…"  # noqa: PLR2004 - a line of a message
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

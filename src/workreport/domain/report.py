@@ -78,3 +78,4 @@ class ReportDraft:
     replies: dict[str, str] = field(default_factory=dict)  # mark path of a return -> one line
     added: frozenset[str] = frozenset()  # ids of tasks the unit added itself
     outside: dict[str, str] = field(default_factory=dict)  # place opened unasked -> reason
+    base: str | None = None  # filed version it goes on from, "" before the first; None: not known

@@ -261,19 +261,20 @@ class ReportingService:
 
     def _draft(self, look: Look, line: UnitMonthLine, period: Period, unit: str) -> ReportDraft:
         kept = kept_draft(look, unit, period)
-        if kept is not None and line.state in _DRAFTING:
+        if kept is not None and _goes_on(kept, line):
             return brought_up_to_date(look, kept)
         if line.current is not None:
             filed = filed_draft(look, line.current.entry)
             if filed is not None:
+                filed = replace(filed, base=line.current.entry)
                 cleared = replace(filed, answers=filed.answers, replies={}, outside={})
                 return cleared if line.state is UnitState.RETURNED else filed
         recalled = [version for version in line.versions if version.recall == "recalled"]
         if recalled:
             filed = filed_draft(look, recalled[-1].entry)
             if filed is not None:
-                return brought_up_to_date(look, filed)
-        return fresh_draft(look, unit, period)
+                return brought_up_to_date(look, replace(filed, base=""))
+        return replace(fresh_draft(look, unit, period), base="")
 
     @staticmethod
     def _require_editable(look: Look, line: DraftLine) -> None:
@@ -328,7 +329,20 @@ class ReportingService:
         return work.append(body, "report.file", supersedes=tips, more=more)
 
 
-_DRAFTING = frozenset({UnitState.NOT_FILED, UnitState.RETURNED})
+_OVER = frozenset({UnitState.ACCEPTED, UnitState.GRADED, UnitState.CONCLUDED})
+
+
+def _goes_on(kept: ReportDraft, line: UnitMonthLine) -> bool:
+    """Tell whether a kept draft goes on from what counts now.
+
+    Another person of the unit may have filed from another desk since it was kept: then what was
+    filed is shown, and the draft stays among the kept versions.
+    """
+    if line.current is None:
+        return True
+    if kept.base is None:  # kept before drafts said what they go on from
+        return line.state is UnitState.RETURNED
+    return kept.base == line.current.entry and line.state not in _OVER
 
 
 def _own_unit(look: Look) -> str:

@@ -126,9 +126,10 @@ def _check_decoded(value: object, text: str) -> None:
         if isinstance(item, dict):
             for key in item:
                 _check_key(key)
-            waiting.extend(item.values())
+            # Most members are texts, good already: only what may still be wrong is kept.
+            waiting += [member for member in item.values() if member.__class__ is not str]
         elif isinstance(item, list):
-            waiting.extend(item)
+            waiting += [member for member in item if member.__class__ is not str]
         elif isinstance(item, int) and not -INT_LIMIT < item < INT_LIMIT:
             raise _NotCanonicalError("integer")
 

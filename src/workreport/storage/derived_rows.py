@@ -131,7 +131,7 @@ def _figures(lines: Sequence[Row]) -> Mapping[str, object]:
     weights: dict[str, list[Fraction]] = {"whole": [], "done": [], "in_time": [], "good": []}
     for (status, progress, quality, qty, coef), count in alike.items():
         found[str(status)] += count
-        weight = _weight(qty, coef) * count
+        weight = _weight(qty, coef, count)
         weights["whole"].append(weight)
         if status != _COMPLETED:
             continue
@@ -150,8 +150,8 @@ def _figures(lines: Sequence[Row]) -> Mapping[str, object]:
 
 
 @lru_cache(maxsize=1024)
-def _weight(qty: object, coef: object) -> Fraction:
-    return Fraction(str(qty)) * Fraction(str(coef))
+def _weight(qty: object, coef: object, count: int) -> Fraction:
+    return Fraction(str(qty)) * Fraction(str(coef)) * count
 
 
 def text_rows(id_: str, body: report.ReportFile) -> Iterator[Row]:

@@ -6,6 +6,7 @@ once (``secure-delete``): nothing that was erased stays behind in it.
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import Connection, delete, select
@@ -28,9 +29,13 @@ _EMPTY = "INSERT INTO search_word(search_word) VALUES ('delete-all')"
 
 def place_number(place: FoundRow) -> int:
     """Return the number of a place: it follows from what it is, and orders by month and unit."""
-    unit = month_number(place.period) << _UNIT_BITS | _digest(place.unit, _UNIT_BITS)
     here = f"{place.source}/{place.kind}/{place.subject}"
-    return unit << _PLACE_BITS | _digest(here, _PLACE_BITS)
+    return _unit_number(place.period, place.unit) << _PLACE_BITS | _digest(here, _PLACE_BITS)
+
+
+@lru_cache(maxsize=4096)
+def _unit_number(period: str, unit: str) -> int:
+    return month_number(period) << _UNIT_BITS | _digest(unit, _UNIT_BITS)
 
 
 def month_number(period: str) -> int:

@@ -15,6 +15,7 @@ from benchmarks import (
     consolidate,
     grid,
     ingest,
+    paste,
     rating,
     search,
     start_window,
@@ -35,6 +36,7 @@ JOBS: tuple[Job, ...] = (
     what_if.JOB,
     board_pack.JOB,
     *grid.JOBS,
+    paste.JOB,
 )
 
 

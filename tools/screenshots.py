@@ -17,6 +17,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: TID251 - it grabs windows
+from scored_month import PASSPHRASE as SCORED_PASSPHRASE
+from scored_month import live_scored_month
 
 from workreport import app
 from workreport.i18n import translation
@@ -27,6 +29,7 @@ from workreport.ui.viewmodels.preferences import Preferences
 from workreport.ui.viewmodels.standing import read_standing
 from workreport.ui.views.desktop import dress
 from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.presentation.opening import present
 from workreport.ui.views.receiving.page import ReceivingPage
 from workreport.ui.views.settings.page import SettingsPage
 from workreport.ui.views.shell.desk_room import DeskRoom
@@ -40,7 +43,15 @@ SIZES = {1366: (1366, 768), 1920: (1920, 1080)}
 QUIET_MS = 400
 LONGEST_MS = 20_000
 DESKS = {
-    "tcd": ("this_month", "tasks", "classification", "report"),
+    "tcd": (
+        "this_month",
+        "tasks",
+        "classification",
+        "report",
+        "contributions",
+        "person_sheet",
+    ),
+    "canbo": ("own_month",),
     "vp": (
         "board",
         "receiving",
@@ -66,8 +77,27 @@ FACES = {
     "what_if": "settings",
 }
 SCHEME = "nd335_staff"
+# Of a month by scores: each desk's pictures, and what is done on the page of people for them.
+SCORED = {
+    "tccb": {"scored-classification": "", "scored-sheet": "sheet"},
+    "vp": {"scored-people": "", "scored-decision": "sheet"},
+}
+# Pictures of the department's own states: the page, and the button that opens its face.
+REPORT_STATES = {
+    "tcd": {
+        "report-paper": ("report", "report_paper"),
+        "report-drafts": ("report", "report_kept"),
+    },
+    "bvct": {
+        "this-month-returned": ("this_month", ""),
+        "report-returned": ("report", ""),
+        "report-compared": ("report", "report_compare"),
+    },
+}
 BUTTONS = {"scheme_editor": "scheme_edit", "what_if": "what_if_try"}
 CHECKED = "TCCB"
+CONCLUDED = "Phòng hoàn thành trước ngày 10/12/2026, báo cáo đồng chí Trưởng ban."
+MEMBER_OF = "TCD"
 CONFLICT = "BVCT"
 CONFLICTING = {
     "bvct": "Hai việc chậm do chờ xác minh của Công an tỉnh.",
@@ -113,11 +143,15 @@ def main() -> int:
             run_demo(program, demo, DemoOptions(months=4), print)
         OUT.mkdir(parents=True, exist_ok=True)
         dress(application, program.resources)
+        bring_member(program, demo)
         take_start(demo)
         for desk, pages in DESKS.items():
             sit_down(program, demo, desk, pages)
+        take_report_states(program, demo)
+        take_presentation(program, demo)
         file_two_versions(program, demo)
         sit_down(program, demo, "vp", ("versions",))
+        take_scored(program, home / "scored")
     return 0
 
 
@@ -130,6 +164,105 @@ def sit_down(program: app.LocalProgram, demo: Path, desk: str, pages: tuple[str,
     room = DeskRoom(opened, read_standing(opened), Preferences(settings))
     take_desk(room, desk, pages)
     room.close_down()
+
+
+def take_report_states(program: app.LocalProgram, demo: Path) -> None:
+    """Take the faces of the report, and a month that was returned."""
+    for desk, faces in REPORT_STATES.items():
+        opened = program.open(demo / "workspaces" / desk, PASSPHRASE)
+        opened.exchange_state.choose_folder(demo / "exchange")
+        opened.exchange.sync(demo / "exchange")  # else its news would lie above the first page
+        settings = QSettings(str(demo.parent / f"{desk}-states.ini"), QSettings.Format.IniFormat)
+        room = DeskRoom(opened, read_standing(opened), Preferences(settings))
+        look().use_mode(Mode.LIGHT)
+        room.open()
+        room.window.resize(*SIZES[1366])
+        for name, (page, button) in faces.items():
+            room.window.show_page(page)
+            settle(room)
+            found = room.window.current_page().findChild(Button, button)
+            if found is not None:
+                found.click()
+            settle(room)
+            save(room.window, f"{name}-light-1366.png")
+            room.window.perform("back")
+        room.close_down()
+
+
+def take_scored(program: app.LocalProgram, home: Path) -> None:
+    """Take a month by the scores of Decree 335 on both desks: sheet, reasons, grades."""
+    person = live_scored_month(program, home)
+    for desk, faces in SCORED.items():
+        opened = program.open(home / desk, SCORED_PASSPHRASE)
+        settings = QSettings(str(home / f"{desk}.ini"), QSettings.Format.IniFormat)
+        room = DeskRoom(opened, read_standing(opened), Preferences(settings))
+        room.open()
+        look().use_mode(Mode.LIGHT)
+        room.window.resize(*SIZES[1366])
+        for name, action in faces.items():
+            room.window.show_page("classification")
+            settle(room)
+            page = room.window.current_page()
+            page.show_place(f"person/{person}")
+            settle(room)
+            page.perform(action)
+            settle(room)
+            save(room.window, f"{name}-light-1366.png")
+        room.close_down()
+
+
+def take_presentation(program: app.LocalProgram, demo: Path) -> None:
+    """Take the meeting: a conclusion while it is typed, and the question before it is left."""
+    opened = program.open(demo / "workspaces" / "vp", PASSPHRASE)
+    settings = QSettings(str(demo.parent / "meeting.ini"), QSettings.Format.IniFormat)
+    room = DeskRoom(opened, read_standing(opened), Preferences(settings))
+    room.open("board_pack")
+    settle(room)
+    stage = present(room.session, room.window.page("board_pack"))
+    stage.showNormal()
+    stage.resize(*SIZES[1366])
+    settle(room)
+    for action in ("unit_after", "late", "type"):
+        stage.perform(action)
+        settle(room)
+    stage.stage.pane.text.insertPlainText(CONCLUDED)
+    stage.stage.pane.becomes.click()
+    settle(room)
+    save(stage, "presentation-dark-1366.png")
+    stage.show_stage()
+    stage.perform("leave")
+    settle(room)
+    save(stage, "presentation-leaving-dark-1366.png")
+    stage.close()
+    settle(room)
+    room.close_down()
+
+
+def bring_member(program: app.LocalProgram, demo: Path) -> None:
+    """Let an official of a department join, fill two tasks, rate herself and send both."""
+    home, exchange = demo / "workspaces", demo / "exchange"
+    vp = program.open(home / "vp", PASSPHRASE)
+    with vp.book.looking() as look:
+        unit = look.directory.unit(MEMBER_OF, look.today).unit
+        members = look.directory.members(unit)
+    name = next(one.name for one in members if one.group == "civil_servants")
+    invited = vp.joining.invite(person=name, unit=MEMBER_OF, role="staff")
+    opened, request = program.join(home / "canbo", invited.data, invited.code, PASSPHRASE)
+    vp.joining.approve(request)
+    member, period = opened.desk, vp.periods.known()[-1]
+    for desk in (member, vp, member):
+        desk.exchange.sync(exchange)
+    month = member.contributions.open(period)
+    words: dict[str, object] = {"status": "completed", "quality": 1}
+    words["result"] = "Đã trình lãnh đạo Ban, hoàn chỉnh."
+    words |= {"done_on": f"{period}-12", "evidence": "45-BC/BTCTU"}
+    tasks = [{"id": task.id, **words} for task in month.line.draft.tasks[:2]]
+    own = [{"person": month.person, "own": "A"}]
+    member.contributions.edit(period, {"tasks": tasks, "ratings": own})
+    member.contributions.send(period)
+    member.exchange.sync(exchange)
+    for desk in (member, vp):
+        desk.close()
 
 
 def take_start(demo: Path) -> None:

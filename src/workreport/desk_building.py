@@ -8,33 +8,54 @@ from pathlib import Path
 from workreport.domain.errors import WorldError
 from workreport.exchange.folder import LocalExchangeFolder
 from workreport.papers.press import OfficialPress
+from workreport.services.access_log import AccessLog
 from workreport.services.book import Book
 from workreport.services.calendars import Calendars
 from workreport.services.closing import ClosingService
+from workreport.services.comments import CommentService
 from workreport.services.consolidating import ConsolidationService
+from workreport.services.contributions import ContributionService
+from workreport.services.contributions_received import ReceivedService
+from workreport.services.cooperation import CooperationService
+from workreport.services.deadline_rules import DeadlineRulesService
+from workreport.services.events import EventService
+from workreport.services.evidence import EvidenceService
 from workreport.services.exchange import ExchangeService
 from workreport.services.exchange_state import ExchangeStateService
 from workreport.services.forecasts import ForecastService
+from workreport.services.handover import HandoverService
 from workreport.services.imports import ImportService
 from workreport.services.incarnation import Incarnations, Place
 from workreport.services.joining import JoiningService
+from workreport.services.kept_drafts import KeptDraftService
+from workreport.services.loads import LoadService
 from workreport.services.maintenance import MaintenanceService
 from workreport.services.month_rules import MonthRulesService
+from workreport.services.objections import ObjectionService
 from workreport.services.office import OfficeService
+from workreport.services.open_asking import OpenAskService
 from workreport.services.papers import PaperService
-from workreport.services.people_rating import RatingService
+from workreport.services.passports import PassportService
 from workreport.services.periods import PeriodService
+from workreport.services.person_sheets import PersonSheetService
+from workreport.services.phrases import PhraseService
 from workreport.services.planning import PlanningService
 from workreport.services.ports.machine import DurableFiles, Resources
 from workreport.services.ports.program import Desk
+from workreport.services.programmes import ProgrammeService
+from workreport.services.rating_desk import RatingService
+from workreport.services.recurrence import RecurrenceService
 from workreport.services.reporting import ReportingService
 from workreport.services.rollups import RollupService
 from workreport.services.scheme_choice import SchemeChoiceService
-from workreport.services.schemes import SchemeService
+from workreport.services.scheme_desk import SchemeService
 from workreport.services.searching import SearchService
+from workreport.services.sheet_export import SheetExportService
+from workreport.services.weeks import WeekService
 from workreport.services.what_if import WhatIfService
 from workreport.services.working_days import WorkingDaysService
 from workreport.sheets.reader import WorkbookReader
+from workreport.sheets.writer import WorkbookWriter
 from workreport.system.high_water import LocalHighWaterMarks, machine_mark
 
 
@@ -52,6 +73,8 @@ class DeskBuilder:
         """Furnish the desk; a copy that was written on becomes a writer of its own first."""
         incarnations = self._incarnations(book, read_only=read_only)
         calendars, files = self.calendars, self.files
+        reporting = ReportingService(book, calendars)
+        access_log = AccessLog(book)
         return Desk(
             folder=self.folder,
             files=files,
@@ -59,14 +82,34 @@ class DeskBuilder:
             periods=PeriodService(book, calendars),
             forecasts=ForecastService(book),
             month_rules=MonthRulesService(book, calendars),
+            deadline_rules=DeadlineRulesService(book, calendars),
+            open_asks=OpenAskService(book, calendars),
             working_days=WorkingDaysService(book, calendars),
-            schemes=SchemeService(book, calendars.people_schemes),
+            schemes=SchemeService(book, calendars),
             scheme_choice=SchemeChoiceService(book, calendars.people_schemes),
             what_if=WhatIfService(book, calendars),
             ratings=RatingService(book, calendars),
             planning=PlanningService(book),
+            passports=PassportService(book),
+            handover=HandoverService(book),
+            cooperation=CooperationService(book, calendars),
+            recurrence=RecurrenceService(book),
+            programmes=ProgrammeService(book),
+            weeks=WeekService(book, calendars, OfficialPress(self.resources)),
+            loads=LoadService(book),
             imports=ImportService(book, WorkbookReader(), calendars),
-            reporting=ReportingService(book, calendars),
+            sheets=SheetExportService(book, calendars, WorkbookWriter()),
+            reporting=reporting,
+            evidence=EvidenceService(book, files),
+            comments=CommentService(book),
+            contributions=ContributionService(book, calendars),
+            received=ReceivedService(book, reporting),
+            objections=ObjectionService(book, calendars),
+            events=EventService(book, calendars),
+            access_log=access_log,
+            person_sheets=PersonSheetService(book, calendars, access_log),
+            phrases=PhraseService(book, self.resources),
+            kept_drafts=KeptDraftService(book, files),
             office=OfficeService(book, calendars),
             consolidation=ConsolidationService(book, calendars),
             rollups=RollupService(book, calendars),

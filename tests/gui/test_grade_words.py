@@ -2,8 +2,9 @@ from fractions import Fraction
 
 from workreport.domain.quota import quota
 from workreport.domain.ranking import Place
+from workreport.services.grade_words import place_words
 from workreport.services.unit_ranking import TopUnits
-from workreport.ui.viewmodels.grade_why import place_mark, place_words, top_units_words
+from workreport.ui.viewmodels.grade_why import place_mark, top_units_words
 
 
 def test_a_place_says_how_many_share_it() -> None:

@@ -30,13 +30,13 @@ def grid(qtbot: QtBot) -> GridView:
 
 def test_an_edit_paints_only_its_row(grid: GridView, monkeypatch: pytest.MonkeyPatch) -> None:
     painted: list[QRect] = []
-    rows_in = DrawnTable._bands
+    rows_in = DrawnTable.bands
 
     def note(view: DrawnTable, area: QRect) -> object:
         painted.append(QRect(area))
         return rows_in(view, area)
 
-    monkeypatch.setattr(DrawnTable, "_bands", note)
+    monkeypatch.setattr(DrawnTable, "bands", note)
     owner = grid.grid.index(4, grid.grid.column_of("owner"))
     assert grid.grid.setData(owner, "Bình")
     QApplication.processEvents()

@@ -23,7 +23,16 @@ from workreport.ui.views.shell.desk_room import DeskRoom
 
 LONGER = "xx"
 DESKS = {
-    "tcd": ("this_month", "tasks", "classification", "report"),
+    "tcd": (
+        "this_month",
+        "tasks",
+        "imports",
+        "classification",
+        "report",
+        "contributions",
+        "person_sheet",
+        "work_plan",
+    ),
     "vp": (
         "board",
         "receiving",
@@ -33,6 +42,9 @@ DESKS = {
         "board_pack",
         "history",
         "settings",
+        "imports",
+        "person_sheet",
+        "work_plan",
     ),
 }
 

@@ -69,7 +69,7 @@ def test_pages_are_built_when_they_are_first_shown(qtbot: QtBot) -> None:
     assert window.show_page("this_month") is first
 
 
-def test_the_office_has_its_eight_pages() -> None:
+def test_the_office_has_its_pages_in_order() -> None:
     items = items_of(OFFICE)
     assert [item.text for item in items] == [
         "Bảng theo dõi",
@@ -80,6 +80,7 @@ def test_the_office_has_its_eight_pages() -> None:
         "Hồ sơ họp",
         "Lịch sử",
         "Thiết lập",
+        "Phiếu cá nhân",
     ]
     assert items[7].shortcut == "Ctrl+8"
 

@@ -10,6 +10,7 @@ from tests.living import stretch_codes_less
 from workreport.app import LocalProgram
 from workreport.domain.errors import UseError, WorldError
 from workreport.domain.period import Period
+from workreport.ledger.bodies.plan import TaskShare
 from workreport.ledger.errors import PackageError
 from workreport.ledger.package import open_package
 from workreport.services.drafts import rated_parts_of
@@ -177,8 +178,15 @@ def test_a_departments_database_holds_nothing_of_another_departments_report(demo
         with demo.open(name) as desk, desk.book.looking() as look:
             own = desk.reporting.own_unit()
             streams = {kept.stream for kept in look.transaction.ledger.all_kept()}
+            told = [fact.body for fact in look.projections.facts("task.share")]
+            people = {f"person/{one.person}" for one in look.directory.members(own)}
             mine = sentences(desk, own)
-        assert streams == {"agency", f"plan/{own}", f"unit/{own}"}
+        # Of other plans only the tasks the unit leads or takes part in.
+        shared = [body for body in told if isinstance(body, TaskShare)]
+        assert all(own in {body.unit, *body.partners} for body in shared)
+        coop = {f"coop/{body.task}" for body in shared}
+        # Of what was published, only the results of its own people.
+        assert streams - people == {"agency", f"plan/{own}", f"unit/{own}"} | coop
         content = dump(demo, name)
         assert sum(text in content for text in mine) > len(mine) // 2  # it would be found
         assert not [text for text in foreign[name] if text in content]

@@ -189,7 +189,12 @@ def decide(life: Life, report: str) -> None:
         leader.closing.conclude(MONTH, [], [DecisionInput(person=OFFICIAL, level="A")], by)
     decisions = [
         DecisionInput(person=OFFICIAL, level="HTT"),  # the department's points, the level computed
-        DecisionInput(person=head, level="HTXS", sheet={"general": "30", **LEADER}),
+        DecisionInput(
+            person=head,
+            level="HTXS",
+            sheet={"general": "30", **LEADER},
+            remark="Chỉ đạo quyết liệt",
+        ),
         DecisionInput(person=NEWCOMER, not_rated="Mới nhận việc"),
     ]
     leader.closing.conclude(MONTH, [], decisions, by)

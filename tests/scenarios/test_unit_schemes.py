@@ -12,7 +12,7 @@ from workreport.domain.period import Period
 from workreport.ledger.bodies.agency import SchemeSet
 from workreport.ledger.canonical import encode
 from workreport.services.consolidating import DecidedBy
-from workreport.services.grade_sources import source_lines
+from workreport.services.grade_words import Explained, explain
 from workreport.services.ports.program import Desk
 from workreport.services.summary import UnitSummary
 
@@ -117,10 +117,11 @@ def test_the_sources_name_each_task_the_receipt_and_the_returns(begin_life: Begi
     assert sum(each.share("U3").part for each in sources.tasks) == one.filed.weights.good
     assert sources.filing.verdict == one.line.verdict
     assert sources.filing.received_on == date(2026, 11, 23)
-    lines = source_lines(one.grade, sources)
-    assert [line[:2] for line in lines if not line.startswith("–")] == ["U1", "U2", "U3", "U4"]
-    assert any("chậm" in line and line.startswith("–") for line in lines)
-    assert "nhận ngày 23/11/2026" in lines[-1]
+    why = explain(Explained(one, one.grade, ("", ""), sources), unit_schemes.UNIT_MONTH_V1)
+    heads = [row.title[:2] for row in why.rows]
+    assert heads[:7] == ["U1", "U2", "U3", "U4", "U5", "U6", "Tổ"]
+    assert any("chậm" in line for row in why.rows for line in row.how)
+    assert any("nhận ngày 23/11/2026" in row.title for row in why.rows)
     missing = next(
         each for each in life.vp.consolidation.sources(PERIOD).values() if not each.tasks
     )

@@ -10,15 +10,29 @@ from workreport.cli.shapes import import_shape
 from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
 from workreport.i18n.translation import N_, _
+from workreport.services.ports.sheets import FIELDS
 
 if TYPE_CHECKING:
     from workreport.domain.period import Period
+    from workreport.services.import_hints import Told
     from workreport.services.imports import ImportOutcome
     from workreport.services.ports.program import Desk
 
 _File = Annotated[Path, typer.Argument(metavar="FILE", help=N_("Tệp bảng tính."))]
 _Period = Annotated[
     str, typer.Option("--period", metavar="P", help=N_("Tháng, ghi theo dạng 2026-11."))
+]
+_Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map", metavar="HEADING=FIELD", help=N_("Ý nghĩa của một cột; ghi được nhiều lần.")
+    ),
+]
+_Mean = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--mean", metavar="WORDS=NAME", help=N_("Chữ trong ô chỉ ai, hoặc đơn vị nào (mã).")
+    ),
 ]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Chỉ đọc và báo, không ghi gì."))]
 
@@ -30,6 +44,8 @@ def add_to(app: typer.Typer) -> None:
     command("roster", cls=Command, help=N_("Danh sách cán bộ (Văn phòng)."))(roster)
     command("plan", cls=Command, help=N_("Kế hoạch tháng (Văn phòng); tự mở tháng."))(plan)
     command("results", cls=Command, help=N_("Kết quả của phòng, điền vào bản đang soạn."))(results)
+    command("columns", cls=Command, help=N_("Các cột của bảng tính và ý nghĩa được hiểu."))(columns)
+    command("undo", cls=Command, help=N_("Hoàn tác lần nhập gần nhất."))(undo)
     app.add_typer(imports)
 
 
@@ -37,11 +53,13 @@ def roster(
     ctx: typer.Context,
     file: _File,
     dry_run: _DryRun = False,
+    map_: _Map = None,
+    mean: _Mean = None,
 ) -> None:
     """Import the list of people."""
     session = session_of(ctx)
     with session.desk() as desk:
-        outcome = desk.imports.roster(file, dry_run=dry_run)
+        outcome = desk.imports.roster(file, dry_run=dry_run, told=_told(desk, map_, mean))
     _tell(session, outcome)
 
 
@@ -50,11 +68,15 @@ def plan(
     file: _File,
     period: _Period = "",
     dry_run: _DryRun = False,
+    map_: _Map = None,
+    mean: _Mean = None,
 ) -> None:
     """Import the plan of a month."""
     session = session_of(ctx)
     with session.desk() as desk:
-        outcome = desk.imports.plan(file, _month(desk, period), dry_run=dry_run)
+        outcome = desk.imports.plan(
+            file, _month(desk, period), dry_run=dry_run, told=_told(desk, map_, mean)
+        )
     _tell(session, outcome)
 
 
@@ -63,12 +85,76 @@ def results(
     file: _File,
     period: _Period = "",
     dry_run: _DryRun = False,
+    map_: _Map = None,
+    mean: _Mean = None,
 ) -> None:
     """Fill the draft of the department."""
     session = session_of(ctx)
     with session.desk() as desk:
-        outcome = desk.imports.results(file, _month(desk, period), dry_run=dry_run)
+        outcome = desk.imports.results(
+            file, _month(desk, period), dry_run=dry_run, told=_told(desk, map_, mean)
+        )
     _tell(session, outcome)
+
+
+def columns(
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="roster|plan|results", help=N_("Loại bảng tính."))],
+    file: _File,
+    map_: _Map = None,
+) -> None:
+    """Show the columns of a workbook and what they are taken for."""
+    session = session_of(ctx)
+    if kind not in FIELDS:
+        raise UseError("import_kind_unknown", kind=kind, known=", ".join(FIELDS))
+    with session.desk(read_only=True) as desk:
+        found = desk.imports.columns(file, kind, _told(desk, map_, None))
+    shown = [
+        {
+            "sheet": one.sheet,
+            "column": one.column,
+            "heading": one.label,
+            "field": one.field or None,
+            "sample": list(one.sample),
+        }
+        for one in found
+    ]
+    lines = [f"  {one.sheet}!{one.column}  {one.label} → {one.field or '?'}" for one in found]
+    session.screen.answer({"columns": shown, "fields": list(FIELDS[kind])}, lines)
+
+
+def undo(ctx: typer.Context) -> None:
+    """Take the last import back."""
+    session = session_of(ctx)
+    with session.desk() as desk:
+        trace = desk.imports.undo()
+    data = {"kind": trace.kind, "file": trace.file, "period": trace.period or None}
+    session.screen.answer(data, [_("Đã hoàn tác lần nhập {file}.").format(file=trace.file)])
+
+
+def _pairs(written: list[str] | None) -> dict[str, str]:
+    pairs = {}
+    for each in written or ():
+        words, mark, meant = each.rpartition("=")
+        if not mark or not words.strip() or not meant.strip():
+            raise UseError("import_map_malformed", value=each)
+        pairs[words] = meant.strip()
+    return pairs
+
+
+def _told(desk: "Desk", headings: list[str] | None, names: list[str] | None) -> "Told":
+    from workreport.services.import_hints import Told  # noqa: PLC0415 - not for every command
+
+    meant = _pairs(names)
+    if meant:
+        with desk.book.looking() as look:
+            units = {
+                unit.code.casefold(): unit.unit for unit in look.directory.units_on(look.today)
+            }
+            for words, name in meant.items():
+                unit = units.get(name.casefold())
+                meant[words] = unit or look.directory.person(name).person
+    return Told.of(_pairs(headings), meant)
 
 
 def _month(desk: "Desk", period: str) -> "Period":

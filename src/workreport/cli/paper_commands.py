@@ -10,8 +10,10 @@ from workreport.cli.values import OwnUnitCode
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
 from workreport.i18n.translation import N_, _
+from workreport.services.paper_options import PaperOptions
 
 FORMATS = ("pdf",)
+PERSON = "person"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -19,7 +21,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("paper", cls=Command, help=N_("In văn bản; paper list nêu các loại."))(paper)
 
 
-def paper(
+def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may be about
     ctx: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=N_("Loại văn bản, hoặc list."))],
     period: Annotated[
@@ -30,6 +32,22 @@ def paper(
     ] = "pdf",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help=N_("Tệp sẽ ghi."))] = None,
     unit: OwnUnitCode = "",
+    version: Annotated[
+        str,
+        typer.Option("--to", "--version", metavar="V", help=N_("Bản báo cáo; mặc định bản mới.")),
+    ] = "",
+    before: Annotated[
+        str, typer.Option("--from", metavar="V", help=N_("So sánh từ bản này; mặc định bản trước."))
+    ] = "",
+    number: Annotated[
+        str, typer.Option(metavar="N", help=N_("Số gia hạn; mặc định số mới nhất."))
+    ] = "",
+    person: Annotated[
+        str, typer.Option(metavar="NAME", help=N_("Họ tên hoặc mã của người; mặc định chính mình."))
+    ] = "",
+    whole: Annotated[
+        bool, typer.Option("--all", help=N_("So sánh cả những chỗ giống nhau."))
+    ] = False,
 ) -> None:
     """Draw a paper, or list the kinds."""
     session = session_of(ctx)
@@ -46,8 +64,12 @@ def paper(
     if out is None:
         raise UseError("usage_out_missing")
     month = period_of(period)
-    with session.desk(read_only=True) as desk:
-        data = desk.papers.pdf(kind, month, unit or None)
+    options = PaperOptions(
+        version=version, before=before, number=number, person=person, changed_only=not whole
+    )
+    # Whose sheet was read is written down, so that one paper needs more than looking.
+    with session.desk(read_only=kind != PERSON) as desk:
+        data = desk.papers.pdf(kind, month, unit or None, options)
     session.write(out, data)
     session.screen.answer(
         {

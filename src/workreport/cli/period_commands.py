@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workreport.cli.deadline_rule_commands import add_deadlines
+from workreport.cli.open_ask_commands import add_asks
 from workreport.cli.scheme_choice_commands import add_schemes
 from workreport.cli.session import period_of, session_of
 from workreport.cli.shapes import deadline_shape, month_shape
@@ -47,6 +49,8 @@ def add_to(app: typer.Typer) -> None:
         rules
     )
     add_schemes(period)
+    add_asks(period)
+    add_deadlines(period)
     app.add_typer(period)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workreport.cli.open_ask_commands import add_ask_open
 from workreport.cli.session import Session, period_of, session_of
 from workreport.cli.values import (
     OwnUnitCode,
@@ -39,6 +40,7 @@ def add_to(app: typer.Typer) -> None:
     command("recall", cls=Command, help=N_("Thu hồi báo cáo đã gửi."))(recall)
     command("pick", cls=Command, help=N_("Chọn một trong các phiên bản cùng hiệu lực."))(pick)
     command("extension", cls=Command, help=N_("Đề nghị gia hạn."))(extension)
+    add_ask_open(report)
     app.add_typer(report)
 
 

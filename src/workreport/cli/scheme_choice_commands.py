@@ -11,6 +11,7 @@ from workreport.cli.wording import Command
 from workreport.domain.period import Period
 from workreport.i18n import translation
 from workreport.i18n.formats import period_text
+from workreport.i18n.group_text import group_text
 from workreport.i18n.translation import N_, _
 
 if TYPE_CHECKING:
@@ -98,13 +99,15 @@ def _with(
 def _lines(held: "MonthSchemes", made: "tuple[SchemeChoice, ...]") -> list[str]:
     lines = [_("Mọi người: {scheme}").format(scheme=_title(held.usual))]
     lines += [
-        _("Nhóm {group}: {scheme}").format(group=group, scheme=_title(one))
+        _("Nhóm {group}: {scheme}").format(group=group_text(group), scheme=_title(one))
         for group, one in held.groups.items()
     ]
     return lines + [
         _("Từ {month}: {value}").format(
             month=period_text(str(one.starts), "inline"),
-            value=", ".join([one.default, *(f"{k}={v}" for k, v in one.groups.items())]),
+            value=", ".join(
+                [one.default, *(f"{group_text(k)}: {v}" for k, v in one.groups.items())]
+            ),
         )
         for one in made
     ]

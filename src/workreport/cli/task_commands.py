@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from workreport.cli.cooperation_commands import add_commands
 from workreport.cli.session import period_of, session_of
 from workreport.cli.values import OwnUnitCode, PeriodText, Reason, day_text, read_day
 from workreport.cli.wording import Command, group
@@ -20,6 +21,7 @@ def add_to(app: typer.Typer) -> None:
     task = group("task", N_("Nhiệm vụ của tháng."))
     task.command("list", cls=Command, help=N_("Nhiệm vụ của tháng, kể cả chuyển tiếp."))(list_)
     task.command("set", cls=Command, help=N_("Đổi thời hạn hoặc hủy một nhiệm vụ."))(set_)
+    add_commands(task)
     app.add_typer(task)
 
 
@@ -66,6 +68,7 @@ def _shape(one: "MonthTask", directory: "Directory") -> dict[str, Any]:
         "times_carried": one.times_carried,
         "cancelled": task.cancelled or None,
         "in_conflict": one.in_conflict,
+        "reference_only": task.reference_only,
     }
 
 

@@ -16,6 +16,7 @@ from workreport.domain.period import Period
 from workreport.domain.quota import Quota
 from workreport.domain.reason import Reason
 from workreport.domain.what_if import Change, Moved
+from workreport.i18n.group_text import group_text
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
 from workreport.services.ports.program import Desk
@@ -220,7 +221,7 @@ def _lines(tried: Tried) -> list[str]:
     ]
     quotas = [
         _("Hạn mức {group}: {used}/{allowed} thành {used_after}/{allowed_after}").format(
-            group=each.group,
+            group=group_text(each.group),
             used=each.before.used,
             allowed=each.before.allowed,
             used_after=each.after.used,

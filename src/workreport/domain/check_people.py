@@ -31,6 +31,7 @@ def people_problems(draft: ReportDraft, rating: MonthRating, as_of: date) -> Ite
     for person in draft.roster:
         line = lines.get(person.person, RatingLine(person=person.person))
         yield from _person_problems(person, line, rater)
+        yield from _coefficient_problems(person, rater)
     known = {person.person: person for person in draft.roster}
     for stranger in (line.person for line in draft.department if line.person not in known):
         yield Problem("person_not_in_roster", ERROR, f"person/{stranger}")
@@ -63,6 +64,12 @@ def _person_problems(person: RatedPerson, line: RatingLine, rater: MonthRater) -
         yield Problem("person_away_rated", WARNING, f"{place}/department", name)
     if person.group == "heads":
         yield Problem("head_rated_by_department", NOTE, f"{place}/department", name)
+
+
+def _coefficient_problems(person: RatedPerson, rater: MonthRater) -> Iterator[Problem]:
+    """List the tasks of a person whose coefficient is none of the month's set."""
+    for task, reason in rater.strange_coefficients(person).items():
+        yield Problem(reason.code, WARNING, f"task/{task}/coef", reason.values)
 
 
 def _own_problems(

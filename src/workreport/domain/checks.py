@@ -8,6 +8,7 @@ from workreport.domain.check_people import people_problems
 from workreport.domain.month_rating import MonthRating
 from workreport.domain.names import normal
 from workreport.domain.problem import ERROR, NOTE, WARNING, Problem
+from workreport.domain.reference_only import refused_words
 from workreport.domain.report import TEXT_SECTIONS, ReportDraft, ReportKind
 from workreport.domain.task import Status, Task, TaskResult
 from workreport.domain.task_progress import progress
@@ -92,13 +93,16 @@ def _says_something(result: TaskResult) -> bool:
 
 
 def _task_problems(view: _View) -> Iterator[Problem]:
+    if view.task.reference_only:
+        for name in refused_words(view.result):
+            yield view.problem("reference_only_words", ERROR, name, field=name)
     if view.result.status is None:
         yield view.problem("task_status_missing", ERROR, "status")
     elif view.result.status is Status.COMPLETED:
         yield from _completed_problems(view)
         yield from _day_problems(view)
     else:
-        if not view.result.cause.strip():
+        if not view.result.cause.strip() and not view.task.reference_only:
             yield view.problem("task_cause_missing", ERROR, "cause")
         if not view.result.carry:
             yield view.problem("task_not_carried", NOTE, "carry")
@@ -112,7 +116,7 @@ def _completed_problems(view: _View) -> Iterator[Problem]:
         yield view.problem("task_quality_missing", ERROR, "quality")
     if not result.evidence.strip():
         yield view.problem("task_evidence_missing", WARNING, "evidence")
-    if result.cause.strip():
+    if result.cause.strip() or view.task.reference_only:
         return
     if result.quality == QUALITY_LEVELS[-1]:
         yield view.problem("task_low_quality_cause_missing", WARNING, "cause")

@@ -103,6 +103,7 @@ class Table:
     header_rows: tuple[tuple[str, ...], ...] = ()
     emphasised: frozenset[int] = frozenset()  # row indices printed bold: totals
     groups: frozenset[int] = frozenset()  # row indices that head a group
+    across: frozenset[int] = frozenset()  # row indices whose first cell takes the whole width
     caption: str = ""  # bold line above, kept with the table
 
     def __post_init__(self) -> None:
@@ -155,3 +156,4 @@ class Document:
     training: bool = False  # every page says that the data is not real
     snapshot: str = ""  # hash of the data, small in the footer
     language: str = "vi"
+    landscape: bool = False  # the paper itself lies across, as an annex may

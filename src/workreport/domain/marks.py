@@ -28,7 +28,9 @@ def _changed_tasks(before: ReportDraft, after: ReportDraft) -> Iterator[str]:
         was = old.get(result.task, TaskResult(task=result.task))
         for field in fields(TaskResult):
             if getattr(was, field.name) != getattr(result, field.name):
-                yield f"task/{result.task}/{field.name}"
+                # Files are evidence as well: who may change one may change the other.
+                name = "evidence" if field.name == "files" else field.name
+                yield f"task/{result.task}/{name}"
 
 
 def _changed_people(before: ReportDraft, after: ReportDraft) -> Iterator[str]:

@@ -8,13 +8,22 @@ from functools import cached_property
 from math import ceil
 
 from workreport.domain.errors import UseError
-from workreport.domain.exact_numbers import Exact, decimal2, exact, exact_number, rounded, total
+from workreport.domain.exact_numbers import (
+    Exact,
+    decimal2,
+    exact,
+    exact_number,
+    plain,
+    rounded,
+    total,
+)
 from workreport.domain.forecasts import with_confirmations
-from workreport.domain.month_schemes import PLAIN, MonthSchemes
+from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.rating import RatingResult, rate
 from workreport.domain.rating_input import RatedTask, RatingInput, rating_group
 from workreport.domain.rating_scheme import CONDITIONS, DIRECT, RatingScheme
 from workreport.domain.rating_sheet import Exemption, Sheet, noted, read_sheet, stated
+from workreport.domain.reason import Reason
 from workreport.domain.report import RatedPerson, RatingLine, ReportDraft
 from workreport.domain.task import Status, Task, TaskResult
 from workreport.domain.task_progress import in_base, progress
@@ -70,7 +79,7 @@ class MonthRater:
         self._draft = draft
         self._rating = rating
         results = {result.task: result for result in draft.results}
-        is_plain = rating.schemes.coefficients == PLAIN
+        is_plain = rating.schemes.counts_alike
         self._rows = tuple(
             _Row(task, results.get(task.id, TaskResult(task=task.id)), as_of, is_plain)
             for task in draft.tasks
@@ -123,7 +132,30 @@ class MonthRater:
             UseError: The sheet cannot be read, or does not belong to the scheme.
         """
         scheme = self.scheme(person)
-        return None if scheme is None else rate(scheme, self.given(person, line, scheme))
+        if scheme is None:
+            return None
+        result = rate(scheme, self.given(person, line, scheme))
+        strange = tuple(self.strange_coefficients(person).values())
+        return replace(result, notes=(*result.notes, *strange)) if strange else result
+
+    def strange_coefficients(self, person: RatedPerson) -> Mapping[str, Reason]:
+        """Return the person's tasks whose coefficient the month's set does not hold, by task."""
+        scheme, schemes = self.scheme(person), self._rating.schemes
+        if not schemes.factors or schemes.counts_alike or scheme is None or scheme.kind == DIRECT:
+            return {}
+        known = tuple(map(plain, schemes.factors))
+        found = {}
+        for task in (row.task for row in self._rows if row.task.owner == person.person):
+            coef = exact_number(task.coef)
+            if coef not in schemes.factors:
+                values = {
+                    "name": person.name,
+                    "content": task.content,
+                    "coef": task.coef if coef is None else plain(coef),
+                    "known": known,
+                }
+                found[task.id] = Reason("person_coefficient_outside", values)
+        return found
 
     def computed(self, person: RatedPerson, line: RatingLine) -> RatingLine:
         """Return a voice with the score and the level its scheme comes to, and what they rest on.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workreport.domain.exact_numbers import Exact
 from workreport.domain.rating_scheme import ABCD_DIRECT, RatingScheme
 
 PLAIN = "plain"  # the coefficient set in which every product counts the same
@@ -19,6 +20,7 @@ class MonthSchemes:
     usual: RatingScheme | None = ABCD_DIRECT
     groups: Mapping[str, RatingScheme | None] = field(default_factory=dict)
     coefficients: str = ""  # empty: the coefficients the plan states
+    factors: tuple[Exact, ...] = ()  # the coefficients of that set; empty: the plan is free
 
     def of(self, group: str) -> RatingScheme | None:
         """Return the scheme of a comparison group."""
@@ -34,6 +36,11 @@ class MonthSchemes:
     def levels(self) -> tuple[str, ...]:
         """The codes of every level somebody may get, those of the usual scheme first."""
         return tuple(dict.fromkeys(code for each in self.all for code in each.levels.codes))
+
+    @property
+    def counts_alike(self) -> bool:
+        """Whether every product counts the same, whatever the plan states."""
+        return self.coefficients.partition("@")[0] == PLAIN
 
     @property
     def have_points(self) -> bool:

@@ -78,4 +78,6 @@ class ReportDraft:
     replies: dict[str, str] = field(default_factory=dict)  # mark path of a return -> one line
     added: frozenset[str] = frozenset()  # ids of tasks the unit added itself
     outside: dict[str, str] = field(default_factory=dict)  # place opened unasked -> reason
+    taken: dict[str, str] = field(default_factory=dict)  # place -> contribution taken over there
+    prepared_by: str = ""  # who prepared what the head took over, when it was another person
     base: str | None = None  # filed version it goes on from, "" before the first; None: not known

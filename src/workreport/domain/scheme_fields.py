@@ -15,6 +15,7 @@ LONGEST_TEXT = 2000
 MOST_ROWS = 60
 
 _CODE = re.compile(r"[^\W_][\w.\-]{0,39}")
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
 _SHOWN = 80  # letters: a line of a message
 
@@ -199,6 +200,14 @@ def clause(row: Table, status: str) -> Clause:
         source=row.text("source"),
         status=row.choice("status", STATUSES, status),
     )
+
+
+def identifier(table: Table) -> str:
+    """Return the id of a file: a letter, then letters, digits and underscores."""
+    value = table.text("id")
+    if _ID.fullmatch(value) is None:
+        raise table.wrong("id", "scheme_wants_code")
+    return value
 
 
 def _brief(value: object) -> str:

@@ -1,6 +1,5 @@
-"""Reads rating schemes, level sets and coefficient sets from data; what is wrong is named."""
+"""Reads rating schemes and level sets from data; what is wrong is named."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,27 +20,14 @@ from workreport.domain.rating_scheme import (
     QuotaRule,
     RatingScheme,
 )
-from workreport.domain.scheme_fields import STATUSES, Table, clause
+from workreport.domain.scheme_fields import STATUSES, Table, clause, identifier
 from workreport.domain.scheme_plan import read_plan
 from workreport.domain.scheme_trial import try_out
 
 RHYTHMS = ("month", "quarter", "year")
 COMPARISON_GROUPS = ("heads", "deputies", "civil_servants", "support")
 
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 _MOST = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoefficientSet:
-    """The coefficients an agency may choose from to make unlike products comparable."""
-
-    id: str
-    vi: str
-    en: str
-    source: str
-    status: str
-    values: tuple[tuple[Fraction, str, str], ...]  # coefficient, vi, en
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +61,7 @@ def scheme_from(data: Mapping[str, object], level_sets: Mapping[str, LevelSet]) 
     ratio_base = table.choice("ratio_base", ("assigned", "done"), "") if kind == POINTS else ""
     read = read_plan(table, status, levels, leader_parts, constants) if rated else None
     scheme = RatingScheme(
-        id=_identifier(table),
+        id=identifier(table),
         vi=title[0],
         en=title[1],
         levels=levels,
@@ -118,38 +104,8 @@ def level_set_from(data: Mapping[str, object]) -> LevelSet:
         UseError: ``scheme_malformed`` names the field that is missing or wrong.
     """
     table = Table(data)
-    found = LevelSet(_identifier(table), _levels(table))
+    found = LevelSet(identifier(table), _levels(table))
     _described(table)
-    table.done()
-    return found
-
-
-def coefficient_set_from(data: Mapping[str, object]) -> CoefficientSet:
-    """Read a coefficient set.
-
-    Raises:
-        UseError: ``scheme_malformed`` names the field that is missing or wrong.
-    """
-    table = Table(data)
-    vi, en = _title(table)
-    status = table.choice("status", STATUSES)
-    rows = [
-        (Fraction(row.number("k", Fraction(1, 1000), 10**6)), *_named(row))
-        for row in table.rows("coefficients", key="code")
-        if row.code("code")
-    ]
-    if not rows:
-        raise table.wrong("coefficients", "scheme_missing")
-    if [k for k, _vi, _en in rows] != sorted({k for k, _vi, _en in rows}):
-        raise table.wrong("coefficients", "scheme_order")
-    found = CoefficientSet(
-        id=_identifier(table),
-        vi=vi,
-        en=en,
-        source=table.text("source"),
-        status=status,
-        values=tuple(rows),
-    )
     table.done()
     return found
 
@@ -164,7 +120,7 @@ def not_rated_from(data: Mapping[str, object]) -> NotRated:
     reasons = tuple((row.code("code"), *_named(row)) for row in table.rows("reasons"))
     vi, en = _title(table)
     found = NotRated(code=table.code("code"), vi=vi, en=en, reasons=reasons)
-    _identifier(table)
+    identifier(table)
     _described(table)
     table.done()
     return found
@@ -173,13 +129,6 @@ def not_rated_from(data: Mapping[str, object]) -> NotRated:
 def _described(table: Table) -> None:
     table.text("source", "")
     table.choice("status", STATUSES, "")
-
-
-def _identifier(table: Table) -> str:
-    value = table.text("id")
-    if _ID.fullmatch(value) is None:
-        raise table.wrong("id", "scheme_wants_code")
-    return value
 
 
 def _title(table: Table) -> tuple[str, str]:

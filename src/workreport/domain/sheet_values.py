@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from workreport.domain.task import Status
 
@@ -27,7 +28,7 @@ _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 _NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,6})?")
-_PERCENT = re.compile(r"(\d{1,3})\s*%")
+_PERCENT = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%")
 
 _COMPLETED = {
     "hoan thanh", "da hoan thanh", "ht", "xong", "da xong", "lam xong", "da lam xong", "hoan tat",
@@ -69,6 +70,8 @@ def clean_lines(value: CellValue) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else _words_of(value)
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return " ".join(text.split())  # nothing but letters and plain spaces: most cells
     text = unicodedata.normalize("NFC", _WIDTHLESS_BREAKS.sub("\n", text)).translate(_INVISIBLE)
     text = "".join(
         letter
@@ -95,7 +98,12 @@ def _words_of(value: float | bool | date) -> str:
 
 def match_key(value: CellValue) -> str:
     """Return the words of a cell without case, accents, signs and doubled spaces."""
-    spread = unicodedata.normalize("NFD", clean_text(value).casefold().replace("đ", "d"))
+    return _match_key(value if isinstance(value, str) else clean_text(value))
+
+
+@lru_cache(maxsize=16_384)  # headings and names of units are asked about for every row
+def _match_key(text: str) -> str:
+    spread = unicodedata.normalize("NFD", clean_text(text).casefold().replace("đ", "d"))
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", bare).strip()
 
@@ -167,12 +175,17 @@ def _starts(key: str, starts: tuple[str, ...]) -> bool:
     return any(key == start or key.startswith(f"{start} ") for start in starts)
 
 
-def _status_of_percent(percent: int) -> Status | None:
-    if percent > 100:  # noqa: PLR2004 - a share
+def status_of_share(share: float, whole: int) -> Status | None:
+    """Return the state a number stands for when ``whole`` means done; nothing without a whole."""
+    if whole == 0 or not 0 <= share <= whole:
         return None
-    if percent == 0:
+    if share == 0:
         return Status.NOT_STARTED
-    return Status.COMPLETED if percent == 100 else Status.IN_PROGRESS  # noqa: PLR2004 - a share
+    return Status.COMPLETED if share == whole else Status.IN_PROGRESS
+
+
+def _status_of_percent(percent: int) -> Status | None:
+    return status_of_share(percent, 100)
 
 
 def read_quality(value: CellValue) -> int | None:

@@ -54,6 +54,15 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFile:
+    """A file that proves a result: its content lies beside the words, found by its hash."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResult:
     """What one report says about one task."""
 
@@ -67,5 +76,6 @@ class TaskResult:
     exceeds: bool = False
     carry: bool = False  # goes on next month
     evidence: str = ""  # number and date of a document
+    files: tuple[EvidenceFile, ...] = ()  # at most the signed entry can hold
     note: str = ""
     confirms: bool = False  # completed as last month expected, and counted there

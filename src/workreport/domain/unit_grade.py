@@ -128,6 +128,16 @@ class UnitScheme:
         return f"{self.id}@{self.version}"
 
     @property
+    def title(self) -> Mapping[str, str]:
+        """The name in both languages."""
+        return {"vi": self.vi, "en": self.en}
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is kept for history only."""
+        return self.status == "legacy"
+
+    @property
     def maxima(self) -> Mapping[str, Fraction]:
         """The most points of each term."""
         return {each.code: each.max for each in self.criteria}

@@ -8,6 +8,7 @@ from enum import StrEnum
 from workreport.domain.calendar import AGENCY_ZONE
 from workreport.domain.errors import RuleError
 from workreport.domain.reason import Reason
+from workreport.domain.supplement import OPEN, OVER, USED
 
 REOPEN_VOID_AFTER = timedelta(days=14)
 
@@ -77,6 +78,7 @@ class UnitFacts:
     graded: bool = False
     author: str = ""
     at_office: bool = False
+    supplement: str = ""  # open, used or over, where the month allows a supplementary version
 
     def __post_init__(self) -> None:
         if self.answer and self.answered_at is None:
@@ -216,6 +218,18 @@ def _not_accepted(situation: Situation) -> Reason | None:
     return None
 
 
+def _not_accepted_for_good(situation: Situation) -> Reason | None:
+    """An accepted report is locked, unless the month still allows a supplementary version."""
+    return None if situation.unit.supplement == OPEN else _not_accepted(situation)
+
+
+def _supplement_left(situation: Situation) -> Reason | None:
+    unit = situation.unit
+    if not unit.filed or unit.answer == "returned" or unit.supplement not in (USED, OVER):
+        return None
+    return Reason(f"supplement_{unit.supplement}")
+
+
 def _not_returned(situation: Situation) -> Reason | None:
     if situation.unit.answer == "returned":
         return Reason("already_returned", _since(situation.unit.answered_at))
@@ -285,8 +299,8 @@ _ANSWERABLE: tuple[_Rule, ...] = (*_UNANSWERED, _not_own, _not_checked_by_anothe
 _RECALLABLE = (_period_open, _filed, _not_accepted, _not_returned, _check_not_begun)
 
 _RULES: Mapping[Action, tuple[_Rule, ...]] = {
-    Action.EDIT: (_period_not_locked, _not_accepted),
-    Action.FILE: (_period_open, _not_accepted),
+    Action.EDIT: (_period_not_locked, _not_accepted_for_good, _supplement_left),
+    Action.FILE: (_period_open, _not_accepted_for_good, _supplement_left),
     Action.RECALL: (*_RECALLABLE, _no_recall_asked),
     # Versions may be in conflict after one of them was accepted; the choice must stay possible.
     Action.PICK: (_period_open, _filed),

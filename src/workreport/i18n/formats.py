@@ -168,7 +168,12 @@ def limit_sentence(day: date, purpose: str = "report", why: str = "") -> str:
 
 def shown(values: Mapping[str, object]) -> dict[str, object]:
     """Return values ready for a sentence: days, moments and fractions in the language's form."""
-    return {name: _shown_value(value) for name, value in values.items()}
+    return {
+        name: "; ".join(str(_shown_value(each)) for each in value)
+        if isinstance(value, tuple)
+        else _shown_value(value)
+        for name, value in values.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ DESK_KINDS = frozenset(
         "period.reopen",
         "publish.totals",
         "publish.unit",
+        "publish.person",
     }
 )
 

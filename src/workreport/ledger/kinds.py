@@ -14,7 +14,7 @@ import msgspec
 from workreport.domain.errors import UseError
 from workreport.domain.period import Period
 from workreport.ledger import canonical
-from workreport.ledger.bodies import agency, office, plan, report
+from workreport.ledger.bodies import agency, office, people, plan, report, sources, talk
 from workreport.ledger.bodies.base import Body
 from workreport.ledger.envelope import Envelope
 from workreport.ledger.errors import EntryError
@@ -54,7 +54,7 @@ KINDS = _kinds(
     Kind("person.private", agency.PersonPrivate, "office", "private/{person}"),
     Kind("calendar.set", agency.CalendarSet, "agency", "calendar/{year}", minor=1),
     Kind("settings.set", agency.SettingsSet, "agency", "settings/{name}"),
-    Kind("scheme.set", agency.SchemeSet, "agency", "scheme/{scheme}"),
+    Kind("scheme.set", agency.SchemeSet, "agency", "scheme/{scheme}", minor=1),
     Kind("period.open", agency.PeriodOpen, "agency", "period/{period}", minor=1),
     Kind("period.change", agency.PeriodOpen, "agency", "period/{period}", minor=1),
     Kind("period.close", agency.PeriodClose, "agency", "close/{period}"),
@@ -66,18 +66,34 @@ KINDS = _kinds(
     Kind("plan.issue", plan.PlanIssue, "plan/{unit}", "plan/{plan}"),
     Kind("task.change", plan.TaskChange, "plan/{unit}", "task/{task}/{unit}"),
     Kind("task.cancel", plan.TaskCancel, "plan/{unit}", "task/{task}/{unit}"),
+    Kind("task.comment", talk.TaskComment, "plan/{unit}", "comment/{task}/{comment}"),
     Kind("task.handover", plan.TaskHandover, "plan/{unit}", "handover/{task}/{id}"),
+    Kind("recurrence.set", sources.RecurrenceSet, "plan/{unit}", "recurrence/{rule}"),
+    Kind("recurrence.skip", sources.RecurrenceSkip, "plan/{unit}", "skip/{rule}/{period}"),
+    Kind("programme.set", sources.ProgrammeSet, "agency", "programme/{programme}"),
+    Kind("task.share", plan.TaskShare, "coop/{task}", "share/{task}"),
     Kind("task.part", plan.TaskPart, "coop/{task}", "part/{task}/{unit}/{period}"),
     Kind(
-        "contribution", plan.Contribution, "member/{person}", "contribution/{person}/{period}/{id}"
+        "contribution",
+        plan.Contribution,
+        "member/{person}",
+        "contribution/{person}/{period}/{kind}",
+        major=2,
     ),
-    Kind("report.file", report.ReportFile, "unit/{unit}", "report/{unit}/{period}", minor=2),
+    Kind(
+        "contribution.taken",
+        people.ContributionTaken,
+        "member/{person}",
+        "taken/{contribution}/{id}",
+    ),
+    Kind("report.file", report.ReportFile, "unit/{unit}", "report/{unit}/{period}", minor=3),
     Kind("report.recall", report.ReportRecall, "unit/{unit}", "recall/{report}/{id}"),
     Kind("receipt", report.Receipt, "unit/{unit}", "receipt/{report}/{id}", minor=1),
     Kind("check.start", report.CheckStart, "unit/{unit}", "check/{report}/{id}"),
     Kind("answer", report.Answer, "unit/{unit}", "answer/{report}"),
     Kind("answer.withdraw", report.AnswerWithdraw, "unit/{unit}", "answer/{report}"),
     Kind("extension.ask", report.ExtensionAsk, "unit/{unit}", "ask/{unit}/{period}/{id}"),
+    Kind("open.ask", report.OpenAsk, "unit/{unit}", "openask/{unit}/{period}/{id}"),
     Kind(
         "extension.grant",
         report.ExtensionGrant,
@@ -93,6 +109,11 @@ KINDS = _kinds(
     Kind("unit.grade", office.UnitGradeSet, "board", "grade/{unit}/{period}"),
     Kind("rating.decide", office.RatingDecide, "board", "decide/{person}/{period}", minor=1),
     Kind("conclusion", office.Conclusion, "board", "conclusion/{conclusion}"),
+    Kind("event", people.Event, "board", "event/{person}/{event}"),
+    Kind("publish.person", people.PublishPerson, "person/{person}", "result/{period}/{person}"),
+    Kind("objection", people.Objection, "person/{person}", "objection/{period}/{person}"),
+    Kind("reply", people.ObjectionReply, "person/{person}", "reply/{objection}"),
+    Kind("access.digest", people.AccessDigest, "office", "access/{period}/{writer}"),
 )
 
 

@@ -33,7 +33,9 @@ def compose(
     rl_config.trustedHosts, rl_config.trustedSchemes = [], ["data"]
     parts = [Part(each, index) for index, each in enumerate(_all(document))]
     templates: list[PageTemplate] = [
-        SheetTemplate(part, profile, landscape) for part in parts for landscape in (False, True)
+        SheetTemplate(part, profile, landscape)
+        for part in parts
+        for landscape in (part.document.landscape, not part.document.landscape)
     ]
     with speaking(document.language):
         file = PaperFile(document, templates, progress, cancelled)
@@ -68,10 +70,10 @@ class _Composer:
     def part(self, part: Part) -> Flow:
         """Return everything of one document, its annexes included."""
         document = part.document
-        sheet = Sheet.of(self._profile, landscape=False)
+        sheet = Sheet.of(self._profile, document.landscape)
         flow: Flow = []
         if part.index:
-            flow += [NextPageTemplate(part.template(False)), PageBreak()]
+            flow += [NextPageTemplate(part.template(document.landscape)), PageBreak()]
         name = f"{document.title_type} {document.subject}"
         flow += [self._outline(name, 0), LetterheadBlock(document, self._profile)]
         flow += self._title(document, sheet.text_width)

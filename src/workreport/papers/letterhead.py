@@ -7,7 +7,7 @@ from typing_extensions import override
 from workreport.domain.document import Document
 from workreport.papers.fonts import BOLD, ITALIC, REGULAR, width_of
 from workreport.papers.profile import Profile
-from workreport.papers.words import clean, fold
+from workreport.papers.words import balanced, clean, fold
 
 LEADING = 18.0
 GAP = 6 * mm  # between the left and the right block
@@ -70,8 +70,8 @@ class LetterheadBlock(Flowable):
 
     def _compose_left(self, room: float) -> None:
         rules, head = self._rules, self._document.letterhead
-        parent = fold(head.parent.upper(), REGULAR, rules.parent_size, room)
-        issuer = fold(head.issuer.upper(), BOLD, rules.issuer_size, room)
+        parent = balanced(head.parent.upper(), REGULAR, rules.parent_size, room)
+        issuer = balanced(head.issuer.upper(), BOLD, rules.issuer_size, room)
         left = [(line, REGULAR, rules.parent_size) for line in parent]
         left += [(line, BOLD, rules.issuer_size) for line in issuer]
         self._rule_below = len(left) - 1 if rules.issuer_rule else -1

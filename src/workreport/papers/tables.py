@@ -128,7 +128,10 @@ def ruled_table(table: Table, rules: TableRules, width: float) -> Flowable:
             _across(setting, next(filter(None, row), ""), BOLD, "left")
             if index + 1 < len(table.rows):
                 here = len(setting.cells) - 1
-                setting.command("NOSPLIT", (0, here), (0, here + 1))
+                below = 2 if {index + 1, index + 2} <= table.across else 1
+                setting.command("NOSPLIT", (0, here), (0, here + below))
+        elif index in table.across:
+            _across(setting, row[0], BOLD if index in table.emphasised else REGULAR, "left")
         else:
             _row(setting, row, BOLD if index in table.emphasised else REGULAR)
     ruled = _Ruled(setting.cells, colWidths=setting.widths, repeatRows=heads, hAlign="LEFT")

@@ -102,6 +102,20 @@ def fold(text: str, face: str, size: float, width: float) -> list[str]:
     return [piece for line in found for piece in _within(line, face, size, width)]
 
 
+def balanced(text: str, face: str, size: float, width: float) -> list[str]:
+    """Fold a short text into as few lines as its width allows, all of about the same length."""
+    found = fold(text, face, size, width)
+    longest = max((width_of(line, face, size) for line in found), default=0.0)
+    narrow = longest
+    while len(found) > 1 and narrow > longest / len(found):
+        narrow -= size / 2
+        tried = fold(text, face, size, narrow)
+        if len(tried) > len(found) or any(width_of(each, face, size) > narrow for each in tried):
+            break
+        found = tried
+    return found
+
+
 def _within(line: str, face: str, size: float, width: float) -> list[str]:
     """Cut a single word that is wider than the column."""
     pieces = [""]

@@ -15,7 +15,7 @@ from workreport.ledger.acceptance import State, judge
 from workreport.ledger.audience import Audience
 from workreport.ledger.authority import KINDS_OF_AUTHORITY, Authority
 from workreport.ledger.bodies.base import Body
-from workreport.ledger.bodies.plan import TaskBody
+from workreport.ledger.bodies.plan import TaskBody, TaskShare
 from workreport.ledger.envelope import (
     VERSION,
     Entry,
@@ -97,10 +97,14 @@ class Look:
 
     def _sharing(self, task_id: str) -> frozenset[str]:
         row = self.projections.task(task_id)
-        if row is None:
-            return frozenset()
-        task = msgspec.json.decode(row.body, type=TaskBody)
-        return frozenset({task.unit, *task.partners})
+        if row is not None:
+            task = msgspec.json.decode(row.body, type=TaskBody)
+            return frozenset({task.unit, *task.partners})
+        # A cooperating unit does not hold the plan: it knows the task by what it was told of it.
+        told = (fact.body for fact in self.projections.facts("task.share", subject=task_id))
+        return frozenset(
+            unit for one in told if isinstance(one, TaskShare) for unit in (one.unit, *one.partners)
+        )
 
     def roles(self) -> frozenset[tuple[str, str]]:
         """Return the (role, unit) pairs of the person who works here."""

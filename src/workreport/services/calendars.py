@@ -12,13 +12,14 @@ from workreport.domain.deadline_templates import DeadlineStep, DeadlineTemplate,
 from workreport.domain.deadlines import Deadline, deadline
 from workreport.domain.errors import UseError
 from workreport.domain.period import Period, Span
-from workreport.ledger.bodies.agency import CalendarDay, CalendarSet
+from workreport.ledger.bodies.agency import CalendarDay, CalendarSet, SettingsSet
 from workreport.services.ports.machine import HolidaySource, Resources
 from workreport.services.ports.store import Projections
 from workreport.services.schemes import Schemes
 from workreport.services.unit_schemes import UnitSchemes
 
 DEFAULT_TEMPLATE = "nghean_20_25"
+OWN_TEMPLATE = "own_template"  # the setting that holds one of the agency's own
 _MOST_VERSIONS = 500  # statements about neighbouring years that are tried together
 _DEFAULTS = {"quarter": "quarter_20_25_30_03", "year": "year"}
 
@@ -111,14 +112,19 @@ class Calendars:
             if each.endswith(".json")
         )
 
-    def template(self, name: str = DEFAULT_TEMPLATE) -> DeadlineTemplate:
-        """Return a deadline template.
+    def template(
+        self, name: str = DEFAULT_TEMPLATE, projections: Projections | None = None
+    ) -> DeadlineTemplate:
+        """Return a deadline template, shipped or the agency's own.
 
         Raises:
             UseError: ``deadline_template_unknown``.
         """
-        known = self.template_names()
-        if name not in known:
+        own = {} if projections is None else own_templates(projections)
+        if name in own:
+            return own[name]
+        known = (*self.template_names(), *own)
+        if name not in self.template_names():
             raise UseError("deadline_template_unknown", template=name, known=", ".join(known))
         return template_from(json.loads(self._resources.text(f"calendars/{name}.json")))
 
@@ -130,7 +136,7 @@ class Calendars:
         Raises:
             UseError: The template is unknown, or is for shorter spans than the one asked for.
         """
-        template = self.template(name or _DEFAULTS.get(asked.kind, DEFAULT_TEMPLATE))
+        template = self.template(name or _DEFAULTS.get(asked.kind, DEFAULT_TEMPLATE), projections)
         closing = template.span_of(asked).last
         return template, template.deadlines(asked, self.around(closing, projections))
 
@@ -138,7 +144,7 @@ class Calendars:
         self, period: Period, name: str = DEFAULT_TEMPLATE, projections: Projections | None = None
     ) -> tuple[Deadline, Deadline, Calendar]:
         """Return the report deadline, the Office deadline and the calendar they rest on."""
-        template = self.template(name)
+        template = self.template(name, projections)
         calendar = self.around(period, projections)
         return (
             deadline(template.report, period, calendar),
@@ -149,6 +155,24 @@ class Calendars:
 
 def _years_around(period: Period) -> list[int]:
     return sorted({each.year for each in (period.previous, period, period.next, period.plus(2))})
+
+
+def own_templates(projections: Projections) -> dict[str, DeadlineTemplate]:
+    """Return the deadline templates the agency signed itself, by id."""
+    found: dict[str, DeadlineTemplate] = {}
+    for fact in projections.facts("settings.set"):
+        if not isinstance(fact.body, SettingsSet):
+            continue
+        prefix, _slash, name = fact.body.name.partition("/")
+        if prefix != OWN_TEMPLATE:
+            continue
+        try:
+            template = template_from(json.loads(fact.body.value))
+        except (ValueError, RecursionError, UseError):
+            continue  # written by a newer program: it opens the months, this one only reads them
+        if template.id == name:
+            found[name] = template
+    return found
 
 
 def agency_days(projections: Projections, years: Iterable[int]) -> list[CalendarDay]:

@@ -14,6 +14,7 @@ from workreport.domain.task import Status, Task, TaskResult
 from workreport.domain.task_progress import Progress, progress
 from workreport.ledger.bodies.office import CheckNote, Wording
 from workreport.services.book import Book, Look
+from workreport.services.cooperation import contradicting
 from workreport.services.drafts import filed_draft
 from workreport.services.month import MonthLine, UnitMonthLine, VersionLine
 from workreport.services.planning import read_tasks
@@ -254,11 +255,12 @@ def _said_elsewhere(look: Look, draft: ReportDraft) -> dict[str, tuple[str, str]
         for fact in look.projections.facts("report.file", period=draft.period, bodies=False)
         if fact.unit != draft.unit
     ]
-    return {
+    reported = {
         line.task: (look.directory.units[line.unit].code, line.status or Status.NOT_STARTED.value)
         for line in look.projections.results(entries)
         if line.unit in look.directory.units
     }
+    return reported | contradicting(look, draft)
 
 
 def _state(said: TaskResult | None) -> str:

@@ -16,21 +16,23 @@ from workreport.ledger.bodies.plan import TaskBody
 from workreport.ledger.bodies.report import (
     PublishedRating,
     PublishUnit,
-    RatingItem,
     ReportFile,
 )
+from workreport.services.access_log import ship
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
 from workreport.services.consolidating import DecidedBy
 from workreport.services.deciding import Decider, DecisionInput
+from workreport.services.events import require_events
 from workreport.services.forecasts import expected_in
 from workreport.services.gates import Gate, GatesOpenError, open_gates, overridden
 from workreport.services.month import MonthLine, read_month, require_unlocked
 from workreport.services.month_rules import rules_for
 from workreport.services.periods import OpenedPeriod, open_period
 from workreport.services.planning import issue_tasks
+from workreport.services.published import publish_people, published_rating
 from workreport.services.report_bodies import rating_item
-from workreport.services.summary import PersonSummary, Summary, summarise
+from workreport.services.summary import Summary, summarise
 
 VERDICTS = ("late", "low_quality", "not_implemented", "free")
 
@@ -88,6 +90,7 @@ class ClosingService:
             month = read_month(work, self._calendars, period)
             require_unlocked(month)
             by = self._decided(work, by)
+            require_events(work, period, decisions)
             written = [self._conclude(work, period, each, by) for each in conclusions]
             decider = Decider(work, self._calendars, month)
             written += [self._decide(work, decider, month, each, by) for each in decisions]
@@ -118,6 +121,8 @@ class ClosingService:
                 raise GatesOpenError(blocking)
             entry, carried = self._seal(work, summary, given)
             self._publish(work, summary)
+            publish_people(work, summary)
+            ship(work)
             rules = rules_for(work.projections, period.next, month.opened.template)
             following = open_period(work, self._calendars, period.next, rules.template)
             self._conclusions_become_tasks(work, month, period)
@@ -288,7 +293,11 @@ class ClosingService:
         for line in summary.month.units:
             unit = line.unit.unit
             people = [one for one in summary.people if one.unit == unit]
-            published = [_published(one) for one in people if one.decided is not None]
+            published = [
+                PublishedRating(person=one.person, rating=published_rating(one.decided))
+                for one in people
+                if one.decided is not None
+            ]
             if published:
                 work.append(
                     PublishUnit(period=period, unit=unit, ratings=published),
@@ -316,24 +325,6 @@ class ClosingService:
                 conclusion=fact.entry,
             )
             issue_tasks(work, period.next, body.unit, [task], fact.entry)
-
-
-def _published(one: PersonSummary) -> PublishedRating:
-    row = one.decided
-    if row is None:
-        raise ValueError("only decided ratings are published")
-    return PublishedRating(
-        person=one.person,
-        rating=RatingItem(
-            level=row.level,
-            remark=row.remark,
-            not_rated=row.not_rated,
-            score=row.score,
-            score_exact=row.score_exact,
-            scheme=row.scheme,
-            computed=row.computed,
-        ),
-    )
 
 
 def _content_of(look: Look, task_id: str) -> str:

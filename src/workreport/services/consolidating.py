@@ -12,12 +12,11 @@ from workreport.domain.exact_numbers import decimal2, exact
 from workreport.domain.period import Period
 from workreport.domain.unit_grade import MANUAL_TERMS, UnitGrade, UnitScheme
 from workreport.ledger.bodies import office
-from workreport.ledger.bodies.agency import SchemeSet
-from workreport.ledger.canonical import encode
 from workreport.services.book import Book
 from workreport.services.calendars import Calendars
 from workreport.services.grade_sources import GradeSources, read_sources
 from workreport.services.month import read_month, require_unlocked
+from workreport.services.scheme_signing import sign_scheme
 from workreport.services.summary import Summary, UnitSummary, grade_of, summarise
 
 QUESTIONS = ("progress", "time", "quality", "advantages", "limitations")
@@ -112,13 +111,7 @@ class ConsolidationService:
         with self._book.working() as work:
             if schemes.stamped(scheme.ref, work.projections) is not None:
                 raise RuleError("scheme_version_taken", scheme=scheme.ref)
-            facts = work.projections.facts(
-                "scheme.set", key=f"scheme/{scheme.id}", chosen=False, bodies=False
-            )
-            body = SchemeSet(scheme=scheme.id, version=scheme.version, data=encode(data).decode())
-            work.append(
-                body, "scheme.set", supersedes=[fact.entry for fact in facts if fact.is_tip]
-            )
+            sign_scheme(work, scheme.ref, data)
         return scheme
 
     def grade_unit(

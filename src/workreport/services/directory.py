@@ -7,6 +7,8 @@ from functools import cached_property
 
 from workreport.domain.errors import UseError
 from workreport.domain.names import normal
+from workreport.domain.period import Period
+from workreport.domain.roster import belongs
 from workreport.i18n.vietnamese import person_sort_key
 from workreport.ledger.bodies.agency import PersonSet, UnitSet
 
@@ -81,6 +83,20 @@ class Directory:
                 person
                 for person in self.people.values()
                 if person.unit == unit and person.left_on is None
+            ),
+            key=lambda person: (person.order, person_sort_key(person.name)),
+        )
+
+    def roster(self, unit: str, period: Period) -> Sequence[PersonSet]:
+        """Return who is rated in a unit for a month: also those who left during it.
+
+        Who serves elsewhere is rated by the main unit, the one in the directory, and by no other.
+        """
+        return sorted(
+            (
+                person
+                for person in self.people.values()
+                if person.unit == unit and belongs(person.left_on, period)
             ),
             key=lambda person: (person.order, person_sort_key(person.name)),
         )

@@ -6,7 +6,9 @@ from datetime import date
 import msgspec
 
 from workreport.domain.period import Period
+from workreport.domain.reference_only import require_no_words, without_words
 from workreport.domain.report import RatedPerson, RatingLine, ReportDraft
+from workreport.domain.roster import away_in
 from workreport.domain.task import Task
 from workreport.i18n.translation import _
 from workreport.ledger import kinds
@@ -23,7 +25,12 @@ def draft_name(unit: str, period: Period) -> str:
 
 
 def encode_draft(draft: ReportDraft) -> bytes:
-    """Write a draft for the encrypted workspace."""
+    """Write a draft for the encrypted workspace.
+
+    Raises:
+        RuleError: ``reference_only_words``: content of a marked task is not even kept here.
+    """
+    require_no_words(draft)
     return msgspec.json.encode(draft)
 
 
@@ -48,7 +55,9 @@ def filed_draft(look: Look, report: str) -> ReportDraft | None:
     fact = look.projections.fact(report)
     if fact is None or not isinstance(fact.body, ReportFile):
         return None
-    return draft_of(fact.body, rated_parts_of(look, report))
+    draft = draft_of(fact.body, rated_parts_of(look, report))
+    by_another = fact.body.prepared_by != fact.author
+    return replace(draft, prepared_by=fact.body.prepared_by if by_another else "")
 
 
 def rated_parts_of(look: Look, report: str) -> list[RatedPart]:
@@ -85,11 +94,13 @@ def brought_up_to_date(look: Look, draft: ReportDraft) -> ReportDraft:
         key=lambda task: (task.born, task.due_on or date.max, task.id),
     )
     draft = replace(draft, tasks=(*kept, *fresh))
-    return _with_roster(look, draft)
+    results = without_words(draft.results, {task.id: task for task in draft.tasks})
+    draft = replace(draft, results=results)
+    return _with_roster(look, draft, period)
 
 
-def _with_roster(look: Look, draft: ReportDraft) -> ReportDraft:
-    members = look.directory.members(draft.unit)
+def _with_roster(look: Look, draft: ReportDraft, period: Period) -> ReportDraft:
+    members = look.directory.roster(draft.unit, period)
     roster = tuple(
         RatedPerson(
             person=one.person,
@@ -97,7 +108,9 @@ def _with_roster(look: Look, draft: ReportDraft) -> ReportDraft:
             unit=one.unit,
             position=one.position,
             group=one.group,
-            away=one.away,
+            away="left"
+            if one.left_on is not None and one.left_on <= period.last_day
+            else away_in(one.away, one.away_from, one.away_until, period),
         )
         for one in members
         if one.group != "leaders"
@@ -118,6 +131,7 @@ def away_words(away: str) -> str:
         "secondment": _("Biệt phái"),
         "study": _("Đi học"),
         "sick": _("Nghỉ ốm"),
+        "left": _("Đã chuyển công tác hoặc thôi việc trong tháng"),
     }.get(away, _("Vắng mặt"))
 
 

@@ -1,10 +1,9 @@
 """What filing a report looks up and signs beside it: its own tasks, its head, what was carried."""
 
-from workreport.domain.ids import new_id
 from workreport.domain.period import Period
 from workreport.domain.report import ReportDraft
-from workreport.ledger.bodies.plan import PlanIssue
 from workreport.services.book import Look, Work
+from workreport.services.planning import issue_tasks
 from workreport.services.report_bodies import body_of_task
 
 
@@ -25,16 +24,8 @@ def issue_added(work: Work, draft: ReportDraft, period: Period) -> None:
         if task.id in draft.added and work.projections.task(task.id) is None
     ]
     if fresh:
-        work.append(
-            PlanIssue(
-                plan=new_id(),
-                period=str(period),
-                unit=draft.unit,
-                tasks=[body_of_task(task) for task in fresh],
-                basis="added_by_unit",
-            ),
-            "plan.issue",
-        )
+        bodies = [body_of_task(task) for task in fresh]
+        issue_tasks(work, period, draft.unit, bodies, "added_by_unit")
 
 
 def head_of(look: Look, unit: str) -> str:

@@ -48,18 +48,23 @@ class ForecastService:
 
     def lines(self, period: Period) -> tuple[ForecastLine, ...]:
         """Return every expected completion of the month before, unit by unit."""
-        found: list[ForecastLine] = []
         with self._book.looking() as look:
-            before = look.projections.facts("report.file", period=str(period.previous))
-            said = {
-                fact.unit: fact.body
-                for fact in look.projections.facts("report.file", period=str(period))
-                if isinstance(fact.body, ReportFile)
-            }
-            for fact in before:
-                if isinstance(fact.body, ReportFile):
-                    found += _lines(fact.unit, fact.body, said.get(fact.unit), look.today)
-        return tuple(found)
+            return read_forecasts(look, period)
+
+
+def read_forecasts(look: Look, period: Period) -> tuple[ForecastLine, ...]:
+    """Hold the month before against what this month says, inside a look."""
+    found: list[ForecastLine] = []
+    before = look.projections.facts("report.file", period=str(period.previous))
+    said = {
+        fact.unit: fact.body
+        for fact in look.projections.facts("report.file", period=str(period))
+        if isinstance(fact.body, ReportFile)
+    }
+    for fact in before:
+        if isinstance(fact.body, ReportFile):
+            found += _lines(fact.unit, fact.body, said.get(fact.unit), look.today)
+    return tuple(found)
 
 
 def _lines(

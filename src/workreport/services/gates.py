@@ -7,7 +7,7 @@ from workreport.domain.errors import RuleError
 from workreport.domain.reason import Reason
 from workreport.domain.workflow import UnitState
 from workreport.services.month import UnitMonthLine
-from workreport.services.summary import Summary
+from workreport.services.summary import PersonSummary, Summary
 
 
 class GatesOpenError(RuleError):
@@ -22,8 +22,8 @@ class GatesOpenError(RuleError):
 class Gate:
     """Something that stands between a month and its lock."""
 
-    code: str  # missing_unit, open_return, not_accepted, not_graded, over_quota …
-    subject: str  # unit code or comparison group
+    code: str  # missing_unit, open_return, not_accepted, not_graded, over_quota, rated_twice …
+    subject: str  # unit code, comparison group or person
     reason: Reason
 
 
@@ -34,9 +34,23 @@ def open_gates(summary: Summary) -> tuple[Gate, ...]:
         if quota.over:
             values = {"group": group, "used": quota.used, "allowed": quota.allowed}
             gates.append(Gate("over_quota", group, Reason("gate_over_quota", values)))
+    gates += [_twice_gate(summary, one) for one in summary.people if one.rated_in]
+    gates += [
+        Gate("event_level", one.person, Reason("gate_event_level", {"name": one.name}))
+        for one in summary.people
+        if one.person in summary.forced
+        and (one.decided is None or one.decided.level != summary.forced[one.person])
+    ]
     if not summary.month.facts.concluded:
         gates.append(Gate("not_concluded", "", Reason("gate_not_concluded")))
     return tuple(gates)
+
+
+def _twice_gate(summary: Summary, one: PersonSummary) -> Gate:
+    names = {line.unit.unit: line.unit.name for line in summary.month.units}
+    units = ", ".join(names.get(unit, unit) for unit in one.rated_in)
+    values = {"name": one.name, "units": units, "unit": names.get(one.unit, "")}
+    return Gate("rated_twice", one.person, Reason("gate_rated_twice", values))
 
 
 def _gate_of(line: UnitMonthLine) -> Gate | None:

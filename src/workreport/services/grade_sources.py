@@ -6,15 +6,13 @@ from datetime import date
 from fractions import Fraction
 
 from workreport.domain.calendar import local_day
-from workreport.domain.exact_numbers import plain
 from workreport.domain.task_progress import in_base, progress
 from workreport.domain.timeliness import Verdict
-from workreport.domain.unit_grade import GradeRow, UnitGrade
-from workreport.domain.unit_sources import COUNTED_TERMS, GradedTask, TaskSource, task_sources
+from workreport.domain.unit_grade import GradeRow
+from workreport.domain.unit_sources import GradedTask, TaskSource, task_sources
 from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.month import MonthLine, UnitMonthLine, VersionLine
-from workreport.services.paper_words import day, decimal, list_words, reason_words
 from workreport.services.report_bodies import result_of_item, task_of_item
 
 _RETURNED = "returned"
@@ -120,36 +118,3 @@ def _return(version: VersionLine) -> ReturnSource:
     marks = 0 if version.answer is None else len(version.answer.marks)
     at = version.answered_at
     return ReturnSource(version.label, None if at is None else local_day(at), marks)
-
-
-# --- the same in an annex -------------------------------------------------------------------------
-
-
-def source_lines(grade: UnitGrade, sources: GradeSources) -> list[str]:
-    """Write the sources as lines of an annex: each counted term with its tasks, then the filing."""
-    lines = []
-    for term in grade.terms:
-        if term.code in COUNTED_TERMS:
-            points = "–" if term.points is None else decimal(term.points)
-            lines.append(f"{term.code}: {reason_words(term.why)}; được {points} điểm.")
-            lines += [_task_line(term.code, each) for each in sources.tasks]
-        elif term.code == "U4":
-            lines.append(f"U4: {_filing_line(sources.filing)}; {reason_words(term.why)}.")
-    return lines
-
-
-def _task_line(code: str, source: TaskSource) -> str:
-    share = source.share(code)
-    weight = f"{plain(share.part)}/{plain(share.whole)}".replace(".", ",")
-    return f"– {source.task.content}: {weight} ({reason_words(share.why)})"
-
-
-def _filing_line(filing: FilingSource) -> str:
-    if filing.received_on is None:
-        text = "chưa có biên nhận"
-    else:
-        text = f"biên nhận số {filing.receipt or '–'}, nhận ngày {day(filing.received_on)}"
-    if filing.returns:
-        days = [f"bản {one.version} ngày {day(one.returned_on)}" for one in filing.returns]
-        text += f"; trả lại {list_words(days)}"
-    return text

@@ -31,6 +31,7 @@ from workreport.services.book import Look
 from workreport.services.calendars import Calendars
 from workreport.services.picks import Pick, picks_of
 from workreport.services.ports.rows import Fact, ReportSum
+from workreport.services.supplements import supplement_of
 from workreport.services.unit_facts import extensions_of, pinned_or_chosen
 
 _UNIT_KINDS = (
@@ -250,7 +251,7 @@ class _Reader:
             rivals = ()
         grade_fact = pinned_or_chosen(facts["unit.grade"], None if pin is None else pin.grade)
         grade = grade_fact.body if grade_fact is not None else None
-        unit_facts = self._unit_facts(current, graded=grade is not None)
+        unit_facts = self._unit_facts(current, versions, graded=grade is not None)
         granted = tuple(extensions_of(facts["extension.grant"]))
         return UnitMonthLine(
             unit=unit,
@@ -319,7 +320,9 @@ class _Reader:
             pick_reason="" if pick is None else pick.reason,
         )
 
-    def _unit_facts(self, current: VersionLine | None, *, graded: bool) -> UnitFacts:
+    def _unit_facts(
+        self, current: VersionLine | None, versions: Sequence[VersionLine], *, graded: bool
+    ) -> UnitFacts:
         if current is None:
             return UnitFacts(at_office=self._at_office)
         answer = "" if current.answer is None else current.answer.verdict
@@ -335,15 +338,15 @@ class _Reader:
             graded=graded,
             author=current.author,
             at_office=self._at_office,
+            supplement=supplement_of(versions, self._opened, self._calendar, self._look.now),
         )
 
     def _verdict(self, versions: Sequence[VersionLine], granted: Sequence[Extension]) -> Verdict:
         if self._opened is None:
             return Verdict("pending")
         received = _timely_version_at(versions)
-        return judge(
-            received, self._opened.report.limit_at, granted, self._calendar, self._look.now
-        )
+        limit_at = self._opened.report.limit_at
+        return judge(received, limit_at, granted, self._calendar, self._look.now)
 
 
 def _timely_version_at(versions: Sequence[VersionLine]) -> datetime | None:

@@ -9,7 +9,7 @@ from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Period
 from workreport.ledger.bodies.agency import SettingsSet
 from workreport.services.book import Book
-from workreport.services.calendars import DEFAULT_TEMPLATE, Calendars
+from workreport.services.calendars import DEFAULT_TEMPLATE, Calendars, own_templates
 from workreport.services.ports.store import Projections
 
 CutOff = Literal["forecast", "next_month", "supplement"]
@@ -74,7 +74,9 @@ class MonthRulesService:
 
     def templates(self) -> tuple[DeadlineTemplate, ...]:
         """Return the templates a month can be opened with."""
-        known = (self._calendars.template(name) for name in self._calendars.template_names())
+        known = [self._calendars.template(name) for name in self._calendars.template_names()]
+        with self._book.looking() as look:
+            known += own_templates(look.projections).values()
         return tuple(one for one in known if one.span == "month")
 
     def choose(self, starts: Period, chosen: Mapping[str, str]) -> tuple[Choice, ...]:

@@ -1,20 +1,22 @@
 """Classification in papers: people by level and unit, quotas in words, grades of units."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workreport.domain.document import Block, Bullet, Column, Heading, Paragraph, Table
 from workreport.domain.exact_numbers import plain
-from workreport.domain.quota import Quota
 from workreport.domain.unit_grade import TERMS, Term
-from workreport.i18n.formats import number_text
 from workreport.services.paper_frame import Frame
+from workreport.services.paper_quota import (
+    level_name,
+    limited_level,
+    quota_blocks,
+    scheme_sentence,
+)
 from workreport.services.paper_tables import NOT_RATED, Row
 from workreport.services.paper_words import (
     DASH,
-    GROUP_WORDS,
     LEVEL_WORDS,
-    capital,
     decimal,
     month_number,
     reason_words,
@@ -44,17 +46,40 @@ def rating_parts(summary: Summary) -> list[tuple[str, list[PersonSummary]]]:
     return [*known, *((DASH, people) for people in by_unit.values())]
 
 
-def rating_blocks(summary: Summary, frame: Frame) -> list[Block]:
-    """Write section IV: people by level and unit, quotas, grades of units."""
+def rating_blocks(summary: Summary, frame: Frame, notes: Mapping[str, str]) -> list[Block]:
+    """Write section IV: people by level and unit, quotas, grades of units, by which schemes.
+
+    ``notes`` say why a version of a scheme was made, by ``id@version``.
+    """
     return [
         Heading(1, "IV", "Kết quả xếp loại"),
         Heading(2, "1.", "Xếp loại cán bộ, công chức"),
         *people_blocks(summary, frame),
-        Heading(2, "2.", f"Hạn mức {_limited(summary)}"),
-        *_quota_blocks(summary),
+        *people_schemes(summary, notes),
+        Heading(2, "2.", f"Hạn mức {limited_level(summary)}"),
+        *quota_blocks(summary),
         Heading(2, "3.", "Chấm điểm, xếp mức đơn vị"),
         *grade_blocks(summary),
+        *unit_scheme(summary, notes),
     ]
+
+
+def people_schemes(summary: Summary, notes: Mapping[str, str]) -> list[Block]:
+    """Name the schemes people are rated by in the month."""
+    if not summary.people:
+        return []
+    return [
+        Paragraph(scheme_sentence(each.vi, each.version, notes.get(each.ref, "")))
+        for each in summary.schemes.all
+    ]
+
+
+def unit_scheme(summary: Summary, notes: Mapping[str, str]) -> list[Block]:
+    """Name the scheme departments are graded by in the month."""
+    scheme = summary.month.unit_scheme
+    if scheme is None:
+        return []
+    return [Paragraph(scheme_sentence(scheme.vi, scheme.version, notes.get(scheme.ref, "")))]
 
 
 def people_blocks(summary: Summary, frame: Frame) -> list[Block]:
@@ -67,7 +92,8 @@ def people_blocks(summary: Summary, frame: Frame) -> list[Block]:
 def _people_sentence(summary: Summary, frame: Frame) -> str:
     counts = _level_counts(summary.people)
     parts = [
-        f"{two(counts[level])} người {_name(level)}" for level in _levels_shown(summary, counts)
+        f"{two(counts[level])} người {level_name(level)}"
+        for level in _levels_shown(summary, counts)
     ]
     parts += [
         f"{two(counts[kind])} người {kind.lower()}" for kind in (NOT_RATED, _OPEN) if counts[kind]
@@ -125,65 +151,6 @@ def level_table(summary: Summary) -> Table:
 
 def _level_cells(counts: Counter[str], levels: Sequence[str]) -> tuple[str, ...]:
     return (*(str(counts[level]) for level in levels), str(counts.total()))
-
-
-def _quota_blocks(summary: Summary) -> list[Block]:
-    shown = [(group, quota) for group, quota in summary.quotas.items() if quota.base or quota.used]
-    if not shown:
-        return [Paragraph("Chưa có số liệu để tính hạn mức.")]
-    share = number_text(shown[0][1].share * 100, 0)
-    tops, bases = zip(*(_quota_names(summary, group) for group, _quota in shown), strict=True)
-    is_one = len(set(tops)) == 1 and len(set(bases)) == 1
-    whom = f"người {tops[0]}" if is_one else "người ở mức cao nhất"
-    base = f"người {bases[0]}" if is_one else "người làm cơ sở tính"
-    lead = f"Số {whom} không quá {share} % số {base} trong cùng nhóm chức danh, làm tròn xuống:"
-    order = list(GROUP_WORDS)
-    shown.sort(key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
-    return [
-        Paragraph(lead),
-        *(Bullet(_quota_sentence(summary, group, quota)) for group, quota in shown),
-    ]
-
-
-def _name(level: str) -> str:
-    """Name a level as papers do: a letter is a class, anything else a level."""
-    return f"loại {level}" if len(level) == 1 else f"mức {level}"
-
-
-def _limited(summary: Summary) -> str:
-    """Name the level that is limited, as far as the schemes of the month agree on it."""
-    tops = {scheme.quota_top for scheme in summary.schemes.all if scheme.quota_top}
-    return _name(tops.pop()) if len(tops) == 1 else "mức cao nhất"
-
-
-def _quota_names(summary: Summary, group: str) -> tuple[str, str]:
-    """Name the level a group is limited in, and the levels the share is taken of."""
-    scheme = summary.schemes.of(group)
-    if scheme is None:
-        return "mức cao nhất", "làm cơ sở tính"
-    return _name(scheme.quota_top), ", ".join(map(_name, scheme.quota_base))
-
-
-def _quota_sentence(summary: Summary, group: str, quota: Quota) -> str:
-    name = capital(GROUP_WORDS.get(group, group)) or "Chưa phân nhóm"
-    top, base = _quota_names(summary, group)
-    text = (
-        f"{name}: {two(quota.used)} người {top}, tối đa {two(quota.allowed)} "
-        f"({number_text(quota.share * 100, 0)} % của {two(quota.base)} người {base})"
-    )
-    if not quota.over:
-        return f"{text}."
-    reason = _override(summary, "over_quota", group)
-    return f"{text}; vượt {two(quota.over)} người{f', lý do: {reason}' if reason else ''}."
-
-
-def _override(summary: Summary, gate: str, subject: str) -> str:
-    """Return the reason with which a gate was passed when the month was closed."""
-    close = summary.month.close
-    if close is None or not summary.month.is_pinned:
-        return ""
-    given = {each.gate: each.reason for each in close.overrides}
-    return given.get(f"{gate}:{subject}") or given.get(gate, "")
 
 
 def grade_blocks(summary: Summary) -> list[Block]:

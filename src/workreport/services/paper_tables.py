@@ -1,6 +1,6 @@
 """Tables that several papers share: tasks by unit, ratings by unit, tasks of the next month."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,10 +13,10 @@ from workreport.domain.task_progress import in_base
 from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.directory import Directory
+from workreport.services.forecasts import expected_in
 from workreport.services.paper_words import (
     DASH,
     STATUS_WORDS,
-    cause_words,
     day,
     decimal,
     done_words,
@@ -24,6 +24,7 @@ from workreport.services.paper_words import (
     lateness_words,
     month,
     quality_words,
+    said_words,
     text_or_dash,
 )
 from workreport.services.planning import read_tasks
@@ -120,7 +121,7 @@ def task_rows(
             DASH if result.status is None else STATUS_WORDS[result.status],
             lateness_words(task, result, as_of),
             quality_words(result),
-            cause_words(result),
+            said_words(task, result),
         )
         for task, result in rows
     ]
@@ -160,18 +161,20 @@ class Coming:
     carried: bool = False
     proposed: bool = False  # by a report, and not in the plan
     task: str = ""
+    expected: bool = False  # carried although counted as completed, for the next month to confirm
 
 
 def read_coming(look: Look, summary: Summary) -> tuple[Coming, ...]:
     """Return next month's tasks: planned and carried; what reports propose until it is planned."""
     period = summary.month.period
+    expected = expected_in(one.report for one in summary.units if one.report is not None)
     found = [
-        _coming(one.task, carried=one.carried)
+        _coming(one.task, carried=one.carried, expected=one.carried and one.task.id in expected)
         for one in read_tasks(look, period.next)
         if not one.task.is_cancelled
     ]
     if not summary.month.is_pinned:
-        found = [*_unfinished(summary), *found]
+        found = [*_unfinished(summary, expected), *found]
     found += [
         Coming(
             one.report.unit,
@@ -188,21 +191,22 @@ def read_coming(look: Look, summary: Summary) -> tuple[Coming, ...]:
     return once_each(found, [one.line.unit.unit for one in summary.units])
 
 
-def _coming(task: Task, *, carried: bool) -> Coming:
+def _coming(task: Task, *, carried: bool, expected: bool) -> Coming:
     return Coming(
         unit=task.unit, content=task.content, product=task.product, owner=task.owner,
         partners=task.partners, director=task.director, due_on=task.due_on, origin=task.origin,
-        carried=carried, task=task.id,
+        carried=carried, task=task.id, expected=expected,
     )  # fmt: skip
 
 
-def _unfinished(summary: Summary) -> list[Coming]:
+def _unfinished(summary: Summary, expected: Container[str]) -> list[Coming]:
+    """Return what the lock will carry: what is open, and what was only expected to be done."""
     return [
-        _coming(task, carried=True)
+        _coming(task, carried=True, expected=task.id in expected)
         for one in summary.units
         if one.report is not None
         for task, result in counted_rows(one.report)
-        if result.status is not Status.COMPLETED
+        if result.status is not Status.COMPLETED or task.id in expected
     ]
 
 
@@ -222,13 +226,28 @@ def once_each(tasks: Iterable[Coming], units: Sequence[str]) -> tuple[Coming, ..
 
 
 def coming_table(tasks: Sequence[Coming], directory: Directory, *, portrait: bool = False) -> Table:
-    """Write next month's tasks under their lead units; the upright form leaves the owner out."""
+    """Write next month's tasks under their lead units.
+
+    The upright form leaves the owner out, and what nobody said of any task: there is no room.
+    """
     by_unit: dict[str, list[Row]] = {}
     for each in tasks:
         row = _coming_row(each, directory)
         by_unit.setdefault(each.unit, []).append((*row[:3], *row[4:6]) if portrait else row)
     parts = [(text_or_dash(directory.unit_name(unit)), rows) for unit, rows in by_unit.items()]
-    return grouped_table(UPRIGHT_COLUMNS if portrait else COMING_COLUMNS, parts)
+    if not portrait:
+        return grouped_table(COMING_COLUMNS, parts)
+    first, *others = UPRIGHT_COLUMNS
+    said = [
+        at
+        for at, column in enumerate(others)
+        if not column.width_mm
+        or column.title == "Thời hạn"
+        or any(row[at] != DASH for rows in by_unit.values() for row in rows)
+    ]
+    columns = (first, *(others[at] for at in said))
+    shown = [(name, [tuple(row[at] for at in said) for row in rows]) for name, rows in parts]
+    return grouped_table(columns, shown)
 
 
 def _coming_row(each: Coming, directory: Directory) -> Row:
@@ -252,7 +271,7 @@ def _unit_short(directory: Directory, unit: str) -> str:
 def origin_words(each: Coming) -> str:
     """Say where a task comes from."""
     if each.carried:
-        return "Chuyển tiếp"
+        return "Chuyển tiếp để xác nhận" if each.expected else "Chuyển tiếp"
     if each.proposed:
         return "Đơn vị đề xuất"
     words: Mapping[Origin, str] = {

@@ -20,6 +20,7 @@ from workreport.i18n.formats import moment_text
 from workreport.i18n.reasons import reason_text
 
 DASH = "–"
+REFERENCE_ONLY = "Chỉ ghi số, ngày, nơi giữ"
 MONTHS_WITH_ZERO = 2
 STATUS_WORDS = {
     Status.COMPLETED: "Đã hoàn thành",
@@ -90,6 +91,11 @@ def two_months(first: str, second: str, period: Period) -> str:
     if after.year == period.year:
         return f"{first} tháng {month_number(period)} và {second} {month(after)}"
     return f"{first} {month(period)} và {second} {month(after)}"
+
+
+def slip_number(period: Period, unit: str, number: str) -> str:
+    """Write the internal number of a slip of extension: 2026-11/TCCB/3."""
+    return number if "/" in number else f"{period}/{unit}/{number}"
 
 
 def letter(index: int) -> str:
@@ -190,6 +196,14 @@ def done_words(result: TaskResult, as_of: date) -> str:
 def quality_words(result: TaskResult) -> str:
     """Write the quality of a completed task."""
     return DASH if result.quality is None else f"Mức {result.quality}"
+
+
+def said_words(task: Task, result: TaskResult) -> str:
+    """Return cause and note, or of a marked task its number, date and holder and nothing else."""
+    if not task.reference_only:
+        return cause_words(result)
+    known = "; ".join(part for part in (result.evidence.strip(), result.note.strip()) if part)
+    return f"{REFERENCE_ONLY}: {known}" if known else REFERENCE_ONLY
 
 
 def cause_words(result: TaskResult) -> str:

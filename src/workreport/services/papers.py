@@ -7,17 +7,35 @@ from workreport.domain.document import Document
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Period
 from workreport.i18n.translation import ORIGINAL, speaking
+from workreport.services.access_log import PAPER, AccessLog
 from workreport.services.book import Book, Look
 from workreport.services.calendars import Calendars
+from workreport.services.diff_paper import difference_document, read_difference
+from workreport.services.forecasts import read_forecasts
+from workreport.services.grade_sources import read_sources
+from workreport.services.month import MonthLine, read_month
 from workreport.services.notice_paper import notice_document, read_notice
+from workreport.services.paper_explanations import Grounds, grades_document
 from workreport.services.paper_frame import read_frame
+from workreport.services.paper_options import PaperOptions
+from workreport.services.paper_rights import of_unit, person_of_paper, sees_all, unit_of_paper
 from workreport.services.paper_tables import read_coming
+from workreport.services.person_paper import person_document, read_person
 from workreport.services.ports.press import PageImage, Press
-from workreport.services.rating_points import month_points
+from workreport.services.rating_points import month_explanations, points_by_person
 from workreport.services.report_gathering import read_report
 from workreport.services.report_paper import report_document
+from workreport.services.slip_papers import (
+    extension_document,
+    read_extension,
+    read_receipt,
+    receipt_document,
+)
 from workreport.services.summary import Summary, summarise
 from workreport.services.summary_paper import summary_document
+
+PERSON = "person"
+_USUAL = PaperOptions()
 
 
 class PaperService:
@@ -27,40 +45,57 @@ class PaperService:
         self._book = book
         self._calendars = calendars
         self._press = press
-        self._gather: Mapping[str, Callable[[Look, Period, str | None], Document]] = {
+        self._gather: Mapping[str, Callable[[Look, Period, PaperOptions], Document]] = {
             "summary": self._summary,
             "report": self._report,
             "notice": self._notice,
+            "grades": self._grades,
+            "receipt": self._receipt,
+            "extension": self._extension,
+            "diff": self._difference,
+            PERSON: self._person,
         }
 
     def kinds(self) -> tuple[str, ...]:
         """Return the kinds of papers that can be drawn."""
         return tuple(self._gather)
 
-    def document(self, kind: str, period: Period, unit: str | None = None) -> Document:
+    def document(
+        self,
+        kind: str,
+        period: Period,
+        unit: str | None = None,
+        options: PaperOptions = _USUAL,
+    ) -> Document:
         """Gather a paper.
 
         Args:
             kind: One of :meth:`kinds`.
-            period: The month.
-            unit: Code or id of the department of a report; without it the person's own.
+            period: The month; of a personal sheet the last of twelve.
+            unit: Code or id of the department a paper is about; without it the person's own.
+            options: What else the paper is about: versions, a number, a person.
 
         Raises:
-            UseError: ``paper_unknown``, or the unit is unknown.
-            RuleError: The month was never opened, nothing was written or concluded yet, or the
-                paper is drawn by the Office only.
+            UseError: ``paper_unknown``, or the unit, version, number or person is unknown.
+            RuleError: The month was never opened, nothing was written, received, granted or
+                concluded yet, or the paper is not for the person who works here.
         """
         gather = self._gather.get(kind)
         if gather is None:
             raise UseError("paper_unknown", kind=kind, known=", ".join(self._gather))
+        if unit:
+            options = replace(options, unit=unit)
+        if kind == PERSON:
+            self._note_reading(options.person)
         with speaking(ORIGINAL), self._book.looking() as look:
-            return gather(look, period, unit)
+            return gather(look, period, options)
 
     def pdf(
         self,
         kind: str,
         period: Period,
         unit: str | None = None,
+        options: PaperOptions = _USUAL,
         *,
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
@@ -72,7 +107,7 @@ class PaperService:
             RuleError: As for :meth:`document`, or ``paper_cancelled``.
             WorldError: The program's own layouts or fonts are broken.
         """
-        document = self.document(kind, period, unit)
+        document = self.document(kind, period, unit, options)
         return self._press.pdf(document, progress=progress, cancelled=cancelled)
 
     def page_images(self, pdf: bytes, dpi: int = 96) -> Iterator[PageImage]:
@@ -83,16 +118,18 @@ class PaperService:
         """
         return self._press.page_images(pdf, dpi)
 
-    def _summary(self, look: Look, period: Period, _unit: str | None) -> Document:
+    def _summary(self, look: Look, period: Period, _options: PaperOptions) -> Document:
         summary = self._whole_month(look, period)
         frame = read_frame(look, "summary", period, summary.month)
-        return summary_document(summary, frame, read_coming(look, summary))
+        grounds = self._grounds(look, summary)
+        summary = replace(summary, points=points_by_person(grounds.people))
+        return summary_document(summary, frame, read_coming(look, summary), grounds)
 
-    def _report(self, look: Look, period: Period, unit: str | None) -> Document:
-        report, frame = read_report(look, self._calendars, period, unit)
+    def _report(self, look: Look, period: Period, options: PaperOptions) -> Document:
+        report, frame = read_report(look, self._calendars, period, options.unit or None)
         return report_document(report, frame)
 
-    def _notice(self, look: Look, period: Period, _unit: str | None) -> Document:
+    def _notice(self, look: Look, period: Period, _options: PaperOptions) -> Document:
         summary = self._whole_month(look, period)
         frame = read_frame(look, "notice", period, summary.month)
         return notice_document(read_notice(look, summary), frame)
@@ -104,5 +141,58 @@ class PaperService:
         summary = summarise(look, self._calendars, period, reports=True)
         if summary.month.opened is None:
             raise RuleError("period_not_open", period=str(period))
-        points = month_points(look, self._calendars, summary.month)
-        return replace(summary, points=points)
+        return summary
+
+    def _grades(self, look: Look, period: Period, options: PaperOptions) -> Document:
+        summary = summarise(look, self._calendars, period)
+        if summary.month.opened is None:
+            raise RuleError("period_not_open", period=str(period))
+        own = ""
+        if options.unit or not sees_all(look):
+            own = unit_of_paper(look, period, options.unit).unit
+            summary = of_unit(summary, own)
+        frame = read_frame(look, "grades", period, summary.month)
+        return grades_document(summary, frame, self._grounds(look, summary), own)
+
+    def _receipt(self, look: Look, period: Period, options: PaperOptions) -> Document:
+        unit, month = unit_of_paper(look, period, options.unit), self._opened(look, period)
+        matter = read_receipt(look, month, unit, options)
+        return receipt_document(matter, read_frame(look, "receipt", period, month))
+
+    def _extension(self, look: Look, period: Period, options: PaperOptions) -> Document:
+        unit, month = unit_of_paper(look, period, options.unit), self._opened(look, period)
+        matter = read_extension(look, month, unit, options)
+        return extension_document(matter, read_frame(look, "extension", period, month))
+
+    def _difference(self, look: Look, period: Period, options: PaperOptions) -> Document:
+        unit, month = unit_of_paper(look, period, options.unit), self._opened(look, period)
+        matter = read_difference(look, month, unit, options)
+        return difference_document(matter, read_frame(look, "diff", period, month))
+
+    def _person(self, look: Look, period: Period, options: PaperOptions) -> Document:
+        person = person_of_paper(look, options.person)
+        matter = read_person(look, person, period)
+        return person_document(matter, read_frame(look, "person", period))
+
+    def _note_reading(self, person: str) -> None:
+        """Write down whose sheet is about to be drawn, before anything of it is seen."""
+        with self._book.looking() as look:
+            known = person_of_paper(look, person)
+        AccessLog(self._book).note(known.person, PAPER)
+
+    def _opened(self, look: Look, period: Period) -> MonthLine:
+        month = read_month(look, self._calendars, period)
+        if month.opened is None:
+            raise RuleError("period_not_open", period=str(period))
+        return month
+
+    def _grounds(self, look: Look, summary: Summary) -> Grounds:
+        """Gather what the scores of a summary rest on; only of the departments it names."""
+        month, names = summary.month, {one.line.unit.unit for one in summary.units}
+        month = replace(month, units=tuple(u for u in month.units if u.unit.unit in names))
+        return Grounds(
+            people=month_explanations(look, self._calendars, month),
+            sources=read_sources(look, month),
+            notes=self._calendars.people_schemes.notes(look.projections),
+            forecasts=read_forecasts(look, month.period),
+        )

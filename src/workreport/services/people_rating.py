@@ -4,19 +4,18 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from workreport.domain.errors import RuleError, UseError
+from workreport.domain.errors import RuleError
 from workreport.domain.month_rating import MonthRater, MonthRating
 from workreport.domain.month_schemes import MonthSchemes
-from workreport.domain.period import Period
 from workreport.domain.rating import RatingResult
 from workreport.domain.rating_explanation import Step, explain
 from workreport.domain.report import RatedPerson, RatingLine, ReportDraft
 from workreport.ledger.bodies import office
-from workreport.services.book import Book, Look
+from workreport.services.book import Look
 from workreport.services.calendars import Calendars
 from workreport.services.drafts import filed_draft
 from workreport.services.forecasts import expected_before
-from workreport.services.month import MonthLine, UnitMonthLine, read_month
+from workreport.services.month import MonthLine, UnitMonthLine
 from workreport.services.report_bodies import rating_line
 from workreport.services.scheme_choice import month_schemes
 
@@ -118,71 +117,6 @@ def explain_decided(
         draft, MonthRating(schemes=schemes, cut_off=cut_off), draft.as_of or look.today
     )
     return explain_line(rater, roster, DECIDED, line)
-
-
-class RatingService:
-    """Explains the ratings of people, drafted, filed and decided."""
-
-    def __init__(self, book: Book, calendars: Calendars) -> None:
-        self._book = book
-        self._calendars = calendars
-
-    def explain(self, period: Period, person: str, voice: str) -> ExplainedRating:
-        """Explain what a voice that was signed says about a person.
-
-        Args:
-            period: The month.
-            person: The person's id or name.
-            voice: own, department or decided.
-
-        Raises:
-            UseError: The person or the voice is unknown.
-            RuleError: Nothing was said, or the report was erased.
-        """
-        if voice not in VOICES:
-            raise UseError("voice_unknown", voice=voice, known=", ".join(VOICES))
-        with self._book.looking() as look:
-            month = read_month(look, self._calendars, period)
-            known = look.directory.people.get(person) or look.directory.person(person)
-            if voice == DECIDED:
-                return explain_decided(look, self._calendars, month, known.person)
-            for unit in month.units:
-                report = "" if unit.current is None else unit.current.entry
-                draft = filed_draft(look, report) if report else None
-                line = None if draft is None else voice_in(draft, known.person, voice)
-                if draft is not None and line is not None:
-                    return self._explained(look, month, unit, draft, (known.person, voice, line))
-        raise RuleError("rating_not_said", name=known.name, period=str(period))
-
-    def explain_draft(
-        self, draft: ReportDraft, rating: MonthRating, person: str, voice: str
-    ) -> ExplainedRating | None:
-        """Explain a voice of a draft as it is being written; nothing where nobody is meant.
-
-        Raises:
-            UseError: The sheet cannot be read, or does not belong to the scheme.
-        """
-        one = next((each for each in draft.roster if each.person == person), None)
-        if one is None:
-            return None
-        with self._book.looking() as look:
-            rater = MonthRater(draft, rating, draft.as_of or look.today)
-        said = voice_in(draft, person, voice) or RatingLine(person=person)
-        return explain_line(rater, one, voice, rater.computed(one, said))
-
-    def _explained(
-        self,
-        look: Look,
-        month: MonthLine,
-        unit: UnitMonthLine,
-        draft: ReportDraft,
-        said: tuple[str, str, RatingLine],
-    ) -> ExplainedRating:
-        person, voice, line = said
-        rating = filed_rating(month_rating(look, self._calendars, month, unit))
-        rater = MonthRater(draft, rating, draft.as_of or look.today)
-        one = next(each for each in draft.roster if each.person == person)
-        return explain_line(rater, one, voice, line)
 
 
 def voice_in(draft: ReportDraft, person: str, voice: str) -> RatingLine | None:

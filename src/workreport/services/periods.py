@@ -16,6 +16,7 @@ from workreport.services.book import Book, Work
 from workreport.services.calendars import Calendars
 from workreport.services.month import MonthLine, read_month
 from workreport.services.month_rules import rules_for
+from workreport.services.occurrences import bring_sources
 from workreport.services.scheme_choice import stamps_for
 
 
@@ -98,6 +99,7 @@ def open_period(
         warnings.append(Reason("few_days_for_office", {"days": days, "period": str(period)}))
     known = work.one("period.open", "period.change", period=str(period))
     if known is not None:
+        bring_sources(work, period)
         return OpenedPeriod(period, known.entry, report, office, tuple(warnings), was_open=True)
     if not work.has_role("chief"):
         raise RuleError("only_chief_opens", period=str(period))
@@ -120,6 +122,7 @@ def open_period(
         cut_off=rules.cut_off,
     )
     entry = work.append(body, "period.open")
+    bring_sources(work, period)
     return OpenedPeriod(period, entry, report, office, tuple(warnings), was_open=False)
 
 

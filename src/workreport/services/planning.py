@@ -9,11 +9,16 @@ import msgspec
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.ids import new_id
 from workreport.domain.period import Period
+from workreport.domain.reference_only import require_reference
 from workreport.domain.task import Task
 from workreport.ledger.bodies.plan import PlanIssue, TaskBody, TaskCancel, TaskChange
 from workreport.services.book import Book, Look, Work
 from workreport.services.ports.rows import TaskRow
 from workreport.services.report_bodies import task_of_body
+from workreport.services.sharing import share_tasks
+
+# Plans are written in the language of the agency's papers, whoever looks at them.
+_REFERENCE = "Văn bản số {number}, ngày {issued_on:%d/%m/%Y}, nơi giữ: {holder}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,30 @@ class PlanningService:
         if not reason.strip():
             raise UseError("reason_missing")
         with self._book.working() as work:
-            known = _task_body(work, task_id)
+            known = task_body(work, task_id)
             wanted = msgspec.structs.replace(known, due_on=due_on, due_words="")
             change_task(work, known, wanted, reason=reason, agreed_by=agreed_by)
+
+    def mark_reference_only(
+        self, task_id: str, number: str, issued_on: date, holder: str, *, reason: str
+    ) -> None:
+        """Mark a task whose content may not be typed: its words become number, date and holder.
+
+        Raises:
+            UseError: ``task_unknown``, ``reason_missing``, or number or holder are missing or long.
+        """
+        if not reason.strip():
+            raise UseError("reason_missing")
+        require_reference(number, holder)
+        content = _REFERENCE.format(
+            number=number.strip(), issued_on=issued_on, holder=holder.strip()
+        )
+        with self._book.working() as work:
+            known = task_body(work, task_id)
+            wanted = msgspec.structs.replace(
+                known, content=content, product="", note="", due_words="", reference_only=True
+            )
+            change_task(work, known, wanted, reason=reason)
 
     def cancel(self, task_id: str, reason: str) -> None:
         """Withdraw a task with a reason; it is never removed.
@@ -66,13 +92,14 @@ class PlanningService:
         if not reason.strip():
             raise UseError("reason_missing")
         with self._book.working() as work:
-            known = _task_body(work, task_id)
+            known = task_body(work, task_id)
             tips = _tips(work, task_id, known.unit)
             work.append(
                 TaskCancel(task=task_id, unit=known.unit, reason=reason),
                 "task.cancel",
                 supersedes=tips,
             )
+            share_tasks(work, [known], withdrawn=True)
 
 
 def read_tasks(look: Look, period: Period, unit: str | None = None) -> list[MonthTask]:
@@ -116,10 +143,12 @@ def issue_tasks(
     """Assign tasks to a unit inside a unit of work and return the entry id."""
     if not tasks:
         raise RuleError("no_tasks_to_assign")
-    return work.append(
+    entry = work.append(
         PlanIssue(plan=new_id(), period=str(period), unit=unit, tasks=list(tasks), basis=basis),
         "plan.issue",
     )
+    share_tasks(work, tasks)
+    return entry
 
 
 def change_task(
@@ -138,6 +167,7 @@ def change_task(
         "task.change",
         supersedes=_tips(work, known.id, known.unit),
     )
+    share_tasks(work, [body])
 
 
 def _tips(look: Look, task_id: str, unit: str) -> list[str]:
@@ -147,7 +177,12 @@ def _tips(look: Look, task_id: str, unit: str) -> list[str]:
     return [fact.entry for fact in facts if fact.is_tip]
 
 
-def _task_body(look: Look, task_id: str) -> TaskBody:
+def task_body(look: Look, task_id: str) -> TaskBody:
+    """Return a task as it stands.
+
+    Raises:
+        UseError: ``task_unknown``.
+    """
     row = look.projections.task(task_id)
     if row is None:
         raise UseError("task_unknown", task=task_id)

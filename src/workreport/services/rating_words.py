@@ -10,7 +10,7 @@ from workreport.domain.exact_numbers import Exact, decimal2
 from workreport.domain.rating import GateResult, RatingResult
 from workreport.domain.rating_explanation import Step
 from workreport.domain.rating_input import RatedTask
-from workreport.domain.rating_scheme import RatingScheme
+from workreport.domain.rating_scheme import Blocker, RatingScheme
 from workreport.domain.reason import Reason
 from workreport.i18n.formats import number_text
 from workreport.i18n.messages import next_step
@@ -18,6 +18,7 @@ from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import _, chosen, ngettext
 from workreport.services.formula_words import NAMES, exact_words, formula_words
 from workreport.services.people_rating import ExplainedRating
+from workreport.services.text_rows import TextRow
 
 UNKNOWN = "?"
 _TWO_DECIMALS = {"task", "total"}
@@ -56,6 +57,7 @@ class GateWords:
     words: str
     source: str
     is_hit: bool | None
+    is_event: bool = False  # what happened to the person, such as a disciplinary measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,28 +102,30 @@ def rating_words(explained: ExplainedRating) -> RatingWords | None:
     )
 
 
-def text_lines(words: RatingWords) -> tuple[str, ...]:
-    """Return the explanation as plain lines."""
-    lines = [
-        _("Bộ tiêu chí: {scheme} (nguồn: {source})").format(
-            scheme=words.scheme, source=words.source
-        ),
-        *(f"{each.number}. {each.content}: {each.words}" for each in words.tasks),
-    ]
-    numbers = {each.task: each.number for each in words.tasks}
-    for step in words.steps:
-        lines.append(f"{step.title}: {step.result}")
-        lines += [f"   = {text}" for text in (step.formula, step.numbers) if text]
-        lines += [f"   {parts_words(parts, numbers)}" for parts in step.parts]
-        lines.append("   " + source_words(step.source))
-    lines += [f"{gate.words} {source_words(gate.source)}" for gate in words.gates]
-    lines += [*words.missing, *words.notes]
-    lines.append(
-        _("Tổng điểm: {total} · Mức tính được: {level}").format(
-            total=words.total, level=words.level
-        )
+def text_rows(words: RatingWords) -> tuple[TextRow, ...]:
+    """Return the explanation row by row, from the tasks to the level."""
+    scheme = _("Bộ tiêu chí: {scheme} (nguồn: {source})").format(
+        scheme=words.scheme, source=words.source
     )
-    return tuple(lines)
+    numbers = {each.task: each.number for each in words.tasks}
+    total = _("Tổng điểm: {total} · Mức tính được: {level}").format(
+        total=words.total, level=words.level
+    )
+    return (
+        TextRow(scheme),
+        *(TextRow(f"{each.number}. {each.content}", how=(each.words,)) for each in words.tasks),
+        *(_step_row(step, numbers) for step in words.steps),
+        *(TextRow(each.words, source=source_words(each.source)) for each in words.gates),
+        *map(TextRow, (*words.missing, *words.notes)),
+        TextRow(total),
+    )
+
+
+def _step_row(step: StepWords, numbers: Mapping[str, int]) -> TextRow:
+    """Write a step; numbers that are no others than the formula are not said twice."""
+    shown = [f"= {text}" for text in dict.fromkeys((step.formula, step.numbers)) if text]
+    shown += [parts_words(parts, numbers) for parts in step.parts]
+    return TextRow(step.title, step.result, tuple(shown), source_words(step.source))
 
 
 def parts_words(parts: tuple[tuple[str, str], ...], numbers: Mapping[str, int]) -> str:
@@ -196,7 +200,7 @@ def _gate_words(each: GateResult) -> GateWords:
     is_hit = True if each.hit else None if each.holds is None else False
     rule = {spoken: f"{text.rstrip('.')}." for spoken, text in each.gate.title.items()}
     words = reason_text(each.why.code, {**each.why.values, "rule": rule})
-    return GateWords(words, each.gate.source, is_hit)
+    return GateWords(words, each.gate.source, is_hit, isinstance(each.gate, Blocker))
 
 
 def _missing_words(reason: Reason, contents: Mapping[str, str]) -> str:

@@ -3,10 +3,11 @@
 import msgspec
 
 from workreport.domain.report import NextTask, RatedPerson, RatingLine, ReportDraft, ReportKind
-from workreport.domain.task import Origin, Status, Task, TaskResult
+from workreport.domain.task import EvidenceFile, Origin, Status, Task, TaskResult
 from workreport.ledger.bodies.plan import TaskBody
 from workreport.ledger.bodies.report import (
     AnsweredCheck,
+    FileItem,
     NextItem,
     RatedPart,
     RatingItem,
@@ -27,6 +28,7 @@ _SHARED = (
     "director",
     "owner",
     "category",
+    "reference_only",
 )
 _SAID = (
     "result",
@@ -53,8 +55,14 @@ def task_of_item(item: ResultItem, unit: str) -> Task:
 def result_of_item(item: ResultItem) -> TaskResult:
     """Return what the report says about the task."""
     status = Status(item.status) if item.status else None
+    files = tuple(
+        EvidenceFile(name=one.name, sha256=one.sha256, size=one.size) for one in item.files
+    )
     return TaskResult(
-        task=item.task, status=status, **{name: getattr(item, name) for name in _SAID}
+        task=item.task,
+        status=status,
+        files=files,
+        **{name: getattr(item, name) for name in _SAID},
     )
 
 
@@ -62,11 +70,13 @@ def item_of(task: Task, result: TaskResult | None, *, added: bool) -> ResultItem
     """Build the signed line of a task."""
     shared = {name: getattr(task, name) for name in _SHARED}
     said = {} if result is None else {name: getattr(result, name) for name in _SAID}
+    files = () if result is None else result.files
     item = ResultItem(
         task=task.id,
         origin=task.origin.value,
         partners=list(task.partners),
         added=added,
+        files=[FileItem(name=one.name, sha256=one.sha256, size=one.size) for one in files],
         **shared,
         **said,
     )

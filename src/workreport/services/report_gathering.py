@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from workreport.domain.errors import RuleError, UseError
+from workreport.domain.errors import RuleError
 from workreport.domain.month_rating import MonthRating, computed_draft
 from workreport.domain.period import Period
 from workreport.domain.report import ReportDraft
+from workreport.domain.workflow import UnitState
 from workreport.ledger.bodies.agency import PersonSet, UnitSet
 from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.calendars import Calendars
 from workreport.services.drafts import filed_draft, kept_draft
-from workreport.services.month import VersionLine, read_month
+from workreport.services.month import UnitMonthLine, VersionLine, read_month
 from workreport.services.paper_frame import Frame, read_frame
-from workreport.services.people_rating import month_rating, schemes_of
-from workreport.services.rating_points import Points, report_points
+from workreport.services.paper_rights import unit_of_paper
+from workreport.services.people_rating import ExplainedRating, month_rating, schemes_of
+from workreport.services.rating_points import Points, points_by_person, report_explanations
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,21 @@ class DepartmentReport:
     version: str = ""
     signed_at: datetime | None = None
     entered_by_office: str = ""
-    points: Mapping[str, Points] = field(default_factory=dict)  # where the scheme has any
+    explained: Mapping[str, ExplainedRating] = field(default_factory=dict)  # who has points
+    notes: Mapping[str, str] = field(default_factory=dict)  # why a scheme's version was made
+
+    @property
+    def points(self) -> Mapping[str, Points]:
+        """The points the department proposes, where the scheme has any."""
+        return points_by_person(self.explained)
 
 
 def read_report(
     look: Look, calendars: Calendars, period: Period, unit: str | None
 ) -> tuple[DepartmentReport, Frame]:
     """Gather a department's report: the version that counts, else the draft kept on this machine.
+
+    While what was returned is being corrected, the draft is what will be filed next.
 
     Args:
         look: A look into the workspace.
@@ -48,21 +58,23 @@ def read_report(
 
     Raises:
         UseError: The unit is unknown.
-        RuleError: ``paper_nothing_yet``: neither a report nor a draft is held here.
+        RuleError: ``paper_nothing_yet``: neither a report nor a draft is held here;
+            ``paper_of_other_unit``.
     """
-    place = _unit(look, period, unit)
+    place = unit_of_paper(look, period, unit)
     month_line = read_month(look, calendars, period)
     line = next((each for each in month_line.units if each.unit.unit == place.unit), None)
     current = None if line is None else line.current
     frame = read_frame(look, "report", period)
-    if current is not None:
+    notes = calendars.people_schemes.notes(look.projections)
+    draft = kept_draft(look, place.unit, period)
+    if current is not None and not _is_corrected(line, draft):
         filed = _filed(look, place, current)
         if filed is not None:
             schemes = schemes_of(look, calendars, month_line)
             rating = MonthRating(schemes=schemes, cut_off=filed.cut_off)
-            points = report_points(filed.draft, rating, filed.as_of)
-            return replace(filed, points=points), frame
-    draft = kept_draft(look, place.unit, period)
+            explained = report_explanations(filed.draft, rating, filed.as_of)
+            return replace(filed, explained=explained, notes=notes), frame
     if draft is None:
         raise RuleError("paper_nothing_yet", unit=place.name, period=str(period))
     cut_off = "forecast" if month_line.opened is None else month_line.opened.cut_off
@@ -70,20 +82,13 @@ def read_report(
     if line is not None:
         rating = month_rating(look, calendars, month_line, line)
         draft = computed_draft(draft, rating, report.as_of)
-        points = report_points(draft, rating, report.as_of)
-        report = replace(report, draft=draft, points=points)
+        explained = report_explanations(draft, rating, report.as_of)
+        report = replace(report, draft=draft, explained=explained, notes=notes)
     return report, frame
 
 
-def _unit(look: Look, period: Period, unit: str | None) -> UnitSet:
-    if unit:
-        return look.directory.unit(unit, period.last_day)
-    own = next(iter(look.own_units()), "")
-    found = look.directory.units.get(own)
-    if found is None:
-        known = ", ".join(each.code for each in look.directory.units_on(period.last_day))
-        raise UseError("unit_unknown", unit="", known=known)
-    return found
+def _is_corrected(line: UnitMonthLine | None, draft: ReportDraft | None) -> bool:
+    return line is not None and line.state is UnitState.RETURNED and draft is not None
 
 
 def _filed(look: Look, unit: UnitSet, current: VersionLine) -> DepartmentReport | None:

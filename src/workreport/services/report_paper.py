@@ -22,6 +22,13 @@ from workreport.domain.report import RatingLine, ReportDraft, ReportKind
 from workreport.domain.task import Origin, Status, Task, TaskResult
 from workreport.domain.task_progress import in_base
 from workreport.i18n.cut_off_text import cut_off_words
+from workreport.services.paper_explanations import (
+    Told,
+    person_part,
+    report_annex,
+    scheme_lines,
+    schemes_of_people,
+)
 from workreport.services.paper_frame import SNAPSHOT_LETTERS, Frame
 from workreport.services.paper_tables import (
     POINT_COLUMNS,
@@ -45,6 +52,7 @@ from workreport.services.paper_words import (
     two_months,
 )
 from workreport.services.report_gathering import DepartmentReport
+from workreport.services.voice_words import voice_words
 
 NEXT_COLUMNS = (
     Column("STT", 11, align="center"),
@@ -262,7 +270,20 @@ def _annexes(report: DepartmentReport, frame: Frame, period: Period) -> tuple[An
                 note=note,
             )
         )
-    return tuple(found)
+    label = f"Phụ lục {len(found) + 1}"
+    return (*found, *report_annex(label, _told(report), _schemes(report), month(period), note))
+
+
+def _told(report: DepartmentReport) -> list[Told]:
+    people = {one.person: one for one in report.draft.roster}
+    return [
+        person_part(people[person].name, people[person].position, voice_words(told))
+        for person, told in report.explained.items()
+    ]
+
+
+def _schemes(report: DepartmentReport) -> list[Block]:
+    return scheme_lines(schemes_of_people(report.explained.values()), report.notes)
 
 
 def _rating_table(report: DepartmentReport) -> Table:

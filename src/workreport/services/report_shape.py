@@ -9,6 +9,7 @@ from typing import Any
 from workreport.domain.errors import UseError
 from workreport.domain.ids import new_id
 from workreport.domain.rating_sheet import read_sheet, stated
+from workreport.domain.reference_only import require_no_words
 from workreport.domain.report import (
     TEXT_SECTIONS,
     NextTask,
@@ -34,6 +35,7 @@ _TASK_KEYS = frozenset(
         "status",
         "done_on",
         "quality",
+        "reference_only",  # shown, and left alone when it comes back
         *_TASK_TEXTS,
         *_RESULT_TEXTS,
         *_FLAGS,
@@ -117,6 +119,7 @@ def _task(task: Task, result: TaskResult | None, directory: Directory) -> dict[s
         "qty": task.qty,
         "coef": task.coef,
         "due": _day(task.due_on),
+        **({"reference_only": True} if task.reference_only else {}),
         "status": None if said.status is None else said.status.value,
         "result": said.result,
         "done_on": _day(said.done_on),
@@ -226,7 +229,9 @@ def _edited_task(
     before = next((each for each in draft.results if each.task == task.id), None)
     after = _result(before or TaskResult(task=task.id), values)
     kept = tuple(each for each in draft.results if each.task != task.id)
-    return replace(draft, results=(*kept, after))
+    draft = replace(draft, results=(*kept, after))
+    require_no_words(draft)
+    return draft
 
 
 def _own_task(task: Task, values: Mapping[str, Any], directory: Directory) -> Task:

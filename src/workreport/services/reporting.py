@@ -13,12 +13,15 @@ from workreport.domain.marks import changed_places, covered
 from workreport.domain.month_rating import MonthRating, computed_draft
 from workreport.domain.period import Period
 from workreport.domain.report import ReportDraft
+from workreport.domain.supplement import OPEN as SUPPLEMENT_OPEN
 from workreport.domain.workflow import Action, Actor, UnitState, allowed
 from workreport.ledger import kinds
 from workreport.ledger.bodies.report import ExtensionAsk, Mark, ReportRecall
 from workreport.ledger.envelope import blob_part, make_part
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
+from workreport.services.contributions_taken import require_own_voices, sign_taken
+from workreport.services.cooperation import SharedTask, part_problems, shared_tasks, sign_parts
 from workreport.services.drafts import (
     brought_up_to_date,
     draft_name,
@@ -28,6 +31,7 @@ from workreport.services.drafts import (
     kept_draft,
     previous_text,
 )
+from workreport.services.evidence import drop_unnamed, evidence_parts
 from workreport.services.filing import head_of, issue_added, times_carried
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
 from workreport.services.people_rating import month_rating
@@ -51,6 +55,7 @@ class DraftLine:
     editable: bool
     times_carried: dict[str, int]
     rating: MonthRating = field(default_factory=MonthRating)  # by what people are rated
+    shared: tuple[SharedTask, ...] = ()
 
     def computed(self, today: date) -> ReportDraft:
         """Return the draft with every score computed; what was filed stays as it was signed."""
@@ -125,6 +130,7 @@ class ReportingService:
             line = self._line(look, period, self._unit(look, unit))
             self._require_editable(look, line)
             draft = edited(line.draft, changes, look.directory)
+            require_own_voices(line.draft, draft)
         self.save(draft)
         return self.open(period, draft.unit)
 
@@ -147,8 +153,11 @@ class ReportingService:
             _require_clean(line)
             self._require_inside_marks(work, line)
             issue_added(work, draft, period)
+            sign_parts(work, draft, period)
             entry = self._append(work, draft, line, evidence)
+            sign_taken(work, draft, entry)
             work.transaction.local.drop_draft(draft_name(place, period))
+            drop_unnamed(work)
             work.note_draft(draft_name(place, period), str(period))
         return entry
 
@@ -232,6 +241,7 @@ class ReportingService:
         kept = look.transaction.local.draft(draft_name(unit, period))
         texts = previous_text(look, unit, period)
         rating = month_rating(look, self._calendars, month, line)
+        shared = shared_tasks(look, period, unit)
         problems = (
             check(
                 draft,
@@ -242,6 +252,7 @@ class ReportingService:
                 rating=rating,
             )
             + forecast_problems(draft, rating.expected, draft.as_of or look.today)
+            + part_problems(shared, draft, look.directory.unit_name)
             if editable
             else ()
         )
@@ -257,6 +268,7 @@ class ReportingService:
             editable=editable,
             times_carried=times_carried(look, draft),
             rating=rating,
+            shared=shared,
         )
 
     def _draft(self, look: Look, line: UnitMonthLine, period: Period, unit: str) -> ReportDraft:
@@ -268,6 +280,8 @@ class ReportingService:
             if filed is not None:
                 filed = replace(filed, base=line.current.entry)
                 cleared = replace(filed, answers=filed.answers, replies={}, outside={})
+                if line.facts.supplement == SUPPLEMENT_OPEN:
+                    return replace(cleared, as_of=None)  # it speaks of the day it is filed on
                 return cleared if line.state is UnitState.RETURNED else filed
         recalled = [version for version in line.versions if version.recall == "recalled"]
         if recalled:
@@ -308,7 +322,7 @@ class ReportingService:
         body = report_of(
             draft,
             cut_off=rating.cut_off,
-            prepared_by=me,
+            prepared_by=draft.prepared_by or me,
             on_behalf_of=head if signs_for_head else "",
         )
         more = [
@@ -319,6 +333,7 @@ class ReportingService:
             blob_part(n, media, data)
             for n, (media, data) in enumerate(evidence, start=2 + len(more))
         ]
+        more += evidence_parts(work, draft, 2 + len(more))
         tips = [
             fact.entry
             for fact in work.projections.facts(
@@ -342,7 +357,8 @@ def _goes_on(kept: ReportDraft, line: UnitMonthLine) -> bool:
         return True
     if kept.base is None:  # kept before drafts said what they go on from
         return line.state is UnitState.RETURNED
-    return kept.base == line.current.entry and line.state not in _OVER
+    is_over = line.state in _OVER and line.facts.supplement != SUPPLEMENT_OPEN
+    return kept.base == line.current.entry and not is_over
 
 
 def _own_unit(look: Look) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from workreport.domain.coefficient_sets import FIRST_VERSION
 from workreport.domain.errors import RuleError, UseError
+from workreport.domain.exact_numbers import Exact
 from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.period import Period
 from workreport.domain.quota import EXCLUDED_GROUP
@@ -110,7 +112,7 @@ def stamps_for(schemes: Schemes, projections: Projections, period: Period) -> St
     return Stamps(
         usual,
         {group: ref for group, ref in sorted(groups.items()) if ref != usual},
-        choice.coefficients,
+        schemes.coefficient_book.stamp(choice.coefficients, period, projections),
         tuple(warnings),
     )
 
@@ -128,7 +130,19 @@ def month_schemes(
         schemes.stamped(usual, projections),
         {group: schemes.stamped(ref, projections) for group, ref in groups.items()},
         coefficients,
+        _factors(schemes, coefficients, projections),
     )
+
+
+def _factors(schemes: Schemes, stamp: str, projections: Projections) -> tuple[Exact, ...]:
+    """Return the coefficients of the set a month was opened with; none where it is unknown."""
+    if not stamp:
+        return ()
+    name = stamp if "@" in stamp else f"{stamp}@{FIRST_VERSION}"
+    try:
+        return tuple(k for k, *_titles in schemes.coefficients(name, projections).values)
+    except UseError:
+        return ()  # written by a newer program
 
 
 def opened_schemes(look: Look, schemes: Schemes, period: Period) -> MonthSchemes:
@@ -208,7 +222,10 @@ class SchemeChoiceService:
             if group not in known:
                 raise UseError("group_unknown", group=group, known=", ".join(known))
         if choice.coefficients:
-            self._schemes.coefficients(choice.coefficients)
+            self._schemes.coefficients(choice.coefficients, projections)
+            name, book = choice.coefficients, self._schemes.coefficient_book
+            if book.effective(name, choice.starts, projections) is None:
+                raise UseError("scheme_not_in_force", scheme=name, period=str(choice.starts))
         for group in known:
             self._require_one(choice, group, projections)
 

@@ -1,6 +1,5 @@
 """The rating schemes an agency may use: those shipped, and its own signed ones."""
 
-import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -9,26 +8,24 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from workreport.domain.errors import RuleError, UseError
+from workreport.domain.coefficient_sets import CoefficientSet, coefficient_set_from
+from workreport.domain.errors import UseError
 from workreport.domain.levels import LevelSet
 from workreport.domain.period import Period
 from workreport.domain.rating import RatingResult, rate
 from workreport.domain.rating_input import RatingInput
 from workreport.domain.rating_scheme import RatingScheme
 from workreport.domain.scheme_reader import (
-    CoefficientSet,
     NotRated,
-    coefficient_set_from,
     level_set_from,
     not_rated_from,
     scheme_from,
 )
-from workreport.domain.scheme_writing import scheme_text
 from workreport.ledger.bodies.agency import SchemeSet
-from workreport.ledger.canonical import encode
-from workreport.services.book import Book
+from workreport.services.coefficient_books import CoefficientSets, is_of_coefficients
 from workreport.services.ports.machine import Resources
 from workreport.services.ports.store import Projections
+from workreport.services.scheme_signing import BYTE_ORDER_MARK, data_of
 from workreport.services.unit_schemes import UnitSchemes, is_of_units
 
 _FOLDER = "schemes"
@@ -52,7 +49,8 @@ class Schemes:
 
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
-        self._units = UnitSchemes(resources)
+        self.units = UnitSchemes(resources)
+        self.coefficient_book = CoefficientSets(resources)
         self._stamped: dict[str, RatingScheme | None] = {}
         self._by_entry: dict[str, RatingScheme | SchemeFault | None] = {}
 
@@ -61,10 +59,10 @@ class Schemes:
         """The shipped level sets by id."""
         return {each.id: each for each in self._read("levels", level_set_from)}
 
-    @cached_property
+    @property
     def coefficient_sets(self) -> Mapping[str, CoefficientSet]:
         """The shipped coefficient sets by id."""
-        return {each.id: each for each in self._read("coefficients", coefficient_set_from)}
+        return self.coefficient_book.shipped
 
     @cached_property
     def not_rated(self) -> NotRated:
@@ -121,6 +119,15 @@ class Schemes:
             return shipped
         return next((each for each in self._signed(projections)[0] if each.ref == ref), None)
 
+    def notes(self, projections: Projections) -> Mapping[str, str]:
+        """Return why the agency's own versions were made, by ``id@version``, where it was said."""
+        bodies = (fact.body for fact in projections.facts("scheme.set", chosen=False))
+        return {
+            f"{body.scheme}@{body.version}": body.note
+            for body in bodies
+            if isinstance(body, SchemeSet) and body.note
+        }
+
     def effective(
         self, period: Period, projections: Projections | None = None
     ) -> tuple[RatingScheme, ...]:
@@ -142,17 +149,13 @@ class Schemes:
         """
         return rate(self.find(name, projections), given)
 
-    def coefficients(self, name: str) -> CoefficientSet:
-        """Return a coefficient set.
+    def coefficients(self, name: str, projections: Projections | None = None) -> CoefficientSet:
+        """Return a coefficient set, shipped or the agency's own.
 
         Raises:
             UseError: ``coefficients_unknown``.
         """
-        found = self.coefficient_sets.get(name)
-        if found is None:
-            known = ", ".join(self.coefficient_sets)
-            raise UseError("coefficients_unknown", name=name, known=known)
-        return found
+        return self.coefficient_book.find(name, projections)
 
     def read(self, data: Mapping[str, object]) -> RatingScheme:
         """Read a scheme that is being edited, without keeping it.
@@ -173,7 +176,7 @@ class Schemes:
             UseError: ``scheme_file_unreadable`` names the line.
         """
         try:
-            return tomllib.loads(text)
+            return tomllib.loads(text.removeprefix(BYTE_ORDER_MARK))
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             line = _LINE.search(str(error))
             number = int(line.group(1)) if line else text.count("\n") + 1
@@ -201,9 +204,11 @@ class Schemes:
     def _read_signed(self, body: SchemeSet) -> RatingScheme | SchemeFault | None:
         ref = f"{body.scheme}@{body.version}"
         try:
-            data = _json(body.data)
-            if is_of_units(data) and self._units.read(data).ref == ref:
+            data = data_of(body)
+            if is_of_units(data) and self.units.read(data).ref == ref:
                 return None  # graded by it are departments, not people
+            if is_of_coefficients(data) and coefficient_set_from(data).ref == ref:
+                return None
             scheme = self.read(data)
         except UseError as error:
             return SchemeFault(ref, error)
@@ -223,96 +228,7 @@ class Schemes:
         return self.parse(self._resources.text(name), name)
 
 
-class SchemeService:
-    """The schemes of an open workspace; keeping one signs it for everybody."""
-
-    def __init__(self, book: Book, schemes: Schemes) -> None:
-        self._book = book
-        self.shipped = schemes
-
-    def all(self) -> tuple[RatingScheme, ...]:
-        """Return every scheme in every version."""
-        with self._book.looking() as look:
-            return self.shipped.all(look.projections)
-
-    def faults(self) -> tuple[SchemeFault, ...]:
-        """Return the signed schemes this program cannot read."""
-        with self._book.looking() as look:
-            return self.shipped.faults(look.projections)
-
-    def find(self, name: str) -> RatingScheme:
-        """Return a scheme by ``id@version`` or ``id``.
-
-        Raises:
-            UseError: ``scheme_unknown``.
-        """
-        with self._book.looking() as look:
-            return self.shipped.find(name, look.projections)
-
-    def text(self, ref: str) -> str:
-        """Return a scheme as people read it: a shipped one with its own comments.
-
-        Raises:
-            UseError: ``scheme_unknown``.
-        """
-        with self._book.looking() as look:
-            facts = look.projections.facts("scheme.set", chosen=False)
-            scheme = self.shipped.find(ref, look.projections)
-        for fact in facts:
-            body = fact.body
-            if isinstance(body, SchemeSet) and f"{body.scheme}@{body.version}" == scheme.ref:
-                return scheme_text(_json(body.data))
-        return self.shipped.source(scheme.id)
-
-    def effective(self, period: Period) -> tuple[RatingScheme, ...]:
-        """Return the schemes in force in a month."""
-        with self._book.looking() as look:
-            return self.shipped.effective(period, look.projections)
-
-    def score(self, name: str, given: RatingInput) -> RatingResult:
-        """Rate one input by a scheme.
-
-        Raises:
-            UseError: ``scheme_unknown``, or the input cannot belong to the scheme.
-        """
-        return rate(self.find(name), given)
-
-    def keep(self, data: Mapping[str, object], note: str = "") -> RatingScheme:
-        """Sign a scheme of the agency; a version that exists stays as it is, for ever.
-
-        ``note`` says why the version was made.
-
-        Raises:
-            UseError: ``scheme_malformed`` names the place.
-            RuleError: ``scheme_version_taken``.
-        """
-        scheme = self.shipped.read(data)
-        with self._book.working() as work:
-            known = self.shipped.all(work.projections)
-            if scheme.ref in {each.ref for each in known}:
-                raise RuleError("scheme_version_taken", scheme=scheme.ref)
-            key = f"scheme/{scheme.id}"
-            facts = work.projections.facts("scheme.set", key=key, chosen=False, bodies=False)
-            tips = [fact.entry for fact in facts if fact.is_tip]
-            text = encode(data).decode()
-            body = SchemeSet(
-                scheme=scheme.id, version=scheme.version, data=text, note=" ".join(note.split())
-            )
-            work.append(body, "scheme.set", supersedes=tips)
-        return scheme
-
-
 def _begins(scheme: RatingScheme) -> tuple[date, list[int], str]:
     """Order versions by the day they come into force, then by their number."""
     numbers = [int(each) for each in re.findall(r"[0-9]+", scheme.version)]
     return scheme.effective_from or date.min, numbers, scheme.version
-
-
-def _json(text: str) -> Mapping[str, object]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
-        raise UseError("scheme_file_unreadable", name="scheme.set", line=1)
-    return found

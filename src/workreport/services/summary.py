@@ -27,8 +27,10 @@ from workreport.ledger.bodies import office
 from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.calendars import Calendars
+from workreport.services.forced_levels import forced_levels
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
 from workreport.services.ports.rows import RatingRow
+from workreport.services.rated_once import counting, positions_before
 from workreport.services.rating_points import Points
 from workreport.services.report_figures import Filed, read_filed
 from workreport.services.scheme_choice import month_schemes
@@ -69,6 +71,7 @@ class PersonSummary:
     own: RatingRow | None
     department: RatingRow | None
     decided: RatingRow | None
+    rated_in: tuple[str, ...] = ()  # the units, when more than one rates the person
 
     @property
     def counted(self) -> RatingRow | None:
@@ -92,6 +95,7 @@ class Summary:
     snapshot: str  # SHA-256 over the figures
     schemes: MonthSchemes = field(default_factory=MonthSchemes)  # by which people are rated
     points: Mapping[str, Points] = field(default_factory=dict)  # by person, for papers only
+    forced: Mapping[str, str] = field(default_factory=dict)  # by person: the level an event decides
 
 
 def summarise(
@@ -142,6 +146,7 @@ def summarise(
         wording=wording.get("", {}),
         snapshot=_snapshot(month, figures, units, people),
         schemes=schemes,
+        forced=forced_levels(look, period),
     )
 
 
@@ -223,6 +228,7 @@ def _wording(look: Look, period: Period) -> dict[str, dict[str, str]]:
 def _people(look: Look, month: MonthLine) -> tuple[PersonSummary, ...]:
     reports = {line.current.entry for line in month.units if line.current is not None}
     voices: dict[str, dict[str, RatingRow]] = {"own": {}, "department": {}, "decided": {}}
+    twice: dict[str, set[str]] = {}
     pinned = (
         None
         if not month.is_pinned or month.close is None
@@ -234,8 +240,12 @@ def _people(look: Look, month: MonthLine) -> tuple[PersonSummary, ...]:
         else:
             counts = pinned is None or pinned.get(row.person) == row.entry
         if counts:
-            voices[row.voice].setdefault(row.person, row)
+            before = voices[row.voice].setdefault(row.person, row)
+            if before.unit != row.unit:
+                twice.setdefault(row.person, {before.unit}).add(row.unit)
+                voices[row.voice][row.person] = counting(look.directory, before, row)
     own, department, decided = voices["own"], voices["department"], voices["decided"]
+    old = positions_before(look, month.facts.closed_at) if month.is_pinned else {}
     order = {line.unit.unit: index for index, line in enumerate(month.units)}
     people = look.directory.people
     found = []
@@ -246,12 +256,13 @@ def _people(look: Look, month: MonthLine) -> tuple[PersonSummary, ...]:
             PersonSummary(
                 person,
                 "" if known is None else known.name,
-                "" if known is None else known.position,
+                old.get(person, "" if known is None else known.position),
                 row.unit,
                 row.comparison,
                 own.get(person),
                 department.get(person),
                 decided.get(person),
+                tuple(sorted(twice.get(person, ()))),
             )
         )
 

@@ -10,11 +10,11 @@ from workreport.services.paper_frame import Frame
 from workreport.services.paper_tables import Coming, Row, counted_rows, grouped_table
 from workreport.services.paper_words import (
     DASH,
-    cause_words,
     done_words,
     due_words,
     list_words,
     month_number,
+    said_words,
     two,
 )
 from workreport.services.summary import Summary
@@ -142,7 +142,7 @@ def _row(each: Judged) -> Row:
         due_words(each.task),
         done_words(each.result, each.as_of),
         str(each.days) if each.days else DASH,
-        cause_words(each.result),
+        said_words(each.task, each.result),
     )
 
 
@@ -183,6 +183,12 @@ def _coming_sentence(summary: Summary, coming: Sequence[Coming], annex: str) -> 
     if carried:
         before = month_number(summary.month.period)
         text += f", trong đó {two(carried)} nhiệm vụ chuyển tiếp từ tháng {before}"
+        expected = sum(each.carried and each.expected for each in coming)
+        if expected:
+            text += (
+                f" (gồm {two(expected)} nhiệm vụ tháng {before} đã tính hoàn thành theo dự kiến, "
+                f"tháng {number} phải xác nhận)"
+            )
     return f"{text} ({annex} kèm theo)."
 
 

@@ -15,6 +15,9 @@ from workreport.domain.document import (
 )
 from workreport.domain.task import Status
 from workreport.i18n.cut_off_text import cut_off_words
+from workreport.services.month import UnitMonthLine
+from workreport.services.paper_explanations import Grounds, explanation_annex
+from workreport.services.paper_forecasts import forecast_annex, forecast_blocks
 from workreport.services.paper_frame import SNAPSHOT_LETTERS, Frame
 from workreport.services.paper_ratings import rating_blocks, rating_parts
 from workreport.services.paper_tables import (
@@ -41,6 +44,7 @@ from workreport.services.paper_words import (
     month_number,
     reason_words,
     said,
+    slip_number,
     text_or_dash,
     two,
     two_months,
@@ -89,8 +93,11 @@ _POINTS_AT = 3  # the points stand behind the position
 RATING_HEAD = (("STT", "Họ và tên", "Chức vụ", "Xếp loại", "Xếp loại", "Xếp loại", "Nhận xét"),)
 
 
-def summary_document(summary: Summary, frame: Frame, coming: Sequence[Coming]) -> Document:
+def summary_document(
+    summary: Summary, frame: Frame, coming: Sequence[Coming], grounds: Grounds | None = None
+) -> Document:
     """Write the Office's report of a month; must be called while Vietnamese is spoken."""
+    grounds = grounds or Grounds()
     period = summary.month.period
     symbol = frame.symbol(SYMBOL)
     numbered = frame.numbered
@@ -109,16 +116,18 @@ def summary_document(summary: Summary, frame: Frame, coming: Sequence[Coming]) -
             *_opening(summary, frame),
             *_filing(summary),
             *_results(summary),
+            *forecast_blocks(summary, grounds.forecasts, "4."),
             *judging_blocks(summary),
-            *rating_blocks(summary, frame),
+            *rating_blocks(summary, frame, grounds.notes),
             *proposals(summary, frame, coming, _annex_label(2)),
         ),
         signature=frame.chief_signature(),
         recipients=frame.recipients(f"Các phòng, {frame.office}"),
         annexes=(
-            _task_annex(summary, frame),
+            _task_annex(summary, frame, grounds),
             _rating_annex(summary),
             coming_annex(_annex_label(2), coming, period, frame.directory),
+            *explanation_annex(_annex_label(3), summary, grounds),
         ),
         training=frame.agency.training,
         snapshot=summary.snapshot[:SNAPSHOT_LETTERS],
@@ -166,6 +175,8 @@ def _filing_sentence(summary: Summary) -> str:
         )
         if kinds.count(kind)
     ]
+    slips = _slips(summary, filed)
+    said_so = [f"{words} ({slips})" if words.endswith("gia hạn") else words for words in said_so]
     opened = summary.month.opened
     text = f"Có {two(len(filed))}/{two(len(expected))} đơn vị gửi báo cáo"
     text += f": {', '.join(said_so)}." if said_so else "."
@@ -175,6 +186,16 @@ def _filing_sentence(summary: Summary) -> str:
     if missing:
         text += f" {two(len(missing))} đơn vị chưa có báo cáo: {list_words(missing)}."
     return text
+
+
+def _slips(summary: Summary, filed: Sequence[UnitMonthLine]) -> str:
+    """Name the slips of extension that made reports come in time."""
+    numbers = [
+        slip_number(summary.month.period, line.unit.code, line.verdict.extension or "")
+        for line in filed
+        if line.verdict.kind == "on_time_by_extension"
+    ]
+    return f"phiếu số {', số '.join(numbers)}"
 
 
 def _filing_row(one: UnitSummary) -> Row:
@@ -281,7 +302,7 @@ def _unit_blocks(one: UnitSummary, mark: str) -> list[Block]:
 # --- annexes --------------------------------------------------------------------------------------
 
 
-def _task_annex(summary: Summary, frame: Frame) -> Annex:
+def _task_annex(summary: Summary, frame: Frame, grounds: Grounds) -> Annex:
     parts: list[tuple[str, Sequence[Row]]] = []
     for one in summary.units:
         name = one.line.unit.name
@@ -292,7 +313,11 @@ def _task_annex(summary: Summary, frame: Frame) -> Annex:
         title = f"{name} (số liệu đến ngày {day(one.report.as_of)})"
         parts.append((title if rows else f"{name}: không phát sinh nhiệm vụ", rows))
     title = f"Kết quả thực hiện nhiệm vụ {month(summary.month.period)}"
-    return Annex(_annex_label(0), title, (grouped_table(TASK_COLUMNS, parts),), landscape=True)
+    blocks = (
+        grouped_table(TASK_COLUMNS, parts),
+        *forecast_annex(summary, grounds.forecasts),
+    )
+    return Annex(_annex_label(0), title, blocks, landscape=True)
 
 
 def _rating_annex(summary: Summary) -> Annex:

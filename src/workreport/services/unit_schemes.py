@@ -51,6 +51,11 @@ class UnitSchemes:
         """
         return unit_scheme_from(data, self._level_sets)
 
+    def all(self, projections: Projections) -> tuple[UnitScheme, ...]:
+        """Return every scheme in every version, the one in force last at the end."""
+        found = {**self._signed(projections), **self.shipped}
+        return tuple(sorted(found.values(), key=_begins))
+
     def of_month(
         self, period: Period, ref: str | None, projections: Projections
     ) -> UnitScheme | None:
@@ -103,6 +108,6 @@ def is_of_units(data: object) -> bool:
     return isinstance(data, Mapping) and data.get("kind") == UNIT
 
 
-def _begins(scheme: UnitScheme) -> tuple[str, str]:
-    starts = scheme.effective_from
-    return "" if starts is None else starts.isoformat(), scheme.version
+def _begins(scheme: UnitScheme) -> tuple[str, int, str]:
+    starts, version = scheme.effective_from, scheme.version
+    return "" if starts is None else starts.isoformat(), len(version), version

@@ -1,1 +1,1 @@
-"""Spreadsheets in."""
+"""Spreadsheets in and out."""

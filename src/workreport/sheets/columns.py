@@ -5,18 +5,21 @@ themselves to another field.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 Words = Mapping[str, tuple[str, ...]]
 
-_NUMBER = ("stt", "tt", "so tt", "so thu tu", "thu tu", "s tt")
-_NOTE = ("ghi chu", "chu thich", "ghi chu khac", "note")
+_NUMBER = ("stt", "tt", "so tt", "so thu tu", "thu tu", "s tt", "st t", "no", "ma so")
+_NOTE = ("ghi chu", "chu thich", "ghi chu khac", "note", "ghi chu bo sung", "g chu")
 _CONTENT = (
     "noi dung nhiem vu", "noi dung cong viec", "noi dung cong tac", "noi dung", "nhiem vu",
     "ten nhiem vu", "cong viec", "ten cong viec", "dau viec", "cong tac", "nhiem vu cong tac",
     "nhiem vu cong viec", "nhiem vu duoc giao", "cong viec duoc giao",
     "noi dung nhiem vu cong viec",
     "noi dung thuc hien", "noi dung cong viec thuc hien", "nhiem vu trong tam",
+    "ten nhiem vu cong viec",
+    "nhiem vu cu the", "noi dung cong viec nhiem vu", "noi dung nhiem vu cong tac", "nd cong viec",
+    "noi dung cong tac trong tam", "nhiem vu giai phap", "noi dung cong viec duoc giao",
 )  # fmt: skip
 
 
@@ -28,6 +31,20 @@ class Kind:
     key: str
     words: Words
     together: tuple[str, ...] = ()  # two columns that make the key field when it is missing
+    telling: tuple[str, ...] = ()  # without one of these the heading belongs to another table
+    told: Mapping[str, str] = field(default_factory=dict)
+
+    def learn(self, told: Mapping[str, str]) -> "Kind":
+        """Return the kind with headings meaning what a person said they mean."""
+        if not told:
+            return self
+        words = {
+            name: tuple(known for known in phrases if known not in told)
+            for name, phrases in self.words.items()
+        }
+        for key, name in told.items():
+            words[name] = (*words.get(name, ()), key)
+        return replace(self, words=words, told={**self.told, **told})
 
 
 ROSTER = Kind(
@@ -98,7 +115,10 @@ PLAN = Kind(
         "coef": ("he so", "k", "he so k", "trong so", "he so quy doi", "hs", "he so phuc tap"),
         "qty": ("so luong", "sl", "khoi luong", "so luong san pham"),
         "note": _NOTE,
-        "_": ("ket qua thuc hien", "trang thai", "can bo thuc hien", "nguoi thuc hien"),
+        "_": (
+            "ket qua thuc hien", "trang thai", "can bo thuc hien", "nguoi thuc hien",
+            "chuyen vien thuc hien", "linh vuc", "nguon giao", "can cu", "can cu giao viec",
+        ),
     },
 )  # fmt: skip
 
@@ -110,18 +130,28 @@ RESULTS = Kind(
         "content": _CONTENT,
         "result": (
             "ket qua thuc hien", "ket qua", "ket qua dat duoc", "ket qua cong viec",
+            "noi dung ket qua", "ket qua cu the", "noi dung da thuc hien", "mo ta ket qua",
+            "noi dung ket qua thuc hien", "ket qua thuc hien cu the", "san pham hoan thanh",
+            "dien giai ket qua", "ket qua trien khai", "ket qua trien khai thuc hien",
             "ket qua san pham", "san pham ket qua", "ket qua thuc hien nhiem vu",
         ),
         "status": (
             "trang thai", "tinh trang", "tien do", "muc do hoan thanh", "tien do thuc hien",
             "tinh hinh thuc hien", "trang thai thuc hien", "tinh trang thuc hien", "muc do",
+            "ty le hoan thanh", "ti le hoan thanh", "phan tram hoan thanh", "hoan thanh %",
+            "tien do hoan thanh", "ty le", "ti le", "muc do thuc hien", "tien do cong viec",
         ),
-        "completed": ("hoan thanh", "da hoan thanh", "da thuc hien"),
-        "in_progress": ("dang thuc hien", "dang trien khai"),
-        "not_started": ("chua thuc hien", "chua trien khai"),
+        "completed": ("hoan thanh", "da hoan thanh", "da thuc hien", "ht", "xong", "da xong"),
+        "in_progress": (
+            "dang thuc hien", "dang trien khai", "dang", "dang lam", "dang xu ly", "dth",
+        ),
+        "not_started": ("chua thuc hien", "chua trien khai", "chua", "chua lam", "cth"),
+        "unfinished": ("chua hoan thanh", "chua xong", "khong hoan thanh"),
         "done_on": (
             "ngay hoan thanh", "thoi gian hoan thanh", "hoan thanh ngay", "ngay xong",
             "thoi diem hoan thanh", "ngay ket thuc", "ngay thuc hien xong",
+            "ngay hoan thanh thuc te",
+            "thoi gian hoan thanh thuc te", "ngay ht", "ngay bao cao ket qua",
         ),
         "quality": (
             "chat luong", "muc chat luong", "danh gia chat luong", "chat luong san pham",
@@ -136,11 +166,39 @@ RESULTS = Kind(
             "chuyen thang sau", "chuyen ky sau", "chuyen tiep", "chuyen sang thang sau",
             "tiep tuc thang sau", "chuyen sang ky sau", "chuyen",
         ),
+        "evidence": (
+            "minh chung", "van ban minh chung", "so ky hieu van ban", "van ban", "so van ban",
+            "tai lieu minh chung", "so hieu van ban", "so ky hieu",
+        ),
+        "owner": (
+            "nguoi thuc hien", "can bo thuc hien", "chuyen vien thuc hien", "can bo phu trach",
+            "chuyen vien", "nguoi tham muu", "can bo tham muu", "chuyen vien tham muu",
+        ),
+        "unit": ("don vi chu tri", "don vi thuc hien", "phong chu tri", "don vi", "phong"),
         "note": _NOTE,
         "_": (
-            "don vi chu tri", "don vi phoi hop", "lanh dao chi dao", "thoi han hoan thanh",
-            "thoi han", "han hoan thanh", "han", "he so", "san pham", "nguoi thuc hien",
-            "can bo thuc hien",
+            "don vi phoi hop", "phoi hop", "lanh dao chi dao", "thoi han hoan thanh",
+            "thoi han", "han hoan thanh", "han", "he so", "san pham", "san pham dau ra",
+            "san pham du kien", "so luong", "lanh dao phu trach", "linh vuc", "nguon giao",
+        ),
+    },
+    telling=(
+        "result", "status", "completed", "in_progress", "not_started", "done_on", "quality",
+        "cause", "carry",
+    ),
+)  # fmt: skip
+
+# Tables that stand beside others on a sheet; nothing is taken from them.
+RATINGS = Kind(
+    "ratings",
+    "name",
+    {
+        "name": ROSTER.words["name"],
+        "level": (
+            "xep loai", "tu xep loai", "muc xep loai", "tu danh gia", "cap duyet", "diem",
+            "tu cham", "phong de nghi", "danh gia xep loai", "ket qua xep loai",
         ),
     },
 )  # fmt: skip
+
+KINDS = {kind.name: kind for kind in (ROSTER, PLAN, RESULTS)}

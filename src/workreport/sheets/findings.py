@@ -6,9 +6,10 @@ from datetime import date
 
 from workreport.domain.period import Period
 from workreport.domain.sheet_days import read_day
-from workreport.domain.sheet_values import clean_text, match_key, read_decimal
-from workreport.services.ports.sheets import Severity, SheetProblem
+from workreport.domain.sheet_values import clean_lines, clean_text, match_key, read_decimal
+from workreport.services.ports.sheets import Candidate, PersonName, Severity, SheetProblem
 from workreport.sheets.grid import column_letter
+from workreport.sheets.people import Named, PersonFinder
 from workreport.sheets.table import Row
 from workreport.sheets.units import Match, UnitFinder
 
@@ -34,6 +35,7 @@ class Findings:
             row.number,
             code,
             severity,
+            about=row.text("content") or row.text("name"),
             column="" if column is None else column_letter(column),
             value=value,
             **values,
@@ -42,6 +44,7 @@ class Findings:
     def note(self, sheet: str, row: int, code: str, severity: Severity, **values: object) -> None:
         """Note a problem with a row (counted from 0), or with a whole sheet (-1)."""
         column, value = str(values.pop("column", "")), str(values.pop("value", ""))
+        asked, whom = values.pop("candidates", ()), str(values.pop("about", ""))
         about = {"sheet": sheet, "row": row + 1, "column": column, "value": value, **values}
         self.problems.append(
             SheetProblem(
@@ -52,8 +55,25 @@ class Findings:
                 code=code,
                 values=about,
                 severity=severity,
+                candidates=asked if isinstance(asked, tuple) else (),
+                about=whom,
             )
         )
+
+    def formulas(self, row: Row) -> bool:
+        """Note the cells of a row whose formula has no value; tell whether there are any."""
+        found = [
+            (name, column)
+            for name, columns in row.heading.fields.items()
+            for column in columns
+            if (row.number, column) in row.grid.unread
+        ]
+        for _name, column in found:
+            self.note(
+                row.grid.name, row.number, "formula_without_value", Severity.ERROR,
+                column=column_letter(column),
+            )  # fmt: skip
+        return bool(found)
 
 
 def day_of(row: Row, name: str, period: Period, findings: Findings) -> tuple[date | None, str]:
@@ -85,17 +105,66 @@ def units_of(
     for match in finder.split(value if isinstance(value, str) else clean_text(value)):
         if match.unit is not None:
             found.append(match.unit)
+            say_guess(row, name, match, finder, findings)
         elif match_key(match.text):
-            say_unit(row, name, match, findings, unknown)
+            say_unit(row, name, match, finder, findings, unknown)
     return tuple(dict.fromkeys(found))
 
 
-def say_unit(row: Row, name: str, match: Match, findings: Findings, unknown: Severity) -> None:
+def say_guess(row: Row, name: str, match: Match, finder: UnitFinder, findings: Findings) -> None:
+    """Note that a unit was guessed from a shortened or misspelt name."""
+    if match.unit is not None and not match.sure:
+        findings.add(
+            row, name, "unit_guessed", Severity.ASKED, value=match.text,
+            unit=finder.name(match.unit), candidates=finder.candidates(()),
+        )  # fmt: skip
+
+
+def say_unit(
+    row: Row, name: str, match: Match, finder: UnitFinder, findings: Findings, unknown: Severity
+) -> None:
     """Note that a text names several units, or none."""
     ambiguous = len(match.units) > 1
     code = "unit_ambiguous" if ambiguous else "unit_unread"
     severity = Severity.ERROR if ambiguous else unknown
-    findings.add(row, name, code, severity, value=match.text, count=len(match.units))
+    findings.add(
+        row, name, code, severity, value=match.text, count=len(match.units),
+        candidates=finder.candidates(match.units),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Reads the people a cell names, and asks where several may be meant."""
+
+    finder: PersonFinder
+    findings: Findings
+
+    def named(self, row: Row, name: str, nearest: tuple[PersonName, ...]) -> list[str | PersonName]:
+        """Return each person a cell names, or the words where nobody is certain."""
+        text = clean_lines(row.value(name))
+        if not self.finder.knows_anybody or not text:
+            return [clean_text(text)] if text else []
+        whole = self.finder.find(text, nearest)
+        parts = [whole] if whole.person is not None and whole.sure else [
+            self.finder.find(part, nearest) for part in self.finder.split(text)
+        ]  # fmt: skip
+        return [self._said(row, name, part, nearest) for part in parts]
+
+    def _said(
+        self, row: Row, name: str, part: Named, nearest: tuple[PersonName, ...]
+    ) -> str | PersonName:
+        who = part.person
+        if who is not None and part.sure:
+            return who
+        code = "person_guessed" if who else "person_unsure" if part.people else "person_unread"
+        meant = part.people if len(part.people) > 1 else (*part.people, *nearest)
+        people = dict.fromkeys(Candidate(one.id, one.name) for one in meant)
+        self.findings.add(
+            row, name, code, Severity.ASKED, value=part.text, candidates=tuple(people),
+            person="; ".join(one.name for one in part.people),
+        )  # fmt: skip
+        return part.text if who is None else who
 
 
 def repeated(seen: dict[object, int], key: object, row: Row) -> int | None:

@@ -25,6 +25,10 @@ class Grid:
     rows: Mapping[int, Mapping[int, CellValue]]
     merges: tuple[Span, ...] = ()
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    unread: frozenset[tuple[int, int]] = frozenset()  # formulas that have no value
+    letters: str = ""  # the code from before Unicode the texts were written in
 
 
 def grid_of(
@@ -69,6 +73,10 @@ def encode(grids: Iterable[Grid]) -> bytes:
             "name": grid.name,
             "hidden": grid.hidden,
             "merges": grid.merges,
+            "hidden_rows": sorted(grid.hidden_rows),
+            "hidden_columns": sorted(grid.hidden_columns),
+            "unread": sorted(grid.unread),
+            "letters": grid.letters,
             "rows": [[row, list(cells.items())] for row, cells in grid.rows.items()],
         }
         for grid in grids
@@ -96,6 +104,10 @@ def decode(data: bytes) -> tuple[Grid, ...]:
                  for row, cells in sheet["rows"]},
                 tuple(_span(span) for span in sheet["merges"]),
                 bool(sheet["hidden"]),
+                frozenset(map(int, sheet["hidden_rows"])),
+                frozenset(map(int, sheet["hidden_columns"])),
+                frozenset((int(row), int(column)) for row, column in sheet["unread"]),
+                str(sheet["letters"]),
             )
             for sheet in json.loads(data)
         )  # fmt: skip

@@ -3,6 +3,7 @@
 import multiprocessing
 import signal
 import time
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,16 +26,21 @@ def read_grids(path: Path, wall_seconds: float = WALL_SECONDS) -> tuple[Grid, ..
     """Return the sheets of a workbook file.
 
     Raises:
-        UseError: ``workbook_not_a_spreadsheet`` or ``workbook_protected``.
+        UseError: It is no table, or carries more than cells; see ``check_archive``.
         WorldError: ``file_missing``, ``workbook_unreadable``, ``workbook_suspicious``,
             ``workbook_too_large`` or ``workbook_timeout``.
     """
-    data = _bytes_of(path)
+    data = bytes_of(path)
     check_archive(data, path.name)
     return understand(_ask_child(data, path.name, wall_seconds), path.name)
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        WorldError: ``file_missing``, ``workbook_unreadable`` or ``workbook_too_large``.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(MAX_FILE + 1)
@@ -95,7 +101,9 @@ def understand(said: bytes, name: str) -> tuple[Grid, ...]:
         raise WorldError("workbook_too_large", name=name)
     try:
         if verdict == CELLS:
-            return decode(cells)
+            return tuple(
+                grid if grid.name else replace(grid, name=Path(name).stem) for grid in decode(cells)
+            )
     except ValueError as error:
         raise WorldError("workbook_unreadable", name=name) from error
     raise WorldError("workbook_unreadable", name=name)

@@ -5,7 +5,7 @@ from datetime import date
 from workreport.domain.sheet_days import read_birth
 from workreport.domain.sheet_values import accented_key, clean_text, read_mark
 from workreport.services.ports.sheets import RosterRow, Severity
-from workreport.sheets.findings import Findings, first_of, repeated, say_unit
+from workreport.sheets.findings import Findings, first_of, repeated, say_guess, say_unit
 from workreport.sheets.table import Row
 from workreport.sheets.units import UnitFinder
 
@@ -51,12 +51,14 @@ class RosterLines:
     def _unit(self, row: Row, sheet_unit: str | None) -> str | None:
         if row.text("unit"):
             match = self._finder.find_title(row.text("unit"))
+            match = match if match.units else self._finder.find_in_cell(row.text("unit"))
             if match.unit is None:
-                say_unit(row, "unit", match, self._findings, Severity.ERROR)
+                say_unit(row, "unit", match, self._finder, self._findings, Severity.ERROR)
+            say_guess(row, "unit", match, self._finder, self._findings)
             return match.unit
         if row.section is not None:
             if row.section.unit is None:
-                say_unit(row, "", row.section, self._findings, Severity.ERROR)
+                say_unit(row, "", row.section, self._finder, self._findings, Severity.ERROR)
             return row.section.unit
         if sheet_unit is None:
             self._findings.add(row, "unit", "unit_missing", Severity.ERROR)

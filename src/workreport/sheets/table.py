@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from workreport.domain.sheet_values import (
     CellValue,
@@ -32,6 +33,9 @@ _SAME_UNIT = re.compile(
     r"(?:cong chuc|vien chuc|can bo|chuyen vien|nhan vien|nguoi lao dong|hop dong|lanh dao phong"
     r"|lanh dao van phong|lai xe|lao dong)(?: |$)"
 )
+_SHORT_ROW, _NEAR = 2, 6
+_HIGHEST_MERGE = 400  # rows; more is no group of tasks
+_ADDRESSED = re.compile(r"(?:kinh gui|noi nhan|dong kinh gui|kinh trinh)(?: |$)")
 _DITTO = {"nt", "nhu tren"}
 _DITTO_SIGNS = set("\"″”“〃'-/")
 
@@ -76,6 +80,14 @@ class Table:
     finder: UnitFinder
     titles: list[tuple[int, Match]] = field(default_factory=list)
     stated: tuple[int, int] | None = None  # row and count of "Danh sách này có 37 người"
+    _covering: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note by row the areas merged from a row above it; absurdly high ones mean nothing."""
+        for top, left, bottom, _right in self.grid.merges:
+            if bottom - top <= _HIGHEST_MERGE:
+                for row in range(top + 1, bottom + 1):
+                    self._covering.setdefault(row, []).append((top, left))
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that hold data, each with the section it stands in."""
@@ -85,6 +97,8 @@ class Table:
         for number in self.grid.rows:
             if number <= self.heading.last:
                 continue
+            if self.heading.end is not None and number >= self.heading.end:
+                return
             row = self._row(number, section)
             what = self._what(row, ended)
             if what == "data":
@@ -100,9 +114,9 @@ class Table:
     def _row(self, number: int, section: Match | None) -> Row:
         cells = dict(self.grid.rows[number])
         own = self.heading.fields.get(self.kind.key, ())
-        for top, left, bottom, _ in self.grid.merges:
+        for top, left in self._covering.get(number, ()):
             # A value merged over several rows holds for each of them; the task itself does not.
-            if self.heading.last < top < number <= bottom and left not in own:
+            if self.heading.last < top and left not in own:
                 cells.setdefault(left, self.grid.rows.get(top, {}).get(left))
         return Row(self.grid, number, self.heading, cells, section)
 
@@ -162,9 +176,11 @@ class Table:
     def _is_column_numbers(self, texts: dict[int, str]) -> bool:
         # "1 | 2 | 3 …" or "(1) | (2) | (3)" under the heading, a letter for the first ones.
         plain = [text.strip("() ") for text in texts.values()]
+        numbers = [int(found[0]) for text in plain if (found := re.match(r"\d{1,2}", text))]
         return (
             len(plain) > 2  # noqa: PLR2004 - two numbers may be data
             and all(re.fullmatch(r"\d{1,2}(\s*=[\d\s=x+*/:()-]*)?|[A-H]", text) for text in plain)
+            and all(a < b for a, b in pairwise(numbers))
         )
 
     def _section(self, row: Row, before: Match | None) -> Match | None:
@@ -210,12 +226,16 @@ def _is_ditto(text: str) -> bool:
     return match_key(text) in _DITTO or (bool(text) and set(text) <= _DITTO_SIGNS)
 
 
-def title_texts(grid: Grid, heading: Heading) -> list[tuple[int, str]]:
-    """Return the texts above the heading, each with its row."""
+def title_texts(grid: Grid, heading: Heading, below: int = -1) -> list[tuple[int, str]]:
+    """Return the texts above the heading, each with its row.
+
+    ``below`` is the last row of the table above; of what stands between only short rows count.
+    """
     return [
         (number, clean_text(value))
         for number, cells in grid.rows.items()
-        if number < heading.first
+        if below < number < heading.first
+        and (below < 0 or (len(cells) <= _SHORT_ROW and heading.first - number <= _NEAR))
         for value in cells.values()
-        if isinstance(value, str)
+        if isinstance(value, str) and not _ADDRESSED.match(match_key(value))
     ]

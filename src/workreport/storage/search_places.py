@@ -29,7 +29,9 @@ def places_of(entry: str, body: Body) -> Iterator[FoundRow]:
 
 def place_of_task(body: plan.TaskBody) -> FoundRow:
     """Return the place of a task as it stands; it is found in the month it was born in."""
-    words = _lines(body.content, body.product, body.note, body.director)
+    words = (
+        "" if body.reference_only else _lines(body.content, body.product, body.note, body.director)
+    )
     return FoundRow(body.id, "task", body.born, body.unit, body.id, "", words)
 
 
@@ -38,7 +40,7 @@ def _report(entry: str, body: report.ReportFile) -> Iterator[FoundRow]:
     for item in body.items:
         # What was assigned is found as the task; only what the month says about it is found here.
         words = _lines(item.result, item.evidence, item.cause, item.note)
-        if words:
+        if words and not item.reference_only:
             said[item.task] = item.content, words
     for task, (content, words) in said.items():
         yield FoundRow(entry, "result", body.period, body.unit, task, content, words)

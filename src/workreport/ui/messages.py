@@ -22,13 +22,17 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What happened, what stays safe, and the one thing to do about it."""
+    """What happened, what stays safe, and the one thing to do about it.
+
+    ``more`` are other things to do, as words and act, where one is not enough.
+    """
 
     kind: NoticeKind
     happened: str
     safe: str = ""
     action: str = ""
     act: Callable[[], None] | None = None
+    more: tuple[tuple[str, Callable[[], None]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,8 @@ class Question:
     title: str
     text: str
     accept: str
+    facts: tuple[tuple[str, str], ...] = ()
+    """What is agreed to, as names and values, below the text."""
     is_dangerous: bool = False
     reason_label: str = ""
     """With a label the person must give a reason, which is the answer."""

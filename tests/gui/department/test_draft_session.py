@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.gui.department.conftest import Clerk
 from tests.living import PASSPHRASE, PERIOD, Life
 
@@ -51,6 +51,21 @@ def test_words_typed_just_before_the_window_closes_are_kept(clerk: Clerk, agency
     assert open_again(clerk, agency) == "Phut cuoi"
 
 
+def test_words_are_saved_at_once_when_another_field_is_entered(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk.show("report")
+    monkeypatch.setattr(clerk.draft._soon, "start", lambda: None)
+    monkeypatch.setattr(clerk.draft._latest, "start", lambda: None)
+    edit = clerk.part("text_causes")
+    edit.setFocus()
+    clerk.qtbot.keyClicks(edit, "Xong muc nay")
+    assert clerk.draft.is_dirty
+    clerk.part("text_proposals").setFocus()
+    clerk.qtbot.waitUntil(lambda: not clerk.draft.is_dirty)
+    assert clerk.draft.save_state is SaveState.CLEAN
+
+
 def test_a_full_disk_keeps_the_words_and_says_so(
     clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,7 +87,8 @@ def test_a_full_disk_keeps_the_words_and_says_so(
     clerk.qtbot.waitUntil(lambda: clerk.room.session.period == PERIOD)
     assert clerk.part("text_causes").toPlainText() == "Con day"
     monkeypatch.setattr(reporting, "save", save)
-    page.banners.findChild(QWidget, "banner_action").click()
+    actions = page.banners.findChildren(QAbstractButton, "banner_action")
+    next(one for one in actions if one.text() == "Thử lại").click()
     clerk.qtbot.waitUntil(lambda: clerk.draft.save_state is SaveState.CLEAN)
     assert not page.banners.isVisible()
 

@@ -73,3 +73,8 @@ def test_a_report_that_may_not_be_filed_says_why() -> None:
 def test_what_comes_after_is_said_beside_the_button() -> None:
     step = next_step(MonthFacts(state=UnitState.NOT_FILED, **FILL, **ERRORS))
     assert step.note == "sau đó: sửa 2 lỗi"
+
+
+def test_who_may_not_sign_sends_a_clean_report_to_the_head() -> None:
+    step = next_step(MonthFacts(state=UnitState.NOT_FILED, prepares=True, refusal="không ký được"))
+    assert (step.label, step.page, step.refused) == ("Gửi trưởng phòng", "report", "")

@@ -1,6 +1,8 @@
 """A month under Decree 335 on the department's page: points, levels, reasons, the explanation."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -14,6 +16,7 @@ from workreport.domain.month_schemes import MonthSchemes
 from workreport.ledger.bodies.plan import TaskBody
 from workreport.services.scheme_choice import SchemeChoice
 from workreport.ui.models.rated_lines import rated_columns
+from workreport.ui.viewmodels.quota_words import quota_title
 from workreport.ui.views.classification.key_line import KeyLine, SchemeLine
 from workreport.ui.widgets.label import PlainLabel
 
@@ -96,6 +99,7 @@ def test_points_and_a_level_typed_by_keys_are_kept_with_the_score_of_the_scheme(
     clerk: Clerk, official: str
 ) -> None:
     page = clerk.show("classification")
+    assert clerk.part("quota_title").text() == "Hạn mức mức cao nhất"
     fill(clerk, official, "general", "28,5")
     value = shown(clerk, official)
     # a, b and c are two thirds each: one product of weight two of three is done.
@@ -185,6 +189,49 @@ def test_criteria_and_a_leaders_parts_are_typed_in_the_sheet_and_kept_within_the
     assert "thành KHT" in clerk.part("rating_text").toPlainText()
 
 
+def test_a_late_task_is_exempted_once_somebody_confirmed_the_cause(
+    clerk: Clerk, official: str
+) -> None:
+    tasks = clerk.show("tasks").grid
+    late = next(line.id for line in tasks.grid.lines if line.content.startswith("Việc 1"))
+    assert tasks.go_to(late, "due_on")
+    clerk.draft.change(
+        replace(
+            clerk.draft.draft,
+            results=tuple(
+                replace(one, done_on=date(2026, 11, 16)) if one.task == late else one
+                for one in clerk.draft.draft.results
+            ),
+            tasks=tuple(
+                replace(one, due_on=date(2026, 11, 12)) if one.id == late else one
+                for one in clerk.draft.draft.tasks
+            ),
+        )
+    )
+    page = clerk.show("classification")
+    fill(clerk, official, "general", "28,5")
+    page.grid.go_to(official, "department")
+    before = shown(clerk, official)("task")
+    page.perform("sheet")
+    field = clerk.part(f"sheet_exempt/{late}/delay")
+    assert "Chậm 1 lần" in field.accessibleName()
+    clerk.qtbot.keyClicks(field, "1,5")
+    clerk.press(field, Qt.Key.Key_Return)
+    assert "phải là số nguyên" in clerk.part("sheet_problem").accessibleName()
+    field.clear()
+    clerk.qtbot.keyClicks(field, "1")
+    clerk.press(field, Qt.Key.Key_Return)
+    problems = {one.code for one in clerk.draft.problems if official in one.place}
+    assert "person_exemption_unconfirmed" in problems
+    assert shown(clerk, official)("task") == before
+    by = clerk.part(f"sheet_exempt/{late}/by")
+    clerk.qtbot.keyClicks(by, "Pho Truong ban")
+    clerk.press(by, Qt.Key.Key_Return)
+    problems = {one.code for one in clerk.draft.problems if official in one.place}
+    assert "person_exemption_unconfirmed" not in problems
+    assert shown(clerk, official)("task") > before
+
+
 def test_points_out_of_range_are_refused_with_a_sentence(clerk: Clerk, official: str) -> None:
     clerk.show("classification")
     fill(clerk, official, "general", "31")
@@ -200,9 +247,10 @@ def test_where_levels_are_just_picked_the_page_is_as_it_always_was(qtbot: QtBot)
         ("own", "Tự", 52),
         ("department", "Phòng", 60),
         ("decided", "Lãnh đạo", 68),
-        ("months", "Các tháng trước", 176),
+        ("months", "Các tháng trước", 212),
         ("remark", "Nhận xét, lý do không xếp loại", 200),
     ]
+    assert quota_title(MonthSchemes().all) == "Hạn mức loại A"
     scheme, keys = SchemeLine(), KeyLine()
     qtbot.addWidget(scheme)
     qtbot.addWidget(keys)

@@ -28,7 +28,7 @@ def replace_in_text(officer: Officer, old: str, new: str) -> None:
     assert not found.isNull(), old
     text.setTextCursor(QTextCursor(found))
     text.insertPlainText(new)
-    officer.qtbot.waitUntil(lambda: not officer.part("scheme_editor")._model._timer.isActive())
+    officer.qtbot.waitUntil(lambda: officer.part("scheme_editor")._model.is_settled)
     officer.settle()
 
 

@@ -21,7 +21,7 @@ CHOICE = SchemeChoice(
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def agency(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
     with pytest.MonkeyPatch.context() as patch:
         stretch_codes_less(patch)
@@ -86,3 +86,50 @@ def test_the_office_sees_the_scores_and_must_say_why_it_changes_a_level(
     officer.part("rating_text").anchorClicked.emit(QUrl(f"task:{task}"))
     officer.settle()
     assert officer.room.window.shown_key == "receiving"
+
+
+def remark(officer: Officer, person: str, words: str) -> None:
+    grid = officer.page.grid
+    assert grid.go_to(person, "remark")
+    officer.fill_cell(grid, words, Qt.Key.Key_Tab)
+    officer.settle()
+
+
+def test_the_leaders_sheet_is_typed_explained_and_signed_with_a_reason_of_its_own(
+    agency: Life, sit: Sit
+) -> None:
+    officer: Officer = sit(agency.program.open(agency.root / "vp", PASSPHRASE))
+    page = officer.show("classification")
+    one = next(line for line in page.model.lines() if line.name == OFFICIAL)
+    page.grid.go_to(one.id, "decided")
+    officer.settle()
+    page.perform("sheet")
+    officer.type("sheet_general/I.1", "9")
+    officer.key(officer.part("sheet_general/I.1"), Qt.Key.Key_Return)
+    assert "phải từ 0 đến 5" in officer.part("sheet_problem").accessibleName()
+    officer.part("sheet_general/I.1").clear()
+    for field, words in (("general/I.1", "4,5"), ("blocker/example", "QĐ 7")):
+        officer.type(f"sheet_{field}", words)
+        officer.key(officer.part(f"sheet_{field}"), Qt.Key.Key_Return)
+    assert page.model.sheets.typed(one.id) == {"general/I.1": "4.5", "blocker/example": "QĐ 7"}
+    text = officer.part("rating_text").toPlainText()
+    assert "thành KHT" in text[text.index("Lãnh đạo quyết định") :]
+    line = next(each for each in page.model.lines() if each.id == one.id)
+    assert line.computed == "KHT"
+
+    officer.qtbot.keyClick(page.grid, "4")  # the lowest level: a remark is wanted as at filing
+    assert "phải có nhận xét ít nhất 10 chữ cái" in page.model.refusal()
+    remark(officer, one.id, "Bi ky luat khien trach trong thang")
+    officer.decide("people_decision")
+    officer.click("sign_decisions")
+    told = officer.room.desk.ratings.explain(PERIOD, one.id, "decided").line
+    assert (told.level, told.computed) == ("KHT", "KHT")
+    assert told.sheet["blocker/example"] == "QĐ 7"
+    assert not officer.refusals()
+    assert not officer.part("sheet_take").isEnabled()
+    # Words added later leave the points the leaders put down as they are.
+    page.model.put_remark(one.id, "Bị khiển trách theo Quyết định số 7")
+    officer.click("sign_decisions")
+    told = officer.room.desk.ratings.explain(PERIOD, one.id, "decided").line
+    assert told.remark == "Bị khiển trách theo Quyết định số 7"
+    assert told.sheet["blocker/example"] == "QĐ 7"

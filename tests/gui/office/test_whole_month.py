@@ -163,6 +163,8 @@ def _decide_people(officer: Officer) -> None:
     officer.key(page.grid, Qt.Key.Key_A)
     assert page.model.pending_count() == len(page.model.lines())
     assert "A 1" in officer.part("people_totals").text()
+    assert "phải có nhận xét ít nhất 10 chữ cái" in officer.part("sign_decisions").toolTip()
+    page.model.put_remark(head.id, "Chỉ đạo phòng vượt tiến độ")
     officer.click("sign_decisions")
     assert page.model.pending_count() == 0
     assert all(line.decided for line in page.model.lines())

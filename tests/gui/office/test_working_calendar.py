@@ -8,6 +8,7 @@ from tests.living import PERIOD, Begin, Life
 
 from workreport.domain.calendar import end_of
 from workreport.domain.period import Period
+from workreport.ui.widgets.label import PlainLabel
 
 
 def calendar_of(officer: Officer) -> Officer:
@@ -70,3 +71,36 @@ def test_rules_are_chosen_for_a_month_that_is_not_open_yet(begin_life: Begin, si
     officer.click("rules_sign")
     assert life.vp.month_rules.rules(Period(2026, 12)).cut_off == "next_month"
     assert not officer.refusals()
+
+
+def test_own_deadlines_are_tried_on_the_open_months_and_signed(begin_life: Begin, sit: Sit) -> None:
+    life = begin_life(())
+    officer = sit(life.vp)
+    officer.show("settings").show_place("calendar")
+    officer.settle()
+    assert officer.part("own_report_day").text() == "20"
+    officer.part("own_report_day").setText("mai")
+    officer.click("own_deadlines_try")
+    assert "không đọc được: mai" in officer.part("own_deadlines_problem").text()
+    officer.part("own_report_day").setText("18")
+    officer.part("own_report_hour").setText("17h00")
+    officer.part("own_report_inclusive").setChecked(True)
+    officer.part("own_report_roll").set_value("previous/previous")
+    officer.click("own_deadlines_try")
+    said = " ".join(
+        label.text() for label in officer.part("own_deadlines").findChildren(PlainLabel)
+    )
+    assert "háng 11/2026" in said
+    officer.click("own_deadlines_sign")
+    assert "Cần ghi lý do" in officer.part("own_deadlines_reason_below").text()
+    officer.type("own_deadlines_reason", "Thông báo số 12")
+    officer.click("own_deadlines_sign")
+    assert "không tháng đang mở nào đổi hạn" in officer.told()
+    report, _office = life.vp.periods.deadlines(PERIOD.next)
+    assert (report.limit_day.day, report.limit_at.hour) == (18, 10)
+    opened = life.vp.periods.month(PERIOD).opened
+    assert opened is not None
+    assert opened.template == "nghean_20_25"
+    templates = officer.part("deadline_template")
+    assert templates.value() == "own_1"
+    assert templates.currentText().startswith("Hạn riêng 1")

@@ -114,7 +114,7 @@ def test_rules_are_shown_and_chosen_from_a_month_on(line: Line) -> None:
     assert line.refused(at(line), *words, "2026-11") == (1, "setting_month_open")
     chosen = line.ask(at(line), *words, "2026-12")
     assert chosen["cut_off"] == "next_month"
-    assert chosen["choices"] == [{"name": "cut_off", "value": "next_month", "from": "2026-12"}]
+    assert {"name": "cut_off", "value": "next_month", "from": "2026-12"} in chosen["choices"]
 
 
 def test_extensions_name_reason_granter_and_expiry(line: Line) -> None:
@@ -137,3 +137,22 @@ def test_extensions_name_reason_granter_and_expiry(line: Line) -> None:
         )
     ]
     assert line.ask(at(line), "period", "forecasts", "2026-11")["tasks"] == []
+
+
+def test_own_deadlines_are_tried_then_signed_from_a_month_on(line: Line) -> None:
+    at = line.folder / "vp"
+    said = ("--from", "2027-03", "--report", "day=18", "--report", "inclusive=yes")
+    tried = line.ask(at, "period", "deadlines", *said, "--report", "hour=17:00", "--dry-run")
+    assert tried["template"] is None
+    assert line.refused(at, "period", "deadlines", *said) == (2, "reason_missing")
+    wrong = line.refused(
+        at, "period", "deadlines", "--from", "2027-03", "--report", "day=mai", "--reason", "x"
+    )
+    assert wrong == (2, "deadline_rule_malformed")
+    signed = line.ask(
+        *(at, "period", "deadlines", *said, "--report", "hour=17:00", "--office", "grace=1"),
+        *("--reason", "Thông báo 12"),
+    )
+    assert (signed["template"], signed["moved"]) == ("own_1", [])
+    found = line.ask(at, "deadline", "2027-03")
+    assert found["report"]["limit"] == "2027-03-18T17:00:00+07:00"

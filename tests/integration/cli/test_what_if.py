@@ -13,6 +13,15 @@ def test_a_quota_is_tried_and_nobody_changes_level(month: Month) -> None:
     assert {each["before"]["share"] for each in told["quotas"]} == {"1/5"}
 
 
+def test_the_groups_of_a_quota_are_named_and_not_coded(month: Month) -> None:
+    told = month.line.call(
+        *("--workspace", month.vp, "office", "what-if", MONTH, "--quota-share", "0.5")
+    )
+    assert told.code == 0
+    assert "Hạn mức Công chức: " in told.out
+    assert "civil_servants" not in told.out
+
+
 def test_another_scheme_says_whom_it_cannot_rate_and_why(month: Month) -> None:
     told = month.ask(
         month.vp, "office", "what-if", MONTH, "--scheme", "nd335_staff", "--scheme", "nd335_leader"

@@ -1,11 +1,12 @@
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from tests.unit.domain import schemes as files
-from tests.unit.domain.test_checks import CLEAN, PERSON, REMARK, found
+from tests.unit.domain.test_checks import CLEAN, PERSON, REMARK, TODAY, found
 
-from workreport.domain.month_rating import MonthRating
+from workreport.domain.month_rating import MonthRater, MonthRating
 from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.report import RatingLine, ReportDraft
 
@@ -75,3 +76,39 @@ def test_a_wrong_sheet_of_a_persons_own_is_named() -> None:
     line = RatingLine(person="p1", level="HTT", sheet={"leader/other": "1"})
     draft = replace(scored(level="HTT"), own=(line,))
     assert ("person_sheet_malformed", "error", "person/p1/own") in found(draft, rating=BY_SCORE)
+
+
+NGHE_AN = tuple(Fraction(k) for k in ("4/5", "1", "6/5", "3/2", "2"))
+
+
+@pytest.mark.parametrize(
+    ("coef", "coefficients", "factors", "is_strange"),
+    [
+        ("3", "K_nghean", NGHE_AN, True),
+        ("1.20", "K_nghean", NGHE_AN, False),
+        ("3", "", (), False),
+        ("3", "plain", (Fraction(1),), False),
+    ],
+)
+def test_a_coefficient_outside_of_the_months_set_is_asked_about(
+    coef: str, coefficients: str, factors: tuple[Fraction, ...], is_strange: bool
+) -> None:
+    draft = scored(level="HTT")
+    first, *others = draft.tasks
+    draft = replace(draft, tasks=(replace(first, coef=coef), *others))
+    schemes = replace(BY_SCORE.schemes, coefficients=coefficients, factors=factors)
+    rating = replace(BY_SCORE, schemes=schemes)
+    problem = ("person_coefficient_outside", "warning", f"task/{first.id}/coef")
+    assert (problem in found(draft, rating=rating)) is is_strange
+
+    told = MonthRater(draft, rating, TODAY).rate(draft.roster[0], draft.department[0])
+    assert told is not None
+    assert ("person_coefficient_outside" in {each.code for each in told.notes}) is is_strange
+
+
+def test_a_coefficient_of_somebody_rated_without_points_is_not_asked_about() -> None:
+    draft = replace(scored(level="B", sheet={}), department=(RatingLine(person="p1", level="B"),))
+    tasks = tuple(replace(task, coef="3") for task in draft.tasks)
+    schemes = MonthSchemes(coefficients="K_nghean", factors=NGHE_AN)
+    said = found(replace(draft, tasks=tasks), rating=MonthRating(schemes=schemes))
+    assert "person_coefficient_outside" not in {code for code, _level, _place in said}

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from tests.unit.domain import schemes
 
+from workreport.domain.coefficient_sets import coefficient_set_from
 from workreport.domain.errors import UseError
 from workreport.domain.levels import ABCD, L4
 from workreport.domain.rating_scheme import ABCD_DIRECT
-from workreport.domain.scheme_reader import coefficient_set_from, level_set_from, scheme_from
+from workreport.domain.scheme_reader import level_set_from, scheme_from
 
 LEVELS = [
     {"code": "A", "vi": "Loại A", "en": "Grade A", "min": 90},

@@ -163,6 +163,10 @@ HOSTILE: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "extension.ask",
         {"period": PERIOD, "unit": UNIT, "until_at": "2026-11-21T00:00:00", "reason": ""},
     ),
+    "asking to open for no known cause": (
+        "open.ask",
+        {"period": PERIOD, "unit": UNIT, "cause": "bored", "reason": ""},
+    ),
     "term of a desk below one": ("desk.appoint", {"writer": UNIT, "term": 0}),
     "role that does not exist": (
         "role.grant",

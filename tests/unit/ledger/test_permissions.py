@@ -42,7 +42,7 @@ def cells(kind: str, word: str) -> dict[tuple[str, str, bool], bool]:
                     "decided": decided,
                     "self": person == PERSON,
                     "-": False,
-                }[word] or (kind == "contribution" and person == PERSON)
+                }[word] or (kind in {"contribution", "objection"} and person == PERSON)
     return asked
 
 

@@ -184,6 +184,13 @@ def test_tasks_of_the_conclusion_name_partners_leader_day_and_product() -> None:
     assert "theo Phụ lục 1" in text
 
 
+def test_what_no_task_of_the_conclusion_says_takes_no_room() -> None:
+    bare = Coming("u-tccb", "Hoàn thiện đề án", due_on=date(2026, 12, 10), task="n-1")
+    text = made.words(paper(LATE, assigned=(bare,)))
+
+    assert "1 | Hoàn thiện đề án | 10/12/2026" in text
+
+
 def test_the_next_report_is_asked_by_its_day_once_the_month_is_open() -> None:
     opened = made.month_line([]).opened
 

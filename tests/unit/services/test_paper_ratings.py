@@ -1,16 +1,13 @@
 """Classification in the Office's report: levels, voices, quotas, grades of units."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-import msgspec
 import pytest
 from tests.unit.services import paper_month as made
 
 from workreport.domain.document import Document
 from workreport.i18n.translation import speaking
 from workreport.ledger.bodies import office
-from workreport.ledger.bodies.agency import Override
 from workreport.services.summary import Summary
 from workreport.services.summary_paper import summary_document
 
@@ -36,25 +33,6 @@ def test_people_are_counted_by_level_and_unit_and_what_is_open_is_not_called_unr
     assert "Văn phòng | 0 | 1 | 0 | 0 | 0 | 0 | 1" in text
     assert "Phòng Tổ chức cán bộ | 1 | 0 | 0 | 0 | 1 | 1 | 3" in text
     assert "Cộng | 1 | 1 | 0 | 0 | 1 | 1 | 4" in text
-
-
-def test_the_quota_is_told_with_its_arithmetic() -> None:
-    text = made.section(paper(made.rated_month()), "IV")
-
-    assert "- Công chức: 01 người loại A, tối đa 0 (20 % của 01 người loại B); vượt 01 người." in (
-        text
-    )
-
-
-def test_a_quota_passed_at_the_lock_says_why() -> None:
-    summary = made.rated_month()
-    month = made.closed(summary.units)
-    assert month.close is not None
-    passed = Override(gate="over_quota:civil_servants", reason="Công văn số 12-CV/BTCTU")
-    close = msgspec.structs.replace(month.close, overrides=[passed])
-    text = made.section(paper(replace(summary, month=replace(month, close=close))), "IV")
-
-    assert "vượt 01 người, lý do: Công văn số 12-CV/BTCTU." in text
 
 
 def test_units_are_graded_term_by_term_with_a_decimal_comma() -> None:

@@ -110,6 +110,15 @@ def test_an_extension_is_named_by_its_number(verdict: Verdict, said: str) -> Non
     assert said in made.section(paper(made.summary([one])), "I").splitlines()[-1]
 
 
+def test_filing_names_the_slips_that_made_reports_come_in_time_and_the_cut_off() -> None:
+    verdict = Verdict("on_time_by_extension", 0, "3")
+    one = made.unit_summary(made.CADRE, made.report(made.CADRE, made.item(1)), verdict)
+    text = made.section(paper(made.summary([one])), "I")
+
+    assert "gửi báo cáo: 01 đơn vị đúng hạn theo gia hạn (phiếu số 2026-11/TCCB/3)." in text
+    assert "Việc xong sau ngày chốt số liệu được ghi “dự kiến” và tính là hoàn thành;" in text
+
+
 def test_a_report_that_was_not_received_yet_is_not_called_in_time() -> None:
     current = made.version(received_at=None)
     filed = made.report(made.CADRE, made.item(1))

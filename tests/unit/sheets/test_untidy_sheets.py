@@ -327,8 +327,12 @@ def test_results_of_several_units_or_of_another_month_are_not_taken_silently(uni
     reading = read_results(sheet(*rows), NOVEMBER, units)
     assert reading.unit is None
     assert [(p.code, p.severity.value) for p in reading.problems] == [
-        ("period_differs", "asked"), ("several_units", "error"),
+        ("period_differs", "asked"),
     ]  # fmt: skip
+    assert [row.unit for row in reading.rows] == ["vp", "tccb"]
+    nameless = [["VĂN PHÒNG"], ["PHÒNG TCCB"], RESULTS, [1, "A", "", "xong"]]
+    mixed = read_results(sheet(*nameless), NOVEMBER, units)
+    assert (mixed.unit, codes(mixed)) == (None, ["several_units"])
 
 
 def test_several_sheets_are_read_hidden_and_foreign_ones_are_named(units):

@@ -96,6 +96,26 @@ MESSAGES = {
         N_("Báo cáo đã được chấp nhận lúc {since:%d/%m %H:%M} nên không sửa được."),
         N_("Đề nghị Văn phòng rút lại chấp nhận nếu cần sửa."),
     ),
+    "supplement_used": Message(
+        N_("Tháng này chỉ được gửi bổ sung một lần, và phòng đã gửi bổ sung."),
+        N_("Đề nghị Văn phòng trả lại nếu cần sửa."),
+    ),
+    "supplement_over": Message(
+        N_("Đã qua ngày làm việc cuối cùng của tháng nên không gửi bổ sung được nữa."),
+        N_("Việc xong sau đó ghi vào báo cáo tháng sau."),
+    ),
+    "deadline_office_first": Message(
+        N_("Hạn của Văn phòng phải sau hạn gửi của phòng."),
+        N_("Ghi lại ngày, giờ của một trong hai hạn."),
+    ),
+    "limit_has_passed": Message(
+        N_("Hạn gửi báo cáo đã hết từ {since:%H:%M} ngày {since:%d/%m/%Y}; gửi bây giờ là chậm."),
+        N_("Chánh Văn phòng có thể gia hạn."),
+    ),
+    "nothing_locked": Message(
+        N_("Báo cáo tháng {period} không bị khóa nên không cần đề nghị mở."),
+        N_("Thu hồi báo cáo, hoặc sửa rồi gửi."),
+    ),
     "already_returned": Message(
         N_("Báo cáo đã được trả lại lúc {since:%d/%m %H:%M}."),
         N_("Sửa các mục được đánh dấu rồi gửi lại."),

@@ -12,6 +12,26 @@ MESSAGES = {
         N_("Văn bản này do Văn phòng lập; máy này không giữ số liệu của các đơn vị khác."),
         N_("Đề nghị Văn phòng in văn bản này."),
     ),
+    "paper_of_other_unit": Message(
+        N_("Văn bản này của {unit}; mỗi đơn vị chỉ in văn bản của mình."),
+        N_("Đề nghị Văn phòng in văn bản này."),
+    ),
+    "paper_no_receipt": Message(
+        N_("Máy này chưa có biên nhận của bản {version}, {unit}."),
+        N_("Đồng bộ để nhận biên nhận của Văn phòng rồi in lại."),
+    ),
+    "paper_no_extension": Message(
+        N_("{unit} không có gia hạn nào của tháng {period} trên máy này."),
+        N_("Đồng bộ để nhận phiếu gia hạn của Văn phòng rồi in lại."),
+    ),
+    "extension_unknown": Message(
+        N_("Không có gia hạn số “{number}” của tháng này."),
+        N_("Chọn một trong các số: {known}."),
+    ),
+    "paper_one_version": Message(
+        N_("{unit} chỉ có một bản báo cáo tháng {period} nên không có gì để so sánh."),
+        N_("Chọn hai bản khác nhau, hoặc chờ bản tiếp theo."),
+    ),
     "paper_nothing_yet": Message(
         N_("{unit} chưa có báo cáo tháng {period} trên máy này nên chưa in được."),
         N_("Soạn hoặc nhận báo cáo trước."),

@@ -48,6 +48,13 @@ MESSAGES = {
         N_("Đồng chí {name} có nguyên nhân khách quan chưa ai xác nhận, chưa được tính."),
         N_("Ghi người xác nhận, hoặc trả lời một dòng."),
     ),
+    "person_coefficient_outside": Message(
+        N_(
+            "Hệ số {coef} của nhiệm vụ “{content}” (đồng chí {name}) không có trong bộ hệ số "
+            "của tháng ({known})."
+        ),
+        N_("Sửa hệ số của nhiệm vụ, hoặc trả lời một dòng."),
+    ),
     "person_change_unexplained": Message(
         N_(
             "Mức {level} của đồng chí {name} khác mức tính ra {computed}, "
@@ -60,8 +67,25 @@ MESSAGES = {
         N_("Sửa mục này."),
     ),
     "decision_unexplained": Message(
-        N_("Mức {level} của đồng chí {name} khác mức tính ra {computed} mà chưa có lý do."),
+        N_(
+            "Mức {level} của đồng chí {name} khác mức tính ra {computed} mà chưa có lý do "
+            "ít nhất {letters} chữ cái."
+        ),
         N_("Ghi lý do ở nhận xét."),
+    ),
+    "decision_remark_missing": Message(
+        N_("Mức {level} của đồng chí {name} phải có nhận xét ít nhất {letters} chữ cái."),
+        N_("Ghi nhận xét của lãnh đạo, rồi ghi quyết định."),
+    ),
+    "decision_sheet_unexplained": Message(
+        N_(
+            "Phiếu điểm quyết định của đồng chí {name} khác phiếu của phòng mà chưa có lý do "
+            "ít nhất {letters} chữ cái."
+        ),
+        N_("Ghi lý do ở nhận xét, hoặc lấy lại phiếu của phòng."),
+    ),
+    "sheet_wants_whole": Message(
+        N_("Số lần phải là số nguyên từ 0, không phải “{value}”."), N_("Ghi lại số lần.")
     ),
     "voice_unknown": Message(N_("Không có ý kiến “{voice}”."), N_("Dùng một trong: {known}.")),
     "rating_not_said": Message(

@@ -19,6 +19,23 @@ MESSAGES = {
         N_("Bộ tiêu chí {scheme} đã có và được giữ nguyên cho các tháng đã dùng."),
         N_("Ghi số phiên bản mới."),
     ),
+    "scheme_id_taken": Message(
+        N_("Mã {scheme} đã dùng cho một loại bộ tiêu chí khác."), N_("Ghi mã khác ở mục “id”.")
+    ),
+    "scheme_note_missing": Message(
+        N_("Chưa ghi vì sao có bản này."), N_("Ghi một câu, ví dụ số văn bản.")
+    ),
+    "scheme_try_of_units": Message(
+        N_("{scheme} không phải bộ tiêu chí của đơn vị."),
+        N_("Bộ tiêu chí của cán bộ: ký rồi thử ở mục Thử thay đổi."),
+    ),
+    "scheme_text_too_long": Message(
+        N_("Văn bản bộ tiêu chí dài {count} chữ, quá {limit} chữ."), N_("Bớt chú thích.")
+    ),
+    "scheme_text_not_composed": Message(
+        N_("Văn bản có dấu tiếng Việt chưa dựng sẵn, vì vậy không ký nguyên văn được."),
+        N_("Lưu tệp bằng Unicode dựng sẵn (NFC) rồi ký lại."),
+    ),
     "coefficients_unknown": Message(
         N_("Không có bộ hệ số “{name}”."), N_("Dùng một trong: {known}.")
     ),

@@ -208,6 +208,14 @@ MESSAGES = {
     "gate_not_accepted": Message(N_("Báo cáo của {unit} chưa được chấp nhận.")),
     "gate_not_graded": Message(N_("{unit} chưa được chấm đủ điểm.")),
     "gate_over_quota": Message(N_("Nhóm {group} có {used} người mức cao nhất, tối đa {allowed}.")),
+    "gate_rated_twice": Message(
+        N_("{name} được {units} cùng xếp loại; tháng này tính theo {unit}."),
+        N_("Đề nghị phòng không còn quản lý bỏ người này khỏi báo cáo, hoặc khóa có lý do."),
+    ),
+    "gate_event_level": Message(
+        N_("{name} có sự kiện quyết định mức, nhưng chưa được kết luận theo mức đó."),
+        N_("Kết luận theo mức của sự kiện, hoặc gỡ sự kiện có lý do."),
+    ),
     "gate_not_concluded": Message(N_("Lãnh đạo chưa kết luận tháng này.")),
     "no_reopening_waits": Message(
         N_("Không có đề nghị mở lại tháng {period} đang chờ."),

@@ -152,12 +152,13 @@ class SettingsSet(Body, frozen=True, kw_only=True):
 
 
 class SchemeSet(Body, frozen=True, kw_only=True):
-    """A rating scheme of the agency, as data."""
+    """A scheme or a set of coefficients of the agency, as data; ``data`` alone counts."""
 
     scheme: str
     version: str
     data: str  # canonical JSON text
     note: str = ""  # why this version was made
+    text: str = ""  # as its author wrote it, with comments
 
 
 class StampedReason(Body, frozen=True, kw_only=True):

@@ -1,7 +1,9 @@
 """Bodies of the plan streams: tasks, their changes, shared parts."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from workreport.ledger.bodies.base import Body, DecimalText, MonthText
 
@@ -79,6 +81,19 @@ class TaskHandover(Body, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class TaskShare(Body, frozen=True, kw_only=True):
+    """What cooperating units are told of a task they share; nothing else of a plan crosses."""
+
+    task: str
+    unit: str  # the lead unit
+    period: MonthText  # the month the task was born in
+    content: str
+    product: str = ""
+    due_on: date | None = None
+    partners: list[str] = []
+    withdrawn: bool = False
+
+
 class TaskPart(Body, frozen=True, kw_only=True):
     """One unit's part in a shared task: all that crosses between units."""
 
@@ -86,7 +101,7 @@ class TaskPart(Body, frozen=True, kw_only=True):
     unit: str
     period: str
     status: Literal["completed", "in_progress", "not_started"]
-    text: str = ""
+    text: Annotated[str, Meta(max_length=500)] = ""
     waiting_for: str = ""
     since: date | None = None
 

@@ -1,9 +1,26 @@
 """Bodies of the unit streams: reports and the Office's answers (contracts 8, 9, 14, 15)."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from workreport.ledger.bodies.base import Body, DecimalText, Instant, Quality, ScoreText
+from msgspec import Meta
+
+from workreport.ledger.bodies.base import (
+    Body,
+    DecimalText,
+    Instant,
+    KeyText,
+    Quality,
+    ScoreText,
+)
+
+
+class FileItem(Body, frozen=True, kw_only=True):
+    """A file that proves a result; the part with the same hash holds it."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    sha256: KeyText
+    size: Annotated[int, Meta(ge=1)]
 
 
 class ResultItem(Body, frozen=True, kw_only=True):
@@ -31,9 +48,16 @@ class ResultItem(Body, frozen=True, kw_only=True):
     exceeds: bool = False
     carry: bool = False
     evidence: str = ""
+    files: list[FileItem] = []
     note: str = ""
     added: bool = False
     confirms: bool = False  # last month counted it already, as expected
+    reference_only: bool = False  # number, date and holder; its content is never written down
+
+    def __post_init__(self) -> None:
+        """Keep the content of a marked task out of every package."""
+        if self.reference_only and (self.result or self.cause or self.files):
+            raise ValueError("content of a marked task")
 
 
 class NextItem(Body, frozen=True, kw_only=True):
@@ -186,6 +210,15 @@ class ExtensionAsk(Body, frozen=True, kw_only=True):
     period: str
     unit: str
     until_at: Instant
+    reason: str
+
+
+class OpenAsk(Body, frozen=True, kw_only=True):
+    """The unit asks the Office to open what is locked: to return its report, or open the month."""
+
+    period: str
+    unit: str
+    cause: Literal["in_check", "accepted", "closed"]
     reason: str
 
 

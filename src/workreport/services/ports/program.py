@@ -12,29 +12,50 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from workreport.services.access_log import AccessLog
     from workreport.services.book import Book
     from workreport.services.calendars import Calendars
     from workreport.services.closing import ClosingService
+    from workreport.services.comments import CommentService
     from workreport.services.consolidating import ConsolidationService
+    from workreport.services.contributions import ContributionService
+    from workreport.services.contributions_received import ReceivedService
+    from workreport.services.cooperation import CooperationService
+    from workreport.services.deadline_rules import DeadlineRulesService
+    from workreport.services.events import EventService
+    from workreport.services.evidence import EvidenceService
     from workreport.services.exchange import ExchangeService
     from workreport.services.exchange_state import ExchangeStateService
     from workreport.services.forecasts import ForecastService
     from workreport.services.founding import AgencyPlan
+    from workreport.services.handover import HandoverService
     from workreport.services.imports import ImportService
     from workreport.services.joining import JoiningService
+    from workreport.services.kept_drafts import KeptDraftService
+    from workreport.services.loads import LoadService
     from workreport.services.maintenance import MaintenanceService
     from workreport.services.month_rules import MonthRulesService
+    from workreport.services.objections import ObjectionService
     from workreport.services.office import OfficeService
+    from workreport.services.open_asking import OpenAskService
     from workreport.services.papers import PaperService
-    from workreport.services.people_rating import RatingService
+    from workreport.services.passports import PassportService
     from workreport.services.periods import PeriodService
+    from workreport.services.person_sheets import PersonSheetService
+    from workreport.services.phrases import PhraseService
     from workreport.services.planning import PlanningService
     from workreport.services.ports.machine import Clock, DurableFiles, MovableClock, Resources
+    from workreport.services.programmes import ProgrammeService
+    from workreport.services.rating_desk import RatingService
+    from workreport.services.recurrence import RecurrenceService
     from workreport.services.reporting import ReportingService
     from workreport.services.rollups import RollupService
     from workreport.services.scheme_choice import SchemeChoiceService
-    from workreport.services.schemes import Schemes, SchemeService
+    from workreport.services.scheme_desk import SchemeService
+    from workreport.services.schemes import Schemes
     from workreport.services.searching import SearchService
+    from workreport.services.sheet_export import SheetExportService
+    from workreport.services.weeks import WeekService
     from workreport.services.what_if import WhatIfService
     from workreport.services.working_days import WorkingDaysService
 
@@ -49,14 +70,34 @@ class Desk:
     periods: PeriodService
     forecasts: ForecastService
     month_rules: MonthRulesService
+    deadline_rules: DeadlineRulesService
+    open_asks: OpenAskService
     working_days: WorkingDaysService
     schemes: SchemeService
     scheme_choice: SchemeChoiceService
     ratings: RatingService
     what_if: WhatIfService
     planning: PlanningService
+    passports: PassportService
+    handover: HandoverService
+    cooperation: CooperationService
+    recurrence: RecurrenceService
+    programmes: ProgrammeService
+    weeks: WeekService
+    loads: LoadService
     imports: ImportService
+    sheets: SheetExportService
     reporting: ReportingService
+    evidence: EvidenceService
+    comments: CommentService
+    contributions: ContributionService
+    received: ReceivedService
+    objections: ObjectionService
+    events: EventService
+    access_log: AccessLog
+    person_sheets: PersonSheetService
+    phrases: PhraseService
+    kept_drafts: KeptDraftService
     office: OfficeService
     consolidation: ConsolidationService
     rollups: RollupService

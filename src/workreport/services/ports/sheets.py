@@ -32,6 +32,75 @@ class UnitName:
     aliases: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person as sheets may name one; ``directs`` for the leaders of the agency."""
+
+    id: str
+    name: str
+    unit: str = ""
+    directs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known beside the workbook: people, and what the person at the desk said of it.
+
+    ``headings`` maps the words of a heading (as ``match_key`` gives them) to a field, or to
+    ``SKIPPED``; ``remembered`` does so by the shape of a whole heading; ``names`` maps the words
+    of a cell to the id of the unit or person that is meant.
+    """
+
+    people: tuple[PersonName, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
+    remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+SKIPPED = "_"
+"""The field of a column that is known and not taken."""
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "roster": (
+        "number", "name", "family", "given", "born", "position", "grade", "party", "unit", "note",
+    ),
+    "plan": (
+        "number", "content", "director", "leads", "partners", "product", "due", "coef", "qty",
+        "note",
+    ),
+    "results": (
+        "number", "content", "result", "status", "completed", "in_progress", "not_started",
+        "done_on", "quality", "cause", "carry", "evidence", "owner", "unit", "note",
+    ),
+}  # fmt: skip
+"""What a column of each kind of sheet may mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumn:
+    """A column under the heading that was found; ``field`` is empty when nobody knows it.
+
+    ``key`` is the heading as ``Hints.headings`` takes it, ``sample`` the first cells below it.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    label: str
+    key: str
+    shape: str
+    field: str = ""
+    sample: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody or some unit a cell may mean."""
+
+    id: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetProblem:
     """Something in a workbook that was not plain; ``code`` names the sentence, ``values`` fill it.
@@ -46,6 +115,8 @@ class SheetProblem:
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+    candidates: tuple[Candidate, ...] = ()
+    about: str = ""  # the task or person the row is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +131,7 @@ class SheetReading(Generic[RowT_co]):
     rows: tuple[RowT_co, ...]
     problems: tuple[SheetProblem, ...] = ()
     unit: str | None = None
+    columns: tuple[SheetColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,27 +184,76 @@ class ResultRow:
     quality: int | None = None
     cause: str = ""
     carry: bool = False
+    evidence: str = ""
+    owner: str = ""  # id of a person
+    unit: str = ""  # whose row it is, when the sheet says so
     note: str = ""
+
+
+_NO_HINTS = Hints()
 
 
 class SheetReader(Protocol):
     """Reads workbooks whose layout nobody agreed upon.
 
-    Every method raises ``UseError``: ``workbook_not_a_spreadsheet``, ``workbook_protected``,
-    ``workbook_no_heading``; and ``WorldError``: ``file_missing``, ``workbook_unreadable``,
-    ``workbook_suspicious``, ``workbook_too_large``, ``workbook_timeout``.
+    Every method raises ``UseError``: ``workbook_not_a_spreadsheet``, ``workbook_web_page``,
+    ``workbook_wrong_ending``, ``workbook_protected``, ``workbook_macros``,
+    ``workbook_external_links``, ``workbook_embedded``, ``workbook_no_heading``; and
+    ``WorldError``: ``file_missing``, ``workbook_unreadable``, ``workbook_suspicious``,
+    ``workbook_too_large``, ``workbook_timeout``.
     """
 
-    def roster(self, path: Path, units: Sequence[UnitName]) -> SheetReading[RosterRow]:
+    def columns(self, path: Path, kind: str, hints: Hints) -> tuple[SheetColumn, ...]:
+        """Return the columns under the headings that were found, or under what looks like one."""
+        ...
+
+    def roster(
+        self, path: Path, units: Sequence[UnitName], hints: Hints = _NO_HINTS
+    ) -> SheetReading[RosterRow]:
         """Read the list of people."""
         ...
 
-    def plan(self, path: Path, period: Period, units: Sequence[UnitName]) -> SheetReading[PlanRow]:
+    def plan(
+        self, path: Path, period: Period, units: Sequence[UnitName], hints: Hints = _NO_HINTS
+    ) -> SheetReading[PlanRow]:
         """Read the plan of a month."""
         ...
 
     def results(
-        self, path: Path, period: Period, units: Sequence[UnitName]
+        self, path: Path, period: Period, units: Sequence[UnitName], hints: Hints = _NO_HINTS
     ) -> SheetReading[ResultRow]:
         """Read the results of one department; ``unit`` of the reading tells whose they are."""
+        ...
+
+
+SheetValue = str | int | float | date | None
+ENDINGS = ("xlsx", "ods", "csv")
+"""The formats a table is written in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetContent:
+    """A table to be written: title lines, one row of headings, rows of plain values."""
+
+    name: str
+    titles: tuple[str, ...]
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[SheetValue, ...], ...]
+
+    @property
+    def head_row(self) -> int:
+        """The first row below the headings, counted from 0."""
+        return len(self.titles) + 1
+
+
+class SheetWriter(Protocol):
+    """Writes tables into files of spreadsheets."""
+
+    def write(self, content: SheetContent, ending: str) -> bytes:
+        """Return the file; a text never becomes a formula, a link or a number.
+
+        Raises:
+            RuleError: ``cell_too_long_for_workbook``.
+        """
         ...

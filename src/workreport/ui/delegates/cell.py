@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import (
@@ -19,7 +20,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QCompleter,
     QLineEdit,
     QPlainTextEdit,
     QStyledItemDelegate,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workreport.ui.delegates.choice_editor import ChoiceEditor
+from workreport.ui.delegates.complete_editor import CompleteEditor
 from workreport.ui.models.column import (
     ALIGNMENTS,
     Align,
@@ -46,7 +47,7 @@ from workreport.ui.models.grid import GridModel
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import colour, draw_icon
 from workreport.ui.theme.tokens import Colours
-from workreport.ui.widgets.inputs import complete
+from workreport.ui.widgets.pasting import PastingLine, PastingText
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
@@ -75,9 +76,11 @@ class CellDelegate(QStyledItemDelegate):
 
     Signals:
         moved_on: An editor was committed with a key that moves by rows and columns.
+        filled: An editor was committed for all selected cells of its column.
     """
 
     moved_on = Signal(int, int)
+    filled = Signal()
     may_overflow = False
     """Whether what is drawn may reach beyond a narrow cell, so that it must be clipped."""
 
@@ -129,18 +132,25 @@ class CellDelegate(QStyledItemDelegate):
                 editor = ChoiceEditor(self.column.choices, parent)
                 editor.decided.connect(self._on_decided)
             case Editor.LONG_TEXT:
-                editor = QPlainTextEdit(parent)
+                editor = PastingText(parent)
+            case Editor.COMPLETE:
+                editor = self._complete_editor(parent, index)
+                editor.decided.connect(self._on_decided)
             case _:
-                editor = QLineEdit(parent)
+                editor = PastingLine(parent)
                 editor.setFrame(False)
                 editor.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole))
-                if self.column.editor is Editor.COMPLETE:
-                    words = [choice.label for choice in self.column.choices]
-                    complete(editor, QCompleter(words, editor))
         editor.setProperty("cell", True)
         editor.setObjectName(f"editor_{self.column.key}")
         editor.setAccessibleName(self.column.title)
         return editor
+
+    def _complete_editor(self, parent: QWidget, index: Index) -> CompleteEditor:
+        column = self.column
+        line = cast("GridModel[object]", index.model()).line_at(index.row())
+        known = column.completes
+        completes = None if known is None or line is None else partial(known, line)
+        return CompleteEditor(column.choices, parent, joins=column.joins, completes=completes)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -164,6 +174,8 @@ class CellDelegate(QStyledItemDelegate):
             grid.apply((grid.edit_for(index, editor.value()),))
         elif isinstance(editor, QPlainTextEdit):
             model.setData(index, editor.toPlainText())
+        elif isinstance(editor, CompleteEditor):
+            model.setData(index, editor.words())
         elif isinstance(editor, QLineEdit):
             model.setData(index, editor.text())
 
@@ -178,6 +190,12 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if _fills(event) and isinstance(watched, QWidget):
+            event.accept()
+            if event.type() is QEvent.Type.KeyPress:
+                self._commit(watched)
+                self.filled.emit()
+            return True
         if event.type() is QEvent.Type.KeyPress and isinstance(watched, QWidget):
             key = cast("QKeyEvent", event)
             move = _MOVES.get(Qt.Key(key.key()))
@@ -271,6 +289,15 @@ def paint_current(painter: QPainter, spot: Spot, *, is_framed: bool) -> None:
         painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour(spot.colours.accent))
     if is_framed:
         _frame(painter, rect, spot.colours.accent)
+
+
+def _fills(event: QEvent) -> bool:
+    """Tell whether a key puts what was typed into all selected cells, as in a spreadsheet."""
+    if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+        return False
+    key = cast("QKeyEvent", event)
+    has_ctrl = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return has_ctrl and key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _paint_group_action(painter: QPainter, spot: Spot, head: GroupHead) -> None:

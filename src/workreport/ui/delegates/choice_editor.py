@@ -28,7 +28,8 @@ class ChoiceEditor(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._choices = choices
         self._place = -1
-        self._list = _ChoiceList(choices, self)
+        self._list = ListUnderCell(choices, self)
+        self._list.taken.connect(self.take)
         QTimer.singleShot(0, self._list, self._open)
 
     def value(self) -> object:
@@ -90,23 +91,35 @@ class ChoiceEditor(QWidget):
         self.update()
 
 
-class _ChoiceList(QWidget):
-    """Paints the choices below the cell; it never takes the focus, so typing stays in the grid."""
+class ListUnderCell(QWidget):
+    """Paints choices below a cell; it never takes the focus, so typing stays in the cell.
 
-    def __init__(self, choices: tuple[Choice, ...], editor: ChoiceEditor) -> None:
+    Signals:
+        taken: Place of the choice that was pressed.
+    """
+
+    taken = Signal(int)
+
+    def __init__(self, choices: tuple[Choice, ...], editor: QWidget) -> None:
         super().__init__(editor.window())
         named(self, "choice_list")
         self.hide()
         self._choices = choices
-        self._editor = editor
         self._place = -1
         editor.destroyed.connect(self.deleteLater)
 
+    def set_choices(self, choices: tuple[Choice, ...]) -> None:
+        """Offer other choices, the first one marked."""
+        self._choices = choices
+        self.mark(0 if choices else -1)
+
     def mark(self, place: int) -> None:
+        """Mark a choice."""
         self._place = place
         self.update()
 
     def hang_below(self, cell: QWidget) -> None:
+        """Show the list where it has room: below the cell, or above it."""
         metrics_width = max(
             (self.fontMetrics().horizontalAdvance(choice.label) for choice in self._choices),
             default=0,
@@ -126,7 +139,7 @@ class _ChoiceList(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = (int(event.position().y()) - _EDGE) // look().row_height
         if 0 <= place < len(self._choices):
-            self._editor.take(place)
+            self.taken.emit(place)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -61,7 +61,7 @@ class Arrangement(Generic[L]):
             heads.setdefault(head.key, head)
             members.setdefault(head.key, []).append(Row(RowKind.LINE, line, number))
         rows: list[Row[L]] = []
-        for key, head in heads.items():
+        for key, head in sorted(heads.items(), key=lambda pair: pair[1].rank):
             rows.append(Row(RowKind.GROUP, head=head, count=len(members[key])))
             if key not in self.closed:
                 rows.extend(members[key])

@@ -1,5 +1,6 @@
 """Blocks of cells on the clipboard, as spreadsheets write and read them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workreport.domain.errors import CodedError
@@ -10,27 +11,39 @@ _QUOTED = ("\t", "\n", '"')
 
 @dataclass(frozen=True, slots=True)
 class BadCell:
-    """A pasted cell that cannot be taken over, and why."""
+    """A pasted cell that cannot be taken over, and why; ``row`` counts new lines from 1."""
 
     line_id: str
     key: str
     text: str
     error: CodedError
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PastePlan:
-    """What a paste would do: good cells, bad cells, and how many filled cells it replaces."""
+    """What a paste would do: good cells, bad cells, and how many filled cells it replaces.
+
+    ``added`` are the values of new lines; ``kept`` counts cells that are only read and differ,
+    ``left_over`` rows for which there is no place.
+    """
 
     rows: int
     columns: int
     edits: tuple[CellEdit, ...]
     problems: tuple[BadCell, ...]
     replaced: int
+    added: tuple[Mapping[str, object], ...] = ()
+    kept: int = 0
+    left_over: int = 0
 
 
 def write_block(cells: list[list[str]]) -> str:
-    """Return cells as tab-separated text; cells with line breaks are quoted."""
+    """Return cells as tab-separated text, as they are read; cells with line breaks are quoted.
+
+    Nothing is put before a text that begins like a formula: the same words go into letters and
+    messages. Spreadsheets take the HTML beside it, in which every cell is text.
+    """
     return "\n".join("\t".join(_quoted(cell) for cell in line) for line in cells)
 
 

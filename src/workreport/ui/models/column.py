@@ -115,6 +115,10 @@ class Column(Generic[L]):
     paint: Paint = Paint.TEXT
     editor: Editor = Editor.NONE
     choices: tuple[Choice, ...] = ()
+    joins: bool = False
+    """Whether a completed cell takes several of ``choices``, separated by commas."""
+    completes: Callable[[L, str], tuple[str, ...]] | None = None
+    """What a cell of a line may be completed to from what was typed of it, beside ``choices``."""
     band: str = ""
     heads: tuple[str, ...] = ()
     """Small heads inside one column, such as the months over a matrix."""
@@ -198,6 +202,8 @@ class GroupHead:
     title: str
     action: str = ""
     icon: str = ""
+    rank: int = 0
+    """Smaller ranks come first; of the same rank, whichever has the first line."""
 
 
 @dataclass(frozen=True, slots=True)

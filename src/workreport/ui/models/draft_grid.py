@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 from typing_extensions import override
 
+from workreport.ui.models.block import PastePlan
 from workreport.ui.models.column import Column
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
@@ -19,10 +20,12 @@ class DraftGrid(GridModel[L]):
 
     Signals:
         undo_wanted, redo_wanted: Undo or redo was asked in this grid.
+        plan_wanted: A paste plan is to be taken: one step of the draft.
     """
 
     undo_wanted = Signal()
     redo_wanted = Signal()
+    plan_wanted = Signal(object)
 
     def __init__(
         self,
@@ -44,6 +47,11 @@ class DraftGrid(GridModel[L]):
     @override
     def redo(self) -> None:
         self.redo_wanted.emit()
+
+    @override
+    def take_plan(self, plan: PastePlan) -> None:
+        # The draft shows all of it at once; line by line it would be told again and again.
+        self.plan_wanted.emit(plan)
 
     @override
     def can_edit(self, index: QModelIndex | QPersistentModelIndex) -> bool:

@@ -4,7 +4,7 @@ An edit changes the line at once through ``GridRules.change`` and is announced b
 view-model saves it. What the rules refuse leaves the line and is announced by ``refused``.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
@@ -80,6 +80,11 @@ class GridModel(QAbstractTableModel, Generic[L]):
         self._row_of: dict[str, int] = {}
         self._preview: dict[tuple[str, str], tuple[str, CellState]] = {}
         self._rebuild()
+
+    @property
+    def rules(self) -> GridRules[L]:
+        """What the page knows about its lines."""
+        return self._rules
 
     @property
     def lines(self) -> tuple[L, ...]:
@@ -179,9 +184,13 @@ class GridModel(QAbstractTableModel, Generic[L]):
         key = self.columns[index.column()].key
         return CellEdit(self._rules.identify(line), key, self.value_at(index), value)
 
+    def take_plan(self, plan: PastePlan) -> None:
+        """Do what a paste was planned to do, as one step."""
+        self.apply(plan.edits)
+
     def apply(self, edits: Iterable[CellEdit]) -> bool:
         """Apply edits as one step that undo takes back; what is refused is left out."""
-        done = tuple(edit for edit in edits if edit.before != edit.after and self._apply(edit))
+        done = self._apply_all(edit for edit in edits if edit.before != edit.after)
         if done:
             self.history.record(done)
             self.edited.emit(done)
@@ -334,34 +343,46 @@ class GridModel(QAbstractTableModel, Generic[L]):
                 return shown[1]
         return self._rules.state(line, key) if self._rules.state else None
 
-    def _apply(self, edit: CellEdit) -> bool:
-        place = next(
-            (at for at, one in enumerate(self._lines) if self._rules.identify(one) == edit.line_id),
-            -1,
-        )
-        if place < 0 or self._rules.change is None:
-            return False
-        try:
-            changed = self._rules.change(self._lines[place], edit.key, edit.after)
-        except CodedError as error:
-            self._refuse(edit.line_id, edit.key, error)
-            return False
-        self._replace(place, changed)
-        return True
+    def _apply_all(self, edits: Iterable[CellEdit]) -> tuple[CellEdit, ...]:
+        """Apply edits and say once which rows are different; return what was taken."""
+        places = {self._rules.identify(line): at for at, line in enumerate(self._lines)}
+        done: list[CellEdit] = []
+        touched: set[int] = set()
+        for edit in edits:
+            place = places.get(edit.line_id, -1)
+            if place < 0 or self._rules.change is None:
+                continue
+            try:
+                self._lines[place] = self._rules.change(self._lines[place], edit.key, edit.after)
+            except CodedError as error:
+                self._refuse(edit.line_id, edit.key, error)
+                continue
+            touched.add(place)
+            done.append(edit)
+        self._show_lines_at(touched)
+        return tuple(done)
 
     def _replay(self, edits: tuple[CellEdit, ...]) -> None:
-        done = tuple(edit for edit in edits if self._apply(edit))
+        done = self._apply_all(edits)
         if done:
             self.edited.emit(done)
         self.history_changed.emit()
 
     def _replace(self, place: int, line: L) -> None:
         self._lines[place] = line
-        at = self.row_of(self._rules.identify(line))
-        if at >= 0:
-            old = self._rows[at]
-            self._rows[at] = Row(old.kind, line, old.number)
-            self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+        self._show_lines_at({place})
+
+    def _show_lines_at(self, places: Collection[int]) -> None:
+        rows = []
+        for place in places:
+            at = self.row_of(self._rules.identify(self._lines[place]))
+            if at >= 0:
+                old = self._rows[at]
+                self._rows[at] = Row(old.kind, self._lines[place], old.number)
+                rows.append(at)
+        if rows:
+            last = self.index(max(rows), len(self.columns) - 1)
+            self.dataChanged.emit(self.index(min(rows), 0), last)
 
     def _refuse(self, line_id: str, key: str, error: CodedError) -> None:
         self.refused.emit(line_id, key, sentences.sentence(error.code, error.values))

@@ -18,5 +18,9 @@ class GridRules(Generic[L]):
 
     identify: Callable[[L], str]
     change: Callable[[L, str, object], L] | None = None
+    check: Callable[[str, object], object] | None = None
+    """A value as ``change`` would take it, or the same error, without making a line."""
     mark: Callable[[L], RowMark | None] | None = None
     state: Callable[[L, str], CellState | None] | None = None
+    blank: Callable[[], L] | None = None
+    """A line without values, where new lines can be pasted."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workreport.domain.exact_numbers import plain
+from workreport.domain.period import Period
 from workreport.i18n.formats import number_text
 from workreport.i18n.translation import _
 from workreport.ui.models.cell_text import read_figure
@@ -24,6 +25,8 @@ from workreport.ui.models.voice_columns import level_column, months_column, name
 
 if TYPE_CHECKING:
     from workreport.domain.month_schemes import MonthSchemes
+
+MONTHS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,14 @@ class RatedLine:
         return replace(self, **{key: value or ""})  # type: ignore[arg-type]
 
 
-def rated_columns(schemes: "MonthSchemes") -> tuple[Column[RatedLine], ...]:
+def month_heads(period: Period) -> tuple[str, ...]:
+    """Return the heads over the small cells of the months before."""
+    return tuple(str(period.plus(step).month) for step in range(-MONTHS_SHOWN, 0))
+
+
+def rated_columns(
+    schemes: "MonthSchemes", heads: tuple[str, ...] = ()
+) -> tuple[Column[RatedLine], ...]:
     """Return the columns of the classification, widths of the look book."""
     choices, as_choice = scheme_choices(schemes), partial(choice_value, schemes=schemes)
     points = _points_columns(schemes)
@@ -75,7 +85,7 @@ def rated_columns(schemes: "MonthSchemes") -> tuple[Column[RatedLine], ...]:
             is_kept=True,
         ),
         level_column("decided", _("Lãnh đạo"), 68),
-        months_column(176, room=Room.WIDE if points else Room.NORMAL),
+        months_column(212, heads, room=Room.WIDE if points else Room.NORMAL),
         Column(
             key="remark",
             title=_("Nhận xét, lý do") if points else _("Nhận xét, lý do không xếp loại"),

@@ -36,6 +36,11 @@ class Freshness(QObject):
         self._is_stale = True
         bus.changed.connect(self._on_changed)
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the page can be seen."""
+        return self._is_shown
+
     def set_shown(self, is_shown: bool) -> None:
         """Say whether the page can be seen; a stale page refreshes now."""
         self._is_shown = is_shown

@@ -81,6 +81,7 @@ QTableView { background: $surface; border: none; gridline-color: $line; outline:
 QTableView QTableCornerButton::section { background: $sunken; border: none; }
 QHeaderView { background: $sunken; border: none; }
 QListView { background: transparent; border: none; outline: none; }
+QListView#columns_list { background: $surface; border: 1px solid $edge; border-radius: 4px; }
 QListView::item { padding: 6px 8px; border-left: 3px solid transparent; color: $text; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $accent_soft; border-left-color: $accent; }

@@ -1,6 +1,6 @@
 """The Office's board: every unit of a month in order of urgency, and what is to be done next."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workreport.services.month import MonthLine, UnitMonthLine
+    from workreport.services.open_asking import Asked
     from workreport.services.ports.program import Desk
 
 MISSING, WAITING, OURS, DONE = "missing", "waiting", "ours", "done"
@@ -62,6 +63,8 @@ class BoardFacts:
     now: datetime
     is_chief: bool
     can_remind: bool
+    asks: "dict[str, Asked]" = field(default_factory=dict)
+    """By unit, what it asks to be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +319,7 @@ def read_board(desk: "Desk", period: Period) -> BoardFacts:
         desk.periods.month(each) if each in known else _unopened(month, each)
         for each in months_before(period)
     )
+    asks = {one.unit: one for one in desk.open_asks.asked(period)}
     with desk.book.looking() as look:
         directory = look.directory
         heads = {
@@ -331,6 +335,7 @@ def read_board(desk: "Desk", period: Period) -> BoardFacts:
             now=look.now,
             is_chief=look.has_role("chief"),
             can_remind=REMINDER in desk.papers.kinds(),
+            asks=asks,
         )
 
 

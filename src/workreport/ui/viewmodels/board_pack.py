@@ -61,6 +61,11 @@ class BoardPack(QObject):
         session.period_changed.connect(self._on_period)
 
     @property
+    def session(self) -> DeskSession:
+        """The session of the desk."""
+        return self._session
+
+    @property
     def title(self) -> str:
         """The title of the page."""
         month = period_text(str(self._session.period), "month")

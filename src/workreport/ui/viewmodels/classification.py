@@ -15,26 +15,27 @@ from workreport.domain.report import RatedPerson, ReportDraft
 from workreport.i18n.messages import sentence
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.services.people_rating import ExplainedRating
-from workreport.ui.models.column import CellKind, CellState, GroupHead, RowMark
+from workreport.services.voice_words import VoiceWords
+from workreport.ui.models.column import CellState, GroupHead, RowMark
 from workreport.ui.models.draft_grid import DraftGrid
 from workreport.ui.models.edits import CellEdit
 from workreport.ui.models.grid_rules import GridRules
-from workreport.ui.models.rated_lines import RatedLine, rated_columns
+from workreport.ui.models.rated_lines import MONTHS_SHOWN, RatedLine, month_heads, rated_columns
 from workreport.ui.models.scheme_levels import NOT_RATED, level_heat, same_rank
+from workreport.ui.viewmodels.classification_states import cell_states
 from workreport.ui.viewmodels.draft_changes import clean, rating_of, with_line, with_rating
 from workreport.ui.viewmodels.draft_session import DraftSession
-from workreport.ui.viewmodels.month_desk import MONTHS_SHOWN
-from workreport.ui.viewmodels.place_words import problem_words
 from workreport.ui.viewmodels.quota_words import QuotaWords, quota_words
 from workreport.ui.viewmodels.rating_sheets import (
     DEDUCTION,
     GENERAL,
     LiveRatings,
     ScoredVoice,
+    SheetTask,
     general_text,
     with_points,
 )
-from workreport.ui.viewmodels.rating_voices import VoiceWords, draft_voices, explained_voice
+from workreport.ui.viewmodels.rating_voices import draft_voices, explained_voice
 from workreport.ui.viewmodels.rating_why import RatingWhy, rating_why
 from workreport.ui.viewmodels.seen import SeenModel
 from workreport.ui.viewmodels.step_counts import rated_people
@@ -79,6 +80,7 @@ class Classification(SeenModel):
         )
         self._rules = rules
         self._schemes = MonthSchemes()
+        self._heads = month_heads(desk.session.period)
         self._live: LiveRatings | None = None
         self.model = self._make_model()
         desk.opened.connect(self._on_opened)
@@ -143,6 +145,11 @@ class Classification(SeenModel):
     def sheet(self, voice: str) -> dict[str, str]:
         """Return what a voice put down about the current person."""
         return dict(rating_of(self.desk.draft, self.current, voice).sheet)
+
+    def sheet_tasks(self, voice: str) -> tuple[SheetTask, ...]:
+        """Return the tasks of the current person with how often each was late or faulty."""
+        line = rating_of(self.desk.draft, self.current, voice)
+        return () if self._live is None else self._live.tasks(line)
 
     def put_points(self, name: str, text: str, voice: str) -> str:
         """Put an entry into the sheet of the current person; say why it cannot be, else nothing."""
@@ -255,7 +262,7 @@ class Classification(SeenModel):
 
     def _make_model(self) -> DraftGrid[RatedLine]:
         near = self.desk.session.period.first_day
-        columns = rated_columns(self._schemes)
+        columns = rated_columns(self._schemes, self._heads)
         model = DraftGrid(columns, self._rules, self._takes, near=near, parent=self)
         model.group_by(lambda line: line.group or GroupHead("", ""))
         model.edited.connect(self._on_edited)
@@ -270,7 +277,9 @@ class Classification(SeenModel):
         before, self._schemes = self._schemes, MonthSchemes()
         if month is not None:
             self._schemes = month.line.rating.schemes
-        if [each.ref for each in self._schemes.all] != [each.ref for each in before.all]:
+        is_same = [each.ref for each in self._schemes.all] == [each.ref for each in before.all]
+        heads, self._heads = self._heads, month_heads(self.desk.session.period)
+        if not is_same or heads != self._heads:
             self.model.deleteLater()
             self.model = self._make_model()
             self.columns_changed.emit()
@@ -309,7 +318,7 @@ class Classification(SeenModel):
     def _show(self) -> None:
         month, draft = self.desk.month, self.desk.draft
         self._live = None if month is None else LiveRatings(draft, month.line.rating, month.today)
-        self._note_states()
+        self._states, self._marks = cell_states(self.desk)
         people = draft.roster if self.desk.is_open else ()
         self.model.show_lines([self._line(one) for one in people])
         self.model.repaint()
@@ -343,34 +352,6 @@ class Classification(SeenModel):
             remark=said.not_rated or said.remark,
             group=GroupHead(title, title),
         )
-
-    def _note_states(self) -> None:
-        self._states, self._marks = {}, {}
-        for problem in reversed(self.desk.problems):
-            root, _slash, rest = problem.place.partition("/")
-            person, _slash, field = rest.partition("/")
-            if root != "person" or problem.level == "note":
-                continue
-            words = problem_words(problem)
-            self._marks[person] = RowMark(problem.level, words)
-            if problem.level == "error":
-                key = "remark" if field in ("remark", "not_rated") else field or "department"
-                self._states[person, key] = CellState(CellKind.ERROR, words)
-        closed = _("Cột Lãnh đạo chỉ mở khi kết luận.")
-        for one in self.desk.draft.roster:
-            self._states[one.person, "decided"] = CellState(CellKind.READ_ONLY, closed)
-            if self.desk.access.is_returned:
-                self._note_return(one.person)
-
-    def _note_return(self, person: str) -> None:
-        found = self.desk.access.mark_of(f"person/{person}")
-        if found is not None and found[1].path.startswith("person/"):
-            self._marks[person] = RowMark("returned", found[1].text, found[0])
-        elif not self.desk.may_change(f"person/{person}/department"):
-            locked = _("Phòng chỉ sửa được những mục bị trả lại.")
-            self._marks[person] = RowMark("locked", locked)
-            for key in (*_VOICES, "remark", "name", "months"):
-                self._states[person, key] = CellState(CellKind.LOCKED, locked)
 
 
 def _place_of(key: str) -> str:

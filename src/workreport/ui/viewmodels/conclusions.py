@@ -1,10 +1,14 @@
 """What the leaders conclude: verdicts on tasks, words of their own, signed in one go."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from workreport.domain.errors import CodedError
 from workreport.domain.period import Period
 from workreport.domain.task import Status
 from workreport.domain.task_progress import progress
@@ -33,7 +37,13 @@ _KINDS = (
 
 
 class Conclusions(QObject):
-    """Collects what the leaders say about the month that :class:`ConsolidationModel` shows."""
+    """Collects what the leaders say about the month that :class:`ConsolidationModel` shows.
+
+    Signals:
+        concluded: Conclusions were signed: how many.
+    """
+
+    concluded = Signal(int)
 
     def __init__(self, month: ConsolidationModel) -> None:
         super().__init__(month)
@@ -76,15 +86,23 @@ class Conclusions(QObject):
         ]
         return tuple(lines)
 
+    def free_root(self) -> str:
+        """Return the name under which the next conclusion in free words is typed."""
+        taken = {root for root in self.pending.roots() if _is_free(root)}
+        number = 1
+        while f"{FREE}-{number}" in taken:
+            number += 1
+        return f"{FREE}-{number}"
+
     def pending_count(self) -> int:
         """Return how many conclusions were typed that are not signed."""
-        return len(self._inputs())
+        return len(self.inputs())
 
     def refusal(self) -> str:
         """Say why no conclusion can be signed; empty when one can."""
         if self._month.is_locked():
             return _("Tháng này đã khóa.")
-        if not self._inputs():
+        if not self.inputs():
             return _("Chưa chọn kết luận nào: phím 1, 2, 3 ở cột Kết luận.")
         found = self.decision.refusal()
         return "" if found is None else sentence(found.code, found.values)
@@ -95,22 +113,18 @@ class Conclusions(QObject):
 
     def add_free(self, unit: str, text: str, *, becomes_task: bool) -> None:
         """Note a conclusion in the leaders' own words."""
-        taken = {root for root in self.pending.roots() if _is_free(root)}
-        number = 1
-        while f"{FREE}-{number}" in taken:
-            number += 1
-        root = f"{FREE}-{number}"
+        root = self.free_root()
         self.pending.put(f"{root}/unit", unit or "-")
         self.pending.put(f"{root}/becomes_task", "yes" if becomes_task else None)
         self.pending.put(f"{root}/text", text.strip())
 
-    def conclude(self) -> None:
-        """Sign every conclusion that was typed."""
+    def conclude(self, failed: Callable[[CodedError], None] | None = None) -> None:
+        """Sign every conclusion that was typed; ``failed`` is told why it could not be."""
         refused = self.decision.refusal()
         if refused is not None:
-            self.session.tell_error(refused)
+            (failed or self.session.tell_error)(refused)
             return
-        inputs = self._inputs()
+        inputs = self.inputs()
         if inputs:
             work = partial(
                 _conclude,
@@ -120,7 +134,7 @@ class Conclusions(QObject):
                 self.decision.by(),
                 tuple(inputs),
             )
-            self._month.act(work, self._on_concluded)
+            self._month.act(work, self._on_concluded, failed)
 
     def _line(self, kind: str, judged: Judged, unit: str, signed: dict[str, str]) -> JudgedLine:
         task = judged.task
@@ -166,7 +180,7 @@ class Conclusions(QObject):
             if one.task
         }
 
-    def _inputs(self) -> dict[str, ConclusionInput]:
+    def inputs(self) -> dict[str, ConclusionInput]:
         """Return what can be signed: a verdict or words about each line."""
         found: dict[str, ConclusionInput] = {}
         for root in self.pending.roots():
@@ -177,17 +191,22 @@ class Conclusions(QObject):
             becomes = bool(self.pending.get(f"{root}/becomes_task"))
             if _is_free(root):
                 unit = (self.pending.get(f"{root}/unit") or "").strip("-")
-                found[root] = ConclusionInput(unit=unit, text=text, becomes_task=becomes)
+                said = ConclusionInput(unit=unit, text=text, becomes_task=becomes)
             else:
-                found[root] = ConclusionInput(
+                said = ConclusionInput(
                     task=root, verdict=verdict or "free", text=text, becomes_task=becomes
                 )
+            due = self.pending.get(f"{root}/due")
+            if becomes and due:
+                said = replace(said, next_due_on=date.fromisoformat(due))
+            found[root] = said
         return found
 
     def _on_concluded(self, roots: tuple[str, ...]) -> None:
         self.pending.drop(*roots)
         words = ngettext("Đã ghi {count} kết luận.", "Đã ghi {count} kết luận.", len(roots))
         self.session.tell_done(words.format(count=len(roots)))
+        self.concluded.emit(len(roots))
 
     def units(self) -> tuple[tuple[str, str], ...]:
         """Return ids and names of the units, the whole agency first."""

@@ -1,5 +1,6 @@
 """The Office's month: three groups, five questions with their sources, missing units."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from workreport.services.summary_judging import Judged, judge_tasks
 from workreport.ui.viewmodels.decision import DecisionFacts, decision_of, read_decision
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.office_desk import OfficeModel
-from workreport.ui.viewmodels.pending import Pending
+from workreport.ui.viewmodels.pending import shared_pending
 from workreport.ui.viewmodels.unit_words import task_badge
 
 if TYPE_CHECKING:
@@ -76,11 +77,17 @@ class Source:
 class ConsolidationModel(OfficeModel[ConsolidationFacts]):
     """Drafts from data and keeps the Office's words."""
 
-    def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
-        super().__init__(session, read_consolidation, parent)
+    def __init__(
+        self,
+        session: DeskSession,
+        parent: QObject | None = None,
+        read: "Callable[[Desk, Period], ConsolidationFacts] | None" = None,
+    ) -> None:
+        super().__init__(session, read or read_consolidation, parent)
         self.decision = decision_of(session)
-        self.pending = Pending(session, self)
-        self.pending.changed.connect(self.shown)
+        # The page and the presentation type into the same conclusions.
+        self.pending = shared_pending(session, "pending_conclusions")
+        self.pending.changed.connect(self._on_typed)
         self.decision.changed.connect(self.shown)
 
     @override
@@ -228,6 +235,13 @@ class ConsolidationModel(OfficeModel[ConsolidationFacts]):
         self.act(work, self._on_stated)
 
     # --- inside -------------------------------------------------------------------------------
+
+    def _on_typed(self) -> None:
+        # What cannot be seen is not drawn again with every letter.
+        if self._freshness.is_shown:
+            self.shown.emit()
+        else:
+            self._freshness.invalidate()
 
     def _links(self, key: str) -> tuple[tuple[str, str], ...]:
         summary = self.summary

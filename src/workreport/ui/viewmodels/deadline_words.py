@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workreport.domain.calendar import day_ended_by
+from workreport.domain.calendar import day_ended_by, local_day
 from workreport.domain.deadlines import Deadline, Remaining, extended, remaining
 from workreport.domain.reason import Reason
+from workreport.domain.workflow import UnitState
 from workreport.i18n.formats import countdown_text, day_text, period_text
 from workreport.i18n.translation import _, ngettext
+from workreport.i18n.verdict_text import verdict_text
 from workreport.ui.theme.spans import Span, emphasised, plain
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from workreport.ledger.bodies.agency import StampedDeadline
-    from workreport.services.month import MonthLine
+    from workreport.services.month import MonthLine, UnitMonthLine
 
+_KNOWN = frozenset({"on_time", "on_time_by_extension", "late"})
 Spans = tuple[Span, ...]
 
 
@@ -62,13 +65,46 @@ def deadline_words(month: "MonthLine", now: "datetime", *, unit: str = "") -> De
     if month.is_pinned:
         words = plain(_("{month} đã khóa").format(month=name))
         return DeadlineWords(words, words)
+    own = next((line for line in month.units if line.unit.unit == unit), None) if unit else None
+    if own is not None and own.current is not None:
+        return _after_filing(month, own, now)
     due = stamped_deadline(month.opened.report if unit else month.opened.office)
-    granted = [
-        one.until_at for line in month.units if line.unit.unit == unit for one in line.extensions
-    ]
-    if granted:
-        due = extended(due, max(granted))
+    due = _granted(due, own)
     return _words(remaining(due, now, month.calendar), is_report=bool(unit))
+
+
+def _granted(due: Deadline, line: "UnitMonthLine | None") -> Deadline:
+    granted = [one.until_at for one in line.extensions] if line is not None else []
+    return extended(due, max(granted)) if granted else due
+
+
+def _after_filing(month: "MonthLine", line: "UnitMonthLine", now: "datetime") -> DeadlineWords:
+    """Say what counts once a version was signed: the return's day, or how the limit was kept."""
+    current, opened = line.current, month.opened
+    if current is None or opened is None:
+        return DeadlineWords((), ())
+    answer = current.answer
+    if line.state is UnitState.RETURNED and answer is not None and answer.due_at is not None:
+        day = day_ended_by(answer.due_at)
+        left = (day - local_day(now)).days
+        told = emphasised(_("Gửi lại trước hết {day}"), day=day_text(day, "weekday"))
+        short = emphasised(_("Gửi lại hết {day}"), day=day_text(day, "short"))
+        late = (Span(" · "), Span(_("đã quá hạn"), is_strong=True, ink="bad"))
+        return DeadlineWords(told + late, short + late) if left < 0 else DeadlineWords(told, short)
+    due = _granted(stamped_deadline(opened.report), line)
+    how = _("chưa có biên nhận")
+    verdict = line.verdict
+    if current.received_at is not None and verdict.kind in _KNOWN:
+        how = _("đã nhận, {verdict}").format(
+            verdict=verdict_text(
+                verdict.kind, verdict.late_days, verdict.extension, after_limit=verdict.after_limit
+            )
+        )
+    between = (Span(" · "), Span(how))
+    return DeadlineWords(
+        emphasised(_("Hạn gửi: hết {day}"), day=day_text(due.limit_day, "weekday")) + between,
+        emphasised(_("Hết {day}"), day=day_text(due.limit_day, "short")) + between,
+    )
 
 
 def _words(left: Remaining, *, is_report: bool) -> DeadlineWords:

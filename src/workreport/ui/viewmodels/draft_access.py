@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workreport.domain.marks import covered
+from workreport.domain.reference_only import WORDS
 from workreport.domain.report import ReportDraft
+from workreport.domain.supplement import OPEN
 from workreport.domain.workflow import UnitState
 from workreport.ledger.bodies.report import Mark
 from workreport.services.reporting import DraftLine
@@ -26,8 +28,10 @@ class DraftAccess:
 
     def may_change(self, draft: ReportDraft, place: str) -> bool:
         """Tell whether a place takes changes: marked, or opened with a reason."""
-        if not self.is_editable or not self.marks:
-            return self.is_editable
+        if not self.is_editable or _is_content_of_marked(draft, place):
+            return False
+        if not self.marks:
+            return True
         return self._is_marked(place) or covered(place, tuple(draft.outside))
 
     def mark_of(self, place: str) -> tuple[int, Mark] | None:
@@ -57,5 +61,18 @@ class DraftAccess:
 
 
 def access_of(line: DraftLine) -> DraftAccess:
-    """Return what may be changed in a month; a filed report is only read until it is returned."""
-    return DraftAccess(line.editable and line.line.state in _DRAFTING, line.marks)
+    """Return what may be changed in a month; a filed report is only read until it is returned.
+
+    Where the month allows a supplementary version, a filed one is open again for a while.
+    """
+    is_open = line.line.state in _DRAFTING or line.line.facts.supplement == OPEN
+    return DraftAccess(line.editable and is_open, line.marks)
+
+
+def _is_content_of_marked(draft: ReportDraft, place: str) -> bool:
+    """Tell whether a place would hold what may not be typed: only number, date and holder may."""
+    root, _slash, rest = place.partition("/")
+    task_id, _slash, field = rest.partition("/")
+    if root != "task" or field not in {*WORDS, "files"}:
+        return False
+    return any(task.id == task_id and task.reference_only for task in draft.tasks)

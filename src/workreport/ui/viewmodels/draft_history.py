@@ -63,3 +63,24 @@ class DraftHistory:
             return None
         target.append(source.pop())
         return target[-1]
+
+
+class MonthHistories:
+    """The steps of the months left lately: whoever comes back to one can still undo them."""
+
+    def __init__(self, most: int = 6) -> None:
+        self._kept: dict[str, tuple[ReportDraft, DraftHistory]] = {}
+        self._most = most
+
+    def leave(self, history: DraftHistory, draft: ReportDraft | None) -> None:
+        """Keep the steps of the draft that is left."""
+        if draft is not None:
+            self._kept.pop(draft.period, None)
+            self._kept[draft.period] = draft, history
+            for period in list(self._kept)[: -self._most]:
+                del self._kept[period]
+
+    def open(self, draft: ReportDraft) -> DraftHistory:
+        """Return the steps of a draft; one that was changed elsewhere meanwhile begins anew."""
+        known = self._kept.pop(draft.period, None)
+        return known[1] if known is not None and known[0] == draft else DraftHistory()

@@ -17,9 +17,11 @@ from workreport.domain.report import ReportDraft
 from workreport.i18n.formats import moment_text
 from workreport.i18n.translation import _
 from workreport.services.changes import Changes
+from workreport.services.cooperation import part_problems
+from workreport.services.part_drafts import PARTS
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.draft_access import DraftAccess, access_of
-from workreport.ui.viewmodels.draft_history import DraftHistory, DraftStep
+from workreport.ui.viewmodels.draft_history import DraftHistory, DraftStep, MonthHistories
 from workreport.ui.viewmodels.month_desk import MonthDesk, MonthRefused, read_month_desk
 from workreport.ui.viewmodels.place_words import page_of
 
@@ -61,6 +63,7 @@ class DraftSession(QObject):
         self.unsaved_since: datetime | None = None
         self.error: CodedError | None = None
         self._draft: ReportDraft | None = None
+        self._histories = MonthHistories()
         self._history = DraftHistory()
         self._revision = self._saved_revision = self._flying_revision = self._read_revision = 0
         self._is_saving = self._is_reading = self._wants_reading = False
@@ -107,7 +110,9 @@ class DraftSession(QObject):
     # --- changes ------------------------------------------------------------------------------
 
     def may_change(self, place: str) -> bool:
-        """Tell whether a place takes changes now."""
+        """Tell whether a place takes changes now; an own voice that was sent is the sender's."""
+        if place.endswith("/own") and place in self.draft.taken:
+            return False
         return self.access.may_change(self.draft, place)
 
     def change(
@@ -152,9 +157,9 @@ class DraftSession(QObject):
         """Save what is not saved yet; nothing to do otherwise."""
         if self._draft is None or not self.is_dirty or self._is_saving:
             return
-        draft, reporting = self._draft, self.session.desk.reporting
+        draft = self._draft
         self._begin_saving()
-        self.session.run(lambda: reporting.save(draft), self._on_saved, self._on_save_failed)
+        self.session.run(lambda: self.keep_draft(draft), self._on_saved, self._on_save_failed)
 
     def refresh(self) -> None:
         """Read the month again, once everything typed is on the disk."""
@@ -171,20 +176,24 @@ class DraftSession(QObject):
 
     def file(self) -> None:
         """Sign and file what is on the screen."""
+        self._sign(self.sign_draft)
+
+    def prepare(self) -> None:
+        """Send what is on the screen to the head, who takes it over, signs and files."""
+        self._sign(self.send_draft)
+
+    def _sign(self, sign: Callable[..., datetime]) -> None:
         month = self.month
         if month is None or self._draft is None or self._is_saving:
             return
-        draft, reporting = self._draft, self.session.desk.reporting
-        is_editable = self.access.is_editable
-
-        def work() -> datetime:
-            saved_at = reporting.save(draft) if is_editable else month.now
-            reporting.file(month.period, draft.unit)
-            return saved_at
-
+        draft, is_editable = self._draft, self.access.is_editable
         self._begin_saving()
         self._wants_reading = True
-        self.session.run(work, self._on_saved, self._on_file_failed)
+        self.session.run(
+            lambda: sign(draft, month, is_editable=is_editable),
+            self._on_saved,
+            self._on_file_failed,
+        )
 
     def recall(self, reason: str = "") -> None:
         """Ask for the filed report back."""
@@ -192,6 +201,40 @@ class DraftSession(QObject):
             period, unit = self.month.period, self.draft.unit
             reporting = self.session.desk.reporting
             self.session.run(lambda: reporting.recall(period, reason, unit), self._on_recalled)
+
+    # --- what another desk does otherwise -------------------------------------------------------
+
+    def keep_draft(self, draft: ReportDraft) -> datetime:
+        """Keep a draft durably and return when; called off the UI thread."""
+        return self.session.desk.reporting.save(draft)
+
+    def read_month(self, period: Period) -> MonthDesk | MonthRefused:
+        """Read a month; called off the UI thread."""
+        return read_month_desk(self.session.desk, period)
+
+    def sign_draft(self, draft: ReportDraft, month: MonthDesk, *, is_editable: bool) -> datetime:
+        """Keep a draft, sign it, and return when it was kept; called off the UI thread."""
+        saved_at = self.keep_draft(draft) if is_editable else month.now
+        self.session.desk.reporting.file(month.period, draft.unit)
+        return saved_at
+
+    def send_draft(self, draft: ReportDraft, month: MonthDesk, *, is_editable: bool) -> datetime:
+        """Keep a draft, send it to the head, and return when it was kept; as above."""
+        saved_at = self.keep_draft(draft) if is_editable else month.now
+        self.session.desk.contributions.send_report(month.period, draft.unit)
+        return saved_at
+
+    def problems_of(self, month: MonthDesk) -> tuple[Problem, ...]:
+        """Return what is to be mended in the draft as it stands."""
+        opened = month.line.month.opened
+        return check(
+            self.draft,
+            today=month.today,
+            cut_off="forecast" if opened is None else opened.cut_off,
+            previous_text=month.line.last_text,
+            marks=[mark.path for mark in month.line.marks],
+            rating=month.line.rating,
+        ) + part_problems(month.line.shared, self.draft, lambda unit: month.units.get(unit, ""))
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -216,15 +259,7 @@ class DraftSession(QObject):
         if month is None or not self.access.is_editable:
             self.problems = self.unanswered = ()
             return
-        opened = month.line.month.opened
-        self.problems = check(
-            self.draft,
-            today=month.today,
-            cut_off="forecast" if opened is None else opened.cut_off,
-            previous_text=month.line.last_text,
-            marks=[mark.path for mark in month.line.marks],
-            rating=month.line.rating,
-        )
+        self.problems = self.problems_of(month)
         self.unanswered = unanswered(self.problems, self.draft)
 
     def _begin_saving(self) -> None:
@@ -273,8 +308,7 @@ class DraftSession(QObject):
         self._wants_reading = False
         self._wanted_period = period
         self._read_revision = self._revision
-        desk = self.session.desk
-        self.session.run(lambda: read_month_desk(desk, period), self._on_read, self._on_read_failed)
+        self.session.run(lambda: self.read_month(period), self._on_read, self._on_read_failed)
 
     def _on_read(self, read: MonthDesk | MonthRefused) -> None:
         self._is_reading = False
@@ -306,7 +340,8 @@ class DraftSession(QObject):
         self.access = access_of(month.line)
         self._draft = draft
         if not is_same:
-            self._history.clear()
+            self._histories.leave(self._history, before)
+            self._history = self._histories.open(draft)
         self.saved_at = month.line.saved_at
         self.unsaved_since = self.error = None
         self._saved_revision = self._revision
@@ -315,11 +350,12 @@ class DraftSession(QObject):
         self.saved_changed.emit()
 
     def _close(self, error: CodedError) -> None:
+        self._histories.leave(self._history, self._draft)
         self.month, self.refusal, self._draft = None, error, None
         self.access = _LOCKED
         self.problems = self.unanswered = ()
         self.saved_at = None
-        self._history.clear()
+        self._history = DraftHistory()
         self.opened.emit()
         self.saved_changed.emit()
 
@@ -333,9 +369,11 @@ class DraftSession(QObject):
             self._read(period)
 
     def _on_committed(self, changes: object, _initiator: object) -> None:
-        # Drafts change only here; entries and packages change what stands around the draft.
-        if isinstance(changes, Changes) and (changes.kinds or changes.exchange):
-            self._reading_soon.start()
+        # Drafts change only here; entries, packages and parts change what stands around the draft.
+        if isinstance(changes, Changes):
+            has_part = any(name.startswith(PARTS) for name in changes.drafts)
+            if changes.kinds or changes.exchange or has_part:
+                self._reading_soon.start()
 
 
 def draft_session_of(session: DeskSession) -> DraftSession:

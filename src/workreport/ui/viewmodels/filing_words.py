@@ -1,11 +1,22 @@
 """The filing bar: how far the report really is in four words, and the next act."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workreport.domain.supplement import OPEN
 from workreport.domain.workflow import UnitState
+from workreport.i18n.formats import moment_text
 from workreport.i18n.translation import _
+from workreport.services.contribution_words import state_name
+from workreport.services.contributions_sent import SentPart
 from workreport.ui.viewmodels.draft_session import DraftSession
-from workreport.ui.viewmodels.next_step import facts_of, filing_refusal, next_step, refusal_words
+from workreport.ui.viewmodels.next_step import (
+    facts_of,
+    filing_refusal,
+    is_prepared_only,
+    next_step,
+    refusal_words,
+)
 from workreport.ui.viewmodels.office_words import receipt_words
 
 
@@ -13,7 +24,7 @@ from workreport.ui.viewmodels.office_words import receipt_words
 class FilingWords:
     """What the bar shows; ``reached`` counts the steps from 1 (draft) to 4 (receipt).
 
-    ``action`` is sign, exchange, place, answer, versions or empty.
+    ``action`` is sign, contribute, exchange, place, answer, versions or empty.
     """
 
     icon: str
@@ -28,6 +39,7 @@ class FilingWords:
     can_sign: bool = False
     can_recall: bool = False
     is_draft: bool = True
+    has_receipt: bool = False
 
 
 def filing_words(desk: DraftSession) -> FilingWords:
@@ -72,6 +84,11 @@ def _of_draft(desk: DraftSession) -> FilingWords:
     warnings = len(desk.unanswered)
     refused = filing_refusal(desk)
     way = _("Trưởng phòng ký, ghi vào thư mục trao đổi, chờ biên nhận")
+    month = desk.month
+    if month is not None and month.line.line.facts.supplement == OPEN:
+        way = _("Gửi bổ sung một lần, đến hết ngày làm việc cuối cùng của tháng; không tính chậm")
+    if not errors and not warnings and is_prepared_only(desk):
+        return _of_prepared(() if month is None else month.sent, way)
     if not errors and not warnings:
         sentence = refused or _("Sẵn sàng gửi: không còn lỗi, mọi cảnh báo đã trả lời")
         step = next_step(facts)
@@ -88,7 +105,9 @@ def _of_draft(desk: DraftSession) -> FilingWords:
         )
     first = next((one.place for one in desk.problems if one.level == "error"), "")
     if errors:
-        words = _("Chưa gửi được: còn {errors} lỗi và {warnings} cảnh báo chưa trả lời")
+        words = _("Chưa gửi được: còn {errors} lỗi")
+        if warnings:
+            words = _("Chưa gửi được: còn {errors} lỗi và {warnings} cảnh báo chưa trả lời")
         label, action, place = _("Tới lỗi đầu tiên"), "place", first
     else:
         words = _("Chưa gửi được: còn {warnings} cảnh báo chưa trả lời")
@@ -102,6 +121,26 @@ def _of_draft(desk: DraftSession) -> FilingWords:
         action=action,
         label=label,
         place=place,
+    )
+
+
+def _of_prepared(sent: Sequence[SentPart], way: str) -> FilingWords:
+    """Say how far a report is that the head is to take over and sign."""
+    words, icon, refused = _("Sẵn sàng gửi trưởng phòng ký"), "check-circle-fill", ""
+    if sent and sent[0].is_current:
+        at = moment_text(sent[0].sent_at, "short")
+        sent_at = _("Đã gửi trưởng phòng {at}").format(at=at)
+        words = f"{sent_at}: {state_name(sent[0].state)}"
+        icon, refused = "hourglass-medium", _("Không có gì mới để gửi.")
+    return FilingWords(
+        icon=icon,
+        ink="ok" if not refused else "accent_text",
+        sentence=words,
+        note=way,
+        reached=1,
+        action="contribute",
+        label=_("Gửi trưởng phòng"),
+        refused=refused,
     )
 
 
@@ -133,6 +172,7 @@ def _of_filed(desk: DraftSession) -> FilingWords:
         action="exchange" if line.state is UnitState.FILED else "",
         label=step.label,
         refused="" if line.state is UnitState.FILED else step.note,
+        has_receipt=has_receipt,
         can_recall=month.line.editable
         and line.state in (UnitState.FILED, UnitState.RECEIVED, UnitState.IN_CHECK),
         is_draft=False,

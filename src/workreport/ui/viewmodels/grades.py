@@ -15,22 +15,20 @@ from workreport.i18n.messages import sentence
 from workreport.i18n.translation import _, ngettext
 from workreport.services.consolidating import DecidedBy
 from workreport.services.desk_notes import kept_notes
+from workreport.services.grade_words import (
+    Explained,
+    GradeWhy,
+    explain,
+    override_words,
+    place_words,
+    score_words,
+)
 from workreport.services.summary import UnitSummary, grade_of
 from workreport.services.unit_ranking import top_units, unit_places
 from workreport.ui.models.grade_lines import MANUAL, GradeLine
 from workreport.ui.viewmodels.decision import DecisionFacts, decision_of, read_decision
 from workreport.ui.viewmodels.desk_session import DeskSession
-from workreport.ui.viewmodels.grade_why import (
-    SHORT_NAMES,
-    Explained,
-    GradeWhy,
-    explain,
-    override_words,
-    place_mark,
-    place_words,
-    score_words,
-    top_units_words,
-)
+from workreport.ui.viewmodels.grade_why import SHORT_NAMES, place_mark, top_units_words
 from workreport.ui.viewmodels.office_desk import OfficeModel
 from workreport.ui.viewmodels.pending import Pending
 from workreport.ui.viewmodels.unit_words import unit_level_badge

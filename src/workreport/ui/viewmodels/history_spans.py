@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from workreport.domain.period import Period, Span
 from workreport.i18n.formats import month_text, number_text
 from workreport.i18n.translation import N_, _, ngettext
+from workreport.services.grade_words import place_words, score_words, unit_level_words
 from workreport.ui.models.column import Column, GroupHead
 from workreport.ui.models.span_lines import SpanLine, span_columns
 from workreport.ui.viewmodels.desk_session import DeskSession
-from workreport.ui.viewmodels.grade_why import place_words, score_words
 from workreport.ui.viewmodels.history_facts import NOT_RATED
-from workreport.ui.viewmodels.unit_words import unit_level_badge, unit_level_words
+from workreport.ui.viewmodels.unit_words import unit_level_badge
 
 if TYPE_CHECKING:
     from workreport.domain.rollup import Rollup

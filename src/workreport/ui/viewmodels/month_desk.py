@@ -12,12 +12,13 @@ from workreport.domain.period import Period
 from workreport.domain.report import NextTask
 from workreport.ledger.bodies.agency import PeriodOpen
 from workreport.services.book import Look
+from workreport.services.contributions_sent import SentPart
 from workreport.services.exchange_state import ExchangeState
 from workreport.services.month import UnitMonthLine
 from workreport.services.ports.program import Desk
 from workreport.services.reporting import DraftLine
+from workreport.ui.models.rated_lines import MONTHS_SHOWN
 
-MONTHS_SHOWN = 10
 _SIGNERS = frozenset({"head", "deputy", "clerk_filing"})
 
 
@@ -46,6 +47,8 @@ class MonthDesk:
     is_written: bool
     can_sign: bool
     exchange: ExchangeState
+    sent: tuple[SentPart, ...] = ()
+    """What who works here sent to the head: the own month, or a report to be signed."""
 
     @property
     def calendar(self) -> Calendar:
@@ -62,11 +65,19 @@ class MonthRefused:
 
 
 def read_month_desk(desk: Desk, period: Period) -> MonthDesk | MonthRefused:
-    """Read a month; to be called off the UI thread."""
+    """Read a month of the department; to be called off the UI thread."""
     try:
         line = desk.reporting.open(period)
     except CodedError as error:
         return MonthRefused(period, error)
+    sent = desk.contributions.prepared(period, line.draft.unit)
+    return _with_month_before(desk, month_desk_of(desk, period, line, sent))
+
+
+def month_desk_of(
+    desk: Desk, period: Period, line: DraftLine, sent: tuple[SentPart, ...] = ()
+) -> MonthDesk:
+    """Put what was read of a month together with names, days and levels."""
     report_due, office_due = desk.periods.deadlines(period)
     with desk.book.looking() as look:
         unit = line.draft.unit
@@ -74,7 +85,7 @@ def read_month_desk(desk: Desk, period: Period) -> MonthDesk | MonthRefused:
         current = line.line.current
         waiting = {one.entry for one in look.transaction.local.outbox()}
         members = look.directory.members(unit)
-        read = MonthDesk(
+        return MonthDesk(
             period=period,
             line=line,
             before=None,
@@ -93,8 +104,8 @@ def read_month_desk(desk: Desk, period: Period) -> MonthDesk | MonthRefused:
             is_written=current is not None and current.entry not in waiting,
             can_sign=any(role in _SIGNERS and place == unit for role, place in look.roles()),
             exchange=desk.exchange_state.state(),
+            sent=sent,
         )
-    return _with_month_before(desk, read)
 
 
 def _with_month_before(desk: Desk, read: MonthDesk) -> MonthDesk:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from workreport.domain.report import ReportKind
 from workreport.domain.workflow import UnitState
 from workreport.i18n.messages import sentence
 from workreport.i18n.translation import _, ngettext
@@ -39,6 +38,8 @@ class MonthFacts:
     """Several versions stand against each other; one must be chosen."""
     refusal: str = ""
     """Why nothing can be filed, in words."""
+    prepares: bool = False
+    """Whether the report goes to the head, who takes it over and signs."""
     version: int = 1
 
 
@@ -72,6 +73,9 @@ def next_step(facts: MonthFacts) -> NextStep:
     for step in (_marks_step(facts), _fill_step(facts), _error_step(facts), _warning_step(facts)):
         if step is not None:
             return step
+    if facts.prepares:
+        note = _("Báo cáo không còn lỗi.")
+        return NextStep(code="prepare", label=_("Gửi trưởng phòng"), note=note)
     label = _("Ký và gửi")
     if facts.state is UnitState.RETURNED:
         label = _("Ký và gửi bản {version}").format(version=facts.version + 1)
@@ -163,7 +167,8 @@ def facts_of(desk: DraftSession) -> MonthFacts:
     if month is None:
         return MonthFacts(state=None, refusal=refusal_words(desk))
     line = month.line
-    tasks = () if draft.kind is ReportKind.NIL else ordered_tasks(draft)
+    # A task may be assigned after it was said that nothing arose: it is to be filled as well.
+    tasks = ordered_tasks(draft)
     unfilled = [task.id for task in tasks if result_of(draft, task.id).status is None]
     left = ("task_status_missing", "mark_unanswered")
     errors = [one for one in desk.problems if one.level == "error" and one.code not in left]
@@ -183,6 +188,7 @@ def facts_of(desk: DraftSession) -> MonthFacts:
         is_locked=not line.editable,
         in_conflict=line.line.in_conflict,
         refusal=filing_refusal(desk),
+        prepares=is_prepared_only(desk),
         version=current.number if current is not None else 0,
     )
 
@@ -191,7 +197,15 @@ def refusal_words(desk: DraftSession) -> str:
     """Say why a month has no desk."""
     if desk.refusal is None:
         return _("Đang mở tháng này.")
+    if desk.refusal.code == "unit_not_expected":
+        return _("Văn phòng chưa mở tháng này, hoặc phòng không phải gửi báo cáo tháng này.")
     return sentence(desk.refusal.code, desk.refusal.values)
+
+
+def is_prepared_only(desk: DraftSession) -> bool:
+    """Tell whether who works here prepares the report for somebody else to sign."""
+    month = desk.month
+    return month is not None and month.line.month.opened is not None and not month.can_sign
 
 
 def filing_refusal(desk: DraftSession) -> str:

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from workreport.domain.errors import CodedError
 from workreport.services.desk_notes import keep_notes
 from workreport.ui.viewmodels.desk_session import DeskSession
 
@@ -15,15 +16,21 @@ class Pending(QObject):
 
     Signals:
         changed: A word was set or dropped.
+        kept: What was typed is kept durably.
+        unkept: It could not be kept, with the error; it is tried again with the next change.
     """
 
     changed = Signal()
+    kept = Signal()
+    unkept = Signal(object)
 
     def __init__(self, session: DeskSession, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._name = ""
         self.words: dict[str, str] = {}
+        self._is_dirty = False
+        self._under_way = 0
         self._timer = QTimer(self)
         self._timer.setObjectName("pending_timer")
         self._timer.setSingleShot(True)
@@ -49,6 +56,7 @@ class Pending(QObject):
             self.words.pop(key, None)
         else:
             self.words[key] = word
+        self._is_dirty = True
         self._timer.start()
         self.changed.emit()
 
@@ -57,7 +65,7 @@ class Pending(QObject):
         kept = {key: word for key, word in self.words.items() if key.split("/")[0] not in roots}
         if kept != self.words:
             self.words = kept
-            self._timer.start()
+            self._is_dirty = True
             self.save()
             self.changed.emit()
 
@@ -67,10 +75,34 @@ class Pending(QObject):
 
     def save(self) -> None:
         """Keep durably what was typed since the last time."""
-        if self._timer.isActive() and self._name:
+        if self._is_dirty and self._name:
             self._timer.stop()
+            self._is_dirty = False
+            self._under_way += 1
             work = partial(keep_notes, self._session.desk.book, self._name, dict(self.words))
-            self._session.run(work, self._on_kept)
+            self._session.run(work, self._on_kept, self._on_unkept)
+
+    def save_at_once(self) -> None:
+        """Keep what was typed without waiting; while that runs, the rest follows at its end."""
+        if not self._under_way:
+            self.save()
 
     def _on_kept(self, _nothing: None) -> None:
-        """Nothing changes on the screen when words are kept."""
+        self._under_way -= 1
+        self.kept.emit()
+
+    def _on_unkept(self, error: CodedError) -> None:
+        self._under_way -= 1
+        self._is_dirty = True
+        self._session.tell_error(error)
+        self.unkept.emit(error)
+
+
+def shared_pending(session: DeskSession, name: str) -> Pending:
+    """Return the words that several pages of a session type into, under the name of an object."""
+    found = session.findChild(Pending, name)
+    if isinstance(found, Pending):
+        return found
+    made = Pending(session, session)
+    made.setObjectName(name)
+    return made

@@ -10,14 +10,19 @@ from typing_extensions import override
 from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.period import Period
 from workreport.domain.quota_radar import Radar, RatedOne, radar
+from workreport.domain.report import RatingLine
 from workreport.i18n.formats import period_text
 from workreport.i18n.messages import sentence
 from workreport.i18n.translation import _, ngettext
-from workreport.services.deciding import DecisionInput
+from workreport.services.deciding import DecisionInput, wanted_reason
+from workreport.services.people_rating import VOICES
 from workreport.services.summary import PersonSummary
+from workreport.services.voice_words import VoiceWords, nothing_said, voice_words
 from workreport.ui.models.column import GroupHead
 from workreport.ui.models.decided_lines import DecidedLine
+from workreport.ui.models.rated_lines import points_words
 from workreport.ui.models.scheme_levels import NOT_RATED, level_heat, same_rank
+from workreport.ui.viewmodels.decided_sheets import DecidedSheets
 from workreport.ui.viewmodels.decision import decision_of
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.office_desk import OfficeModel
@@ -33,12 +38,7 @@ from workreport.ui.viewmodels.people_facts import (
     words_of,
 )
 from workreport.ui.viewmodels.quota_words import QuotaWords, quota_words
-from workreport.ui.viewmodels.rating_voices import (
-    VOICES,
-    VoiceWords,
-    nothing_said,
-    voice_words,
-)
+from workreport.ui.viewmodels.rating_sheets import SheetView
 from workreport.ui.viewmodels.unit_words import group_words
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class People(OfficeModel[PeopleFacts]):
         self.pending = Pending(session, self)
         self.current = ""
         self._explained: dict[str, Explained] = {}
+        self.sheets = DecidedSheets(session, self.pending, self)
+        self.sheets.changed.connect(self.shown)
         self.pending.changed.connect(self.shown)
         self.decision.changed.connect(self.shown)
 
@@ -68,6 +70,7 @@ class People(OfficeModel[PeopleFacts]):
     def use_facts(self, facts: PeopleFacts) -> None:
         period = facts.summary.month.period
         self._explained.clear()
+        self.sheets.forget()
         self._read_voices()
         self.decision.use(period, facts.decision)
         self.pending.use(f"people/{period}", facts.kept)
@@ -178,13 +181,16 @@ class People(OfficeModel[PeopleFacts]):
         if not self.pending.words:
             return _("Chưa có quyết định mới để ghi.")
         for one in self.people():
-            if self._lacks_reason(one):
+            lacking = self._lacks_reason(one)
+            if lacking:
+                scheme = self.schemes().of(one.group)
                 values = {
                     "name": one.name,
                     "level": self.decided(one),
-                    "computed": computed_of(one),
+                    "computed": self._computed(one),
+                    "letters": "" if scheme is None else scheme.remark_letters,
                 }
-                return sentence("decision_unexplained", values)
+                return sentence(lacking, values)
         found = self.decision.refusal()
         return "" if found is None else sentence(found.code, found.values)
 
@@ -206,10 +212,36 @@ class People(OfficeModel[PeopleFacts]):
         found = self._explained.get(self.current)
         if found is None:
             return ()
-        pairs = zip(VOICES, found.voices, strict=True)
+        voices = found.voices
+        tried = self.sheets.tried(self.current)
+        if tried is not None:
+            voices = (*voices[:-1], tried)
+        pairs = zip(VOICES, voices, strict=True)
         return tuple(
             nothing_said(name) if each is None else voice_words(each) for name, each in pairs
         )
+
+    def sheet_view(self) -> SheetView | None:
+        """Return the sheet of the current person as the leaders may fill it in."""
+        one, known = self.person(), self._explained.get(self.current)
+        scheme = None if one is None else self.schemes().of(one.group)
+        if one is None or known is None or scheme is None:
+            return None
+        return self.sheets.view(known, scheme, one.group, is_open=not self.is_locked())
+
+    def put_points(self, name: str, text: str) -> str:
+        """Put an entry into the sheet of the current person; says why it cannot be."""
+        one, known = self.person(), self._explained.get(self.current)
+        scheme = None if one is None else self.schemes().of(one.group)
+        if one is None or known is None or scheme is None:
+            return ""
+        return self.sheets.put(known, scheme, name, text)
+
+    def take_sheet_back(self) -> None:
+        """Let the department's points count again for the current person."""
+        known = self._explained.get(self.current)
+        if known is not None:
+            self.sheets.take_back(known)
 
     def open_task(self, task: str) -> None:
         """Go to a task in the report of the current person's unit."""
@@ -230,7 +262,7 @@ class People(OfficeModel[PeopleFacts]):
         one = self._person(person)
         if one is not None:
             self.pending.put(f"{person}/level", None if level == level_of(one.decided) else level)
-            if self._lacks_reason(one):
+            if self._lacks_reason(one) == "decision_unexplained":
                 self.reason_wanted.emit(person)
 
     def put_remark(self, person: str, words: str) -> None:
@@ -272,14 +304,29 @@ class People(OfficeModel[PeopleFacts]):
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _lacks_reason(self, one: PersonSummary) -> bool:
-        """Tell whether a level was typed against the computed one, and nothing says why."""
-        level, computed = self.pending.get(f"{one.person}/level") or "", computed_of(one)
-        if not level or not computed or level in (NOT_RATED, computed):
-            return False
-        proposed = one.department
-        is_explained = proposed is not None and proposed.level == level and bool(proposed.remark)
-        return not self._remark(one) and not is_explained
+    def _lacks_reason(self, one: PersonSummary) -> str:
+        """Return the code of what a typed decision must still say; empty when nothing."""
+        scheme, level = self.schemes().of(one.group), self.counted(one)
+        sheet = self.sheets.typed(one.person)
+        if scheme is None or level == NOT_RATED:
+            return ""
+        if self.pending.get(f"{one.person}/level") is None and sheet is None:
+            return ""
+        line = RatingLine(
+            person=one.person,
+            level=level,
+            remark=self._remark(one),
+            computed=self._computed(one),
+        )
+        row = one.department
+        proposed = None
+        if row is not None:
+            proposed = RatingLine(person=one.person, level=row.level, remark=row.remark)
+        return wanted_reason(line, scheme, proposed, is_own_sheet=sheet is not None)
+
+    def _computed(self, one: PersonSummary) -> str:
+        tried = self.sheets.tried(one.person)
+        return computed_of(one) if tried is None else tried.line.computed
 
     def _read_voices(self) -> None:
         one = self.person()
@@ -291,6 +338,7 @@ class People(OfficeModel[PeopleFacts]):
 
     def _on_explained(self, found: "Explained") -> None:
         self._explained[found.person] = found
+        self.sheets.compute(found.person)
         self.shown.emit()
 
     def _person(self, person: str) -> PersonSummary | None:
@@ -305,13 +353,14 @@ class People(OfficeModel[PeopleFacts]):
         if level == NOT_RATED:
             reason = words or ("" if one.department is None else one.department.not_rated)
             return DecisionInput(person=one.person, not_rated=reason)
-        return DecisionInput(person=one.person, level=level, remark=words)
+        sheet = self.sheets.typed(one.person)
+        return DecisionInput(person=one.person, level=level, remark=words, sheet=sheet)
 
     def _line(self, one: PersonSummary, unit: GroupHead | None) -> DecidedLine:
         levels = () if self.facts is None else self.facts.levels.get(one.person, ())
         period = self.session.period
         first = -len(levels)
-        department = one.department
+        department, tried = one.department, self.sheets.tried(one.person)
         proposal = ""
         if department is not None and (department.not_rated or department.remark):
             proposal = _("Phòng: {words}").format(words=department.not_rated or department.remark)
@@ -322,8 +371,10 @@ class People(OfficeModel[PeopleFacts]):
             comparison=group_words(one.group),
             own_score=score_of(one.own),
             department_score=score_of(department),
-            decided_score=score_of(one.decided),
-            computed=computed_of(one),
+            decided_score=score_of(one.decided)
+            if tried is None
+            else points_words(tried.line.score),
+            computed=self._computed(one),
             own=level_of(one.own),
             department=level_of(department),
             decided=self.decided(one),

@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workreport.domain.errors import RuleError, UseError
 from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.period import Period
 from workreport.domain.quota_radar import RatedOne
+from workreport.services.deciding import DecisionInput
 from workreport.services.desk_notes import kept_notes
+from workreport.services.people_rating import VOICES, ExplainedRating
 from workreport.services.quota_radar import people_waited_for
 from workreport.services.summary import PersonSummary
 from workreport.ui.models.rated_lines import points_words
 from workreport.ui.models.scheme_levels import NOT_RATED
 from workreport.ui.viewmodels.decision import DecisionFacts, read_decision
-from workreport.ui.viewmodels.rating_voices import VOICES, explained_voice
+from workreport.ui.viewmodels.rating_voices import explained_voice
 
 if TYPE_CHECKING:
-    from workreport.services.people_rating import ExplainedRating
     from workreport.services.ports.program import Desk
     from workreport.services.ports.rows import RatingRow
     from workreport.services.summary import Summary
@@ -41,6 +43,8 @@ class Explained:
 
     person: str
     voices: "tuple[ExplainedRating | None, ...]"
+    base: "ExplainedRating | None" = None
+    """What the facts of the month come to; null where no report is held."""
 
 
 def level_of(row: "RatingRow | None") -> str:
@@ -64,7 +68,14 @@ def computed_of(one: PersonSummary) -> str:
 def explain_voices(desk: "Desk", period: Period, person: str) -> Explained:
     """Explain every signed voice about a person; to be called off the UI thread."""
     voices = tuple(explained_voice(desk, period, person, voice) for voice in VOICES)
-    return Explained(person, voices)
+    return Explained(person, voices, _base(desk, period, person))
+
+
+def _base(desk: "Desk", period: Period, person: str) -> "ExplainedRating | None":
+    try:
+        return desk.ratings.try_decision(period, DecisionInput(person=person))
+    except (RuleError, UseError):
+        return None  # the department's sheet cannot be read; its voice says so
 
 
 def words_of(row: "RatingRow | None") -> str:

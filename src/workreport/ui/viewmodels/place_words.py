@@ -16,7 +16,12 @@ SECTIONS = (
 )
 _NUMBERS = {section: number for section, number, _title in SECTIONS}
 _ORDER = (Origin.PROGRAMME, Origin.CONCLUSION, Origin.AD_HOC, Origin.RECURRING, Origin.UNKNOWN)
-_PAGES = {"task": "tasks", "person": "classification", "text": "report"}
+_PAGES = {
+    "task": "tasks",
+    "person": "classification",
+    "text": "report",
+    "part": "work_plan",
+}
 _ADDED = {"add/tasks": "tasks", "add/people": "classification"}
 _FIELDS = {
     "status": N_("Trạng thái"),
@@ -56,9 +61,12 @@ def place_words(place: str, draft: ReportDraft) -> str:
     """Name a place as people do: Nhiệm vụ 4 · Nguyên nhân, Báo cáo II.2, Xếp loại."""
     root, _slash, rest = place.partition("/")
     name, _slash, field = rest.partition("/")
-    words = {"tasks": _("Nhiệm vụ"), "classification": _("Xếp loại")}.get(
-        page_of(place), _("Báo cáo")
-    )
+    pages = {
+        "tasks": _("Nhiệm vụ"),
+        "classification": _("Xếp loại"),
+        "work_plan": _("Nguồn việc"),
+    }
+    words = pages.get(page_of(place), _("Báo cáo"))
     if root == "task":
         words = f"{words} {task_numbers(draft).get(name, '')}".strip()
     elif root == "text":

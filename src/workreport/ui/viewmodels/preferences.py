@@ -1,4 +1,4 @@
-"""What a person prefers on this machine: language, theme, text size, place of the window."""
+"""What a person prefers on this machine: language, theme, text size, window, columns."""
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
@@ -69,3 +69,27 @@ class Preferences(QObject):
     def keep_geometry(self, geometry: QByteArray) -> None:
         """Remember where the window stands."""
         self._settings.setValue(_GEOMETRY, geometry)
+
+    def grid(self, person: str, name: str) -> str:
+        """Return how somebody arranged a grid; empty for as usual."""
+        return str(self._settings.value(_grid_key(person, name), ""))
+
+    def keep_grid(self, person: str, name: str, text: str) -> None:
+        """Remember how somebody arranged a grid."""
+        self._settings.setValue(_grid_key(person, name), text)
+
+    def draft_elsewhere(self, name: str) -> str:
+        """Return the path to which a draft was saved when its disk did not take it, else empty."""
+        return str(self._settings.value(f"drafts/{name}", ""))
+
+    def keep_draft_elsewhere(self, name: str, path: str) -> None:
+        """Remember where a draft lies; an empty path forgets it."""
+        if path:
+            self._settings.setValue(f"drafts/{name}", path)
+        else:
+            self._settings.remove(f"drafts/{name}")
+
+
+def _grid_key(person: str, name: str) -> str:
+    """Two people of one account each have their own; a short piece of an id tells nobody who."""
+    return f"grids/{person[:8]}/{name}"

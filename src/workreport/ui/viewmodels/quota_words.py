@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workreport.domain.rating_scheme import DIRECT
 from workreport.i18n.formats import number_text, percent_text
 from workreport.i18n.translation import _, ngettext
 from workreport.ui.theme.badge import Badge, Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workreport.domain.quota_radar import RadarRow
+    from workreport.domain.rating_scheme import RatingScheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,13 @@ class QuotaWords:
     words: str
     state: str
     badge: Badge
+
+
+def quota_title(schemes: "Iterable[RatingScheme]") -> str:
+    """Name what the quota limits: the level A where it is picked, else whatever stands highest."""
+    if all(each.kind == DIRECT and each.quota_top == "A" for each in schemes):
+        return _("Hạn mức loại A")
+    return _("Hạn mức mức cao nhất")
 
 
 def quota_words(name: str, row: "RadarRow") -> QuotaWords:

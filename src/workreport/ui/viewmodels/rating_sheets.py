@@ -1,7 +1,8 @@
 """The sheets of a department's people: what is typed, and what every scheme makes of it at once."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,15 +11,18 @@ from workreport.domain.errors import UseError
 from workreport.domain.exact_numbers import Exact, decimal2, exact_number, plain
 from workreport.domain.month_rating import MonthRater, MonthRating
 from workreport.domain.rating import RatingResult, general_of
+from workreport.domain.rating_input import RatedTask
 from workreport.domain.rating_scheme import RatingScheme
 from workreport.domain.report import RatedPerson, RatingLine, ReportDraft
 from workreport.i18n.formats import number_text
 from workreport.i18n.messages import sentence
-from workreport.i18n.translation import chosen
+from workreport.i18n.translation import _, chosen
+from workreport.services.formula_words import NAMES
 from workreport.services.rating_words import total_words
 
-GENERAL, DEDUCTION = "general", "deduction"
-MOST_PERCENT = 100
+GENERAL, DEDUCTION, EXEMPT, QUARTERS = "general", "deduction", "exempt", "failed_quarters"
+MOST_PERCENT, MOST_QUARTERS, MOST_COUNT = 100, 4, 1000
+_NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,41 @@ class ScoredVoice:
     computed: str = ""
     is_changed: bool = False
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTask:
+    """A task of a person that was late or faulty: a cause beyond the person may exempt from it."""
+
+    id: str
+    content: str
+    delays: Exact = 0
+    faults: Exact = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetView:
+    """What the fields of a sheet show; ``key`` tells whose sheet it is."""
+
+    key: tuple[str, ...]
+    scheme: RatingScheme
+    group: str
+    sheet: Mapping[str, str]
+    tasks: tuple[SheetTask, ...] = ()
+    is_open: bool = True
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The names the formulas and gates of the scheme ask for."""
+        texts = [each.text for each in self.scheme.formulas]
+        texts += [each.text for each in self.scheme.gates]
+        return frozenset(name for text in texts for name in _NAME.findall(text))
+
+    @property
+    def exempted(self) -> tuple[SheetTask, ...]:
+        """The tasks something can be exempted from, or was."""
+        named = {name.split("/")[1] for name in self.sheet if name.startswith(f"{EXEMPT}/")}
+        return tuple(one for one in self.tasks if one.delays or one.faults or one.id in named)
 
 
 class LiveRatings:
@@ -56,6 +95,18 @@ class LiveRatings:
         except UseError as fault:
             return ScoredVoice(problem=sentence(fault.code, fault.values))
 
+    def tasks(self, line: RatingLine) -> tuple[SheetTask, ...]:
+        """Return the tasks of a person with how often each was late or faulty."""
+        person = self._people.get(line.person)
+        scheme = None if person is None else self._rater.scheme(person)
+        if person is None or scheme is None:
+            return ()
+        try:
+            given = self._rater.given(person, self._rater.computed(person, line), scheme)
+        except UseError:
+            given = self._rater.given(person, replace(line, sheet={}), scheme)
+        return sheet_tasks(given.tasks, self._rater.contents)
+
     def _voice(self, person: RatedPerson, line: RatingLine) -> ScoredVoice:
         said = self._rater.computed(person, line)
         result = self._rater.rate(person, said)
@@ -70,6 +121,13 @@ class LiveRatings:
         )
 
 
+def sheet_tasks(tasks: Iterable[RatedTask], contents: Mapping[str, str]) -> tuple[SheetTask, ...]:
+    """Return rated tasks as a sheet shows them."""
+    return tuple(
+        SheetTask(one.id, contents.get(one.id, ""), one.delays, one.quality_faults) for one in tasks
+    )
+
+
 def with_points(
     sheet: Mapping[str, str], scheme: RatingScheme, name: str, text: str
 ) -> dict[str, str]:
@@ -81,7 +139,9 @@ def with_points(
         UseError: The text is no number, or out of the range the scheme allows.
     """
     head, _slash, part = name.partition("/")
-    if head in {GENERAL, DEDUCTION, "leader"} and text.strip():
+    if head == EXEMPT and part.endswith("/by"):
+        text = text.strip()
+    elif head in {GENERAL, DEDUCTION, "leader", "unit", QUARTERS, EXEMPT} and text.strip():
         text = _checked(scheme, name, text)
     kept = {
         key: value
@@ -97,7 +157,7 @@ def most_of(scheme: RatingScheme, name: str) -> Exact:
     if head == GENERAL:
         parts = {each.code: each.max for each in scheme.criteria}
         return parts.get(part, scheme.general_max) if part else scheme.general_max
-    return MOST_PERCENT
+    return {"unit": 1, QUARTERS: MOST_QUARTERS, EXEMPT: MOST_COUNT}.get(head, MOST_PERCENT)
 
 
 def general_text(sheet: Mapping[str, str], scored: ScoredVoice) -> str:
@@ -118,15 +178,22 @@ def _checked(scheme: RatingScheme, name: str, text: str) -> str:
     if number is None:
         raise UseError("figure_malformed", value=text.strip())
     if not 0 <= number <= most:
-        place = _place(scheme, name)
+        place = place_words(scheme, name)
         raise UseError(
             "rating_value_out_of_range", value=text.strip(), place=place, high=plain(most)
         )
+    if name.partition("/")[0] in {QUARTERS, EXEMPT} and not isinstance(number, int):
+        raise UseError("sheet_wants_whole", value=text.strip())
     return plain_text
 
 
-def _place(scheme: RatingScheme, name: str) -> str:
+def place_words(scheme: RatingScheme, name: str) -> str:
+    """Return what an entry of a sheet is called."""
     head, _slash, part = name.partition("/")
+    if head in {"unit", QUARTERS}:
+        return _(NAMES[f"unit_{part}" if part else head])
+    if head == EXEMPT:
+        return _("số lần được miễn")
     titled = {
         **{f"{GENERAL}/{each.code}": each for each in scheme.criteria},
         **{f"leader/{each.code}": each for each in scheme.leader_parts},

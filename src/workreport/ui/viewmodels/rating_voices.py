@@ -1,51 +1,27 @@
-"""The three voices about a person in words: level, score, and every step of the explanation."""
+"""The three voices about a person as screens show them: drafted ones as they are being written."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workreport.domain.check_people import is_changed
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.month_rating import MonthRater
 from workreport.domain.period import Period
-from workreport.domain.rating_scheme import RatingScheme
 from workreport.domain.report import RatedPerson, RatingLine
 from workreport.i18n.messages import sentence
-from workreport.i18n.translation import N_, _
-from workreport.services.people_rating import ExplainedRating, explain_line
-from workreport.services.rating_words import RatingWords, level_words, rating_words, text_lines
+from workreport.i18n.translation import _
+from workreport.services.people_rating import (
+    DECIDED,
+    DEPARTMENT,
+    OWN,
+    ExplainedRating,
+    explain_line,
+)
+from workreport.services.rating_words import level_words
+from workreport.services.voice_words import VOICE_TITLES, VoiceWords, nothing_said, voice_words
 from workreport.ui.viewmodels.draft_changes import rating_of
 
 if TYPE_CHECKING:
     from workreport.services.ports.program import Desk
     from workreport.ui.viewmodels.draft_session import DraftSession
-
-OWN, DEPARTMENT, DECIDED = VOICES = ("own", "department", "decided")
-VOICE_TITLES = {
-    OWN: N_("Tự xếp loại"),
-    DEPARTMENT: N_("Phòng đề nghị"),
-    DECIDED: N_("Lãnh đạo quyết định"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceWords:
-    """One voice: what it says, what is computed from what it put down, and what is to be done."""
-
-    voice: str
-    title: str
-    level: str
-    remark: str = ""
-    changed: str = ""
-    problem: str = ""
-    words: RatingWords | None = None
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The whole voice as plain lines."""
-        parts = [f"{self.title}: {self.level}", self.changed, self.remark, self.problem]
-        steps = () if self.words is None else text_lines(self.words)
-        return (*(part for part in parts if part), *steps)
 
 
 def draft_voices(
@@ -66,18 +42,6 @@ def draft_voices(
     level = month.decided.get(person, "")
     shown = _("Chưa có ý kiến") if scheme is None or not level else level_words(scheme, level)
     return (*found, VoiceWords(voice=DECIDED, title=_(VOICE_TITLES[DECIDED]), level=shown))
-
-
-def voice_words(explained: ExplainedRating) -> VoiceWords:
-    """Put a voice into words with its explanation."""
-    line, result = explained.line, explained.result
-    scheme = None if result is None else result.scheme
-    return _said(explained.voice, line, scheme, lambda: rating_words(explained))
-
-
-def nothing_said(voice: str) -> VoiceWords:
-    """Return the words for a voice that says nothing."""
-    return VoiceWords(voice=voice, title=_(VOICE_TITLES[voice]), level=_("Chưa có ý kiến"))
 
 
 def explained_voice(
@@ -102,31 +66,3 @@ def _drafted(rater: MonthRater, one: RatedPerson, voice: str, line: RatingLine) 
             level=line.level or _("Chưa có ý kiến"),
             problem=sentence(fault.code, fault.values),
         )
-
-
-def _said(
-    voice: str,
-    line: RatingLine,
-    scheme: RatingScheme | None,
-    explain: Callable[[], RatingWords | None],
-) -> VoiceWords:
-    level = _("Chưa có ý kiến")
-    if line.not_rated:
-        level = _("Không xếp loại: {reason}").format(reason=line.not_rated)
-    elif line.level:
-        level = line.level if scheme is None else level_words(scheme, line.level)
-    changed = ""
-    if is_changed(line):
-        words = _("Khác mức tính được ({computed}).")
-        if voice != OWN:
-            words = _("Khác mức tính được ({computed}): phải có lý do.")
-        changed = words.format(computed=line.computed)
-    remark = _("Nhận xét: {remark}").format(remark=line.remark) if line.remark else ""
-    return VoiceWords(
-        voice=voice,
-        title=_(VOICE_TITLES[voice]),
-        level=level,
-        remark=remark,
-        changed=changed,
-        words=explain(),
-    )

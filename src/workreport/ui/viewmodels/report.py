@@ -14,8 +14,10 @@ from workreport.ui.messages import Question
 from workreport.ui.models.repeated import repeated_sentences
 from workreport.ui.theme.badge import Badge
 from workreport.ui.theme.badges import step_badge
+from workreport.ui.viewmodels.carrying import Carrying
 from workreport.ui.viewmodels.draft_changes import with_line, with_text
 from workreport.ui.viewmodels.draft_session import DraftSession
+from workreport.ui.viewmodels.filing_summary import filing_facts
 from workreport.ui.viewmodels.filing_words import FilingWords, filing_words
 from workreport.ui.viewmodels.next_step import VERSIONS, filing_refusal
 from workreport.ui.viewmodels.next_tasks import NextTasks
@@ -47,6 +49,10 @@ class Section:
     may_change: bool
     returned: tuple[tuple[str, str, str], ...]
     """Path, words and reply of each mark of the return."""
+    can_open: bool = False
+    """Whether it is locked by a return, so that a reason opens it."""
+    outside: str = ""
+    """Why it was opened although nobody returned it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +83,7 @@ class Report(SeenModel):
         super().__init__(desk)
         self.desk = desk
         self.next_tasks = NextTasks(desk)
+        self.carrying = Carrying(desk)
         desk.opened.connect(self.show_if_seen)
         desk.changed.connect(self.show_if_seen)
 
@@ -118,6 +125,8 @@ class Report(SeenModel):
                 mark=self.mark_of(f"text/{key}", is_filled=bool(draft.text.get(key, "").strip())),
                 may_change=self.desk.may_change(f"text/{key}"),
                 returned=self.returned(f"text/{key}"),
+                can_open=self.desk.access.is_editable and not self.desk.may_change(f"text/{key}"),
+                outside=draft.outside.get(f"text/{key}", ""),
             )
             for key, number, title in SECTIONS
         )
@@ -178,6 +187,16 @@ class Report(SeenModel):
             words = f"{found.text}\n{found.before}" if found.text.strip() else found.before
             self.desk.change(with_text(self.desk.draft, section, words), (f"text/{section}",))
 
+    def rewrite(self, section: str, words: str) -> None:
+        """Put other words in the place of a section's: one step of its own."""
+        self.desk.change(with_text(self.desk.draft, section, words), (f"text/{section}",))
+
+    def has_filed_before(self) -> bool:
+        """Tell whether there is a filed version that the present one corrects."""
+        month = self.desk.month
+        current = month.line.line.current if month is not None else None
+        return current is not None and self.desk.access.is_editable
+
     def answer(self, key: str, words: str) -> None:
         """Answer a warning in one line."""
         place = next((one.place for one in self.desk.problems if one.key == key), "whole")
@@ -187,6 +206,12 @@ class Report(SeenModel):
     def reply(self, path: str, words: str) -> None:
         """Answer a mark of the return."""
         self.desk.change(with_line(self.desk.draft, "replies", path, words), (path,), merges=True)
+
+    def open_outside(self, section: str, reason: str) -> None:
+        """Open a section that was not returned; the reason travels with the report."""
+        place = f"text/{section}"
+        if reason.strip():
+            self.desk.change(with_line(self.desk.draft, "outside", place, reason), (place,))
 
     def toggle_nil(self) -> None:
         """State that nothing arose, or take that back."""
@@ -213,6 +238,7 @@ class Report(SeenModel):
             title=_("Ký và gửi báo cáo {month}").format(month=name),
             text=words.format(me=month.me, month=name, head=head),
             accept=_("Ký và gửi"),
+            facts=filing_facts(self.desk),
         )
         if self.desk.session.messages.ask(question) is not None:
             self.desk.file()
@@ -228,6 +254,8 @@ class Report(SeenModel):
         filing = self.filing()
         if filing.action == "sign":
             self.sign()
+        elif filing.action == "contribute":
+            self.desk.prepare()
         elif filing.action == "exchange":
             self.exchange_wanted.emit()
         elif filing.action == "place":

@@ -1,26 +1,30 @@
 """The rating schemes as the set-up page shows them, and which of them rates whom from when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from workreport.domain.coefficient_sets import FIRST_VERSION
 from workreport.domain.period import Period
 from workreport.domain.quota import EXCLUDED_GROUP
 from workreport.domain.rating_input import COMPARISON_GROUPS
-from workreport.i18n.formats import period_text
+from workreport.i18n.formats import moment_text, period_text
 from workreport.i18n.messages import cause
 from workreport.i18n.translation import _, chosen
 from workreport.ui.tasks.changes import Freshness
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.unit_words import group_words
 
 if TYPE_CHECKING:
+    from workreport.domain.month_schemes import MonthSchemes
     from workreport.domain.rating_scheme import RatingScheme
     from workreport.services.ports.program import Desk
     from workreport.services.scheme_choice import SchemeChoice
+    from workreport.services.scheme_desk import AnyScheme
 
 _MONTHS_OFFERED = 12
 GROUPS = tuple(group for group in COMPARISON_GROUPS if group != EXCLUDED_GROUP)
@@ -30,12 +34,16 @@ GROUPS = tuple(group for group in COMPARISON_GROUPS if group != EXCLUDED_GROUP)
 class SchemeLine:
     """One scheme with all its versions, the one in force last first."""
 
-    versions: "tuple[RatingScheme, ...]"
-    groups: tuple[str, ...]
-    """Comparison groups the newest open month rates by it."""
+    versions: "tuple[AnyScheme, ...]"
+    used: tuple[str, ...]
+    """For whom the newest open month goes by it, in words."""
+    in_month: str = ""
+    """The version the newest open month goes by, ``id@version``."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Of each signed version, why it was made."""
 
     @property
-    def scheme(self) -> "RatingScheme":
+    def scheme(self) -> "AnyScheme":
         """The version that is shown first."""
         return self.versions[0]
 
@@ -47,6 +55,8 @@ class SchemeFacts:
     lines: tuple[SchemeLine, ...]
     month: Period
     """The newest month that was opened."""
+    known: tuple[Period, ...]
+    """Months a scheme can be tried on, the newest last."""
     months: tuple[Period, ...]
     """Months that are not open yet."""
     choice: "SchemeChoice"
@@ -54,8 +64,16 @@ class SchemeFacts:
     candidates: "Mapping[str, tuple[RatingScheme, ...]]"
     """By comparison group, what it may be rated by from the next month on."""
     coefficients: tuple[tuple[str, str], ...]
+    """The sets a month may be opened with."""
     faults: tuple[str, ...]
+    drafts: Mapping[str, str]
+    """By version, ``id@version``, when an unsigned text over it was kept."""
     is_chief: bool
+
+    @property
+    def refs(self) -> frozenset[str]:
+        """Every version that is known."""
+        return frozenset(one.ref for line in self.lines for one in line.versions)
 
 
 class SchemeBook(QObject):
@@ -111,36 +129,56 @@ def read_schemes(desk: "Desk") -> SchemeFacts:
     month = known[-1] if known else Period.of(today)
     first = month.next if known else month
     used = desk.scheme_choice.month(month)
-    groups: dict[str, list[str]] = {}
-    for group in GROUPS:
-        scheme = used.of(group)
-        if scheme is not None:
-            groups.setdefault(scheme.id, []).append(group)
-    versions: dict[str, list[RatingScheme]] = {}
-    for scheme in desk.schemes.all():
-        versions.setdefault(scheme.id, []).append(scheme)
     return SchemeFacts(
-        lines=tuple(
-            SchemeLine(_newest_first(found), tuple(groups.get(name, ())))
-            for name, found in versions.items()
-        ),
+        lines=_lines(desk, month, used),
         month=month,
+        known=tuple(known) or (month,),
         months=tuple(first.plus(step) for step in range(_MONTHS_OFFERED)),
         choice=desk.scheme_choice.choice(first),
         made=desk.scheme_choice.choices(),
         candidates={group: desk.scheme_choice.candidates(first, group) for group in GROUPS},
         coefficients=tuple(
-            (each.id, chosen({"vi": each.vi, "en": each.en}))
-            for each in desk.schemes.shipped.coefficient_sets.values()
+            (each.id, chosen(each.title))
+            for each in {one.id: one for one in desk.schemes.coefficient_sets()}.values()
+            if not each.hidden
         ),
         faults=tuple(
             f"{one.ref}: {cause(one.error.code, one.error.values)}" for one in desk.schemes.faults()
         ),
+        drafts={one.ref: moment_text(one.saved_at) for one in desk.schemes.drafts.all()},
         is_chief=is_chief,
     )
 
 
-def _newest_first(versions: "list[RatingScheme]") -> "tuple[RatingScheme, ...]":
+def _lines(desk: "Desk", month: Period, used: "MonthSchemes") -> tuple[SchemeLine, ...]:
+    """Put the versions of each scheme together, with who goes by which in a month."""
+    groups: dict[str, list[str]] = {}
+    in_month: dict[str, str] = {}
+    for group in GROUPS:
+        scheme = used.of(group)
+        if scheme is not None:
+            groups.setdefault(scheme.id, []).append(group_words(group))
+            in_month[scheme.id] = scheme.ref
+    of_units = desk.schemes.of_units(month)
+    if of_units is not None:
+        groups[of_units.id] = [_("đơn vị")]
+        in_month[of_units.id] = of_units.ref
+    if used.coefficients:
+        name, _at, version = used.coefficients.partition("@")
+        groups[name] = [_("hệ số của tháng")]
+        in_month[name] = f"{name}@{version or FIRST_VERSION}"
+    versions: dict[str, list[AnyScheme]] = {}
+    schemes = desk.schemes
+    for one in schemes.every():
+        versions.setdefault(one.id, []).append(one)
+    notes = schemes.notes()
+    return tuple(
+        SchemeLine(_newest_first(found), tuple(groups.get(name, ())), in_month.get(name, ""), notes)
+        for name, found in versions.items()
+    )
+
+
+def _newest_first(versions: "list[AnyScheme]") -> "tuple[AnyScheme, ...]":
     return tuple(
         sorted(
             versions,

@@ -1,25 +1,31 @@
 """A rating scheme in the words of somebody who knows the law and no formulas."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
+from workreport.domain.coefficient_sets import CoefficientSet
 from workreport.domain.rating_scheme import CONDITIONS, DIRECT, Gate, RatingScheme
-from workreport.i18n.formats import day_text, percent_text
+from workreport.domain.unit_grade import UnitScheme
+from workreport.i18n.formats import percent_text
 from workreport.i18n.translation import N_, _, chosen
 from workreport.services.formula_words import NAMES, exact_words, formula_words
-from workreport.ui.theme.badge import Badge, Tone
+from workreport.ui.viewmodels.other_scheme_words import coefficient_sections, unit_sections
+from workreport.ui.viewmodels.scheme_clauses import (
+    Clause,
+    Section,
+    effective_words,
+    quota_words,
+    status_words,
+)
 from workreport.ui.viewmodels.unit_words import group_words
+
+if TYPE_CHECKING:
+    from workreport.services.scheme_desk import AnyScheme
 
 _GROUPS = {
     "staff": N_("không giữ chức vụ"),
     "leader": N_("lãnh đạo, quản lý"),
     "support": N_("hợp đồng hỗ trợ, phục vụ"),
-}
-_STATUSES = {
-    "norm": (N_("Quy phạm"), "scales", Tone.OK),
-    "local": (N_("Quy định địa phương"), "stack", Tone.INFO),
-    "proposal": (N_("Đề xuất"), "pencil-simple", Tone.WARN),
-    "legacy": (N_("Đã hết hiệu lực"), "clock-counter-clockwise", Tone.IDLE),
 }
 _BASES = {
     "good": N_("số người ở mức thứ hai ({levels})"),
@@ -28,46 +34,21 @@ _BASES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One line of a scheme: what is meant, how much or how, and where it comes from."""
-
-    text: str
-    value: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Some clauses under a heading."""
-
-    title: str
-    clauses: tuple[Clause, ...]
-
-
-def status_badge(status: str) -> Badge:
-    """Return what a scheme or clause rests on."""
-    words, icon, tone = _STATUSES[status]
-    return Badge(_(words), icon, tone)
-
-
-def effective_words(scheme: RatingScheme) -> str:
-    """Say from when, and until when, a scheme is in force."""
-    if scheme.effective_from is None:
-        return ""
-    begins = day_text(scheme.effective_from)
-    if scheme.effective_until is None:
-        return _("từ {day}").format(day=begins)
-    return _("{begins} đến {ends}").format(begins=begins, ends=day_text(scheme.effective_until))
-
-
-def for_words(scheme: RatingScheme) -> str:
+def for_words(scheme: "AnyScheme") -> str:
     """Say whom a scheme is made for."""
+    if isinstance(scheme, UnitScheme):
+        return _("đơn vị")
+    if isinstance(scheme, CoefficientSet):
+        return _("sản phẩm, nhiệm vụ")
     return ", ".join(_(_GROUPS[group]) for group in scheme.groups)
 
 
-def scheme_sections(scheme: RatingScheme) -> tuple[Section, ...]:
+def scheme_sections(scheme: "AnyScheme") -> tuple[Section, ...]:
     """Return everything a scheme says, in the order a rule is read."""
+    if isinstance(scheme, UnitScheme):
+        return unit_sections(scheme)
+    if isinstance(scheme, CoefficientSet):
+        return coefficient_sections(scheme)
     found = (
         Section(_("Bộ tiêu chí"), _about(scheme)),
         Section(_("Các mức"), _levels(scheme)),
@@ -90,7 +71,7 @@ def _about(scheme: RatingScheme) -> tuple[Clause, ...]:
     rhythms = {"month": _("hằng tháng"), "quarter": _("hằng quý"), "year": _("hằng năm")}
     kind = kinds.get(scheme.kind, _("Chấm điểm: điểm rơi vào khoảng của mức nào thì xếp mức ấy"))
     return (
-        Clause(_("Căn cứ"), scheme.source, str(_(_STATUSES[scheme.status][0]))),
+        Clause(_("Căn cứ"), scheme.source, status_words(scheme.status)),
         Clause(_("Dành cho"), for_words(scheme)),
         Clause(_("Kỳ đánh giá"), rhythms[scheme.rhythm]),
         Clause(_("Hiệu lực"), effective_words(scheme)),
@@ -173,9 +154,7 @@ def _quota(scheme: RatingScheme) -> tuple[Clause, ...]:
     if rule is None:
         return ()
     base = _(_BASES[rule.base]).format(levels=", ".join(scheme.quota_base))
-    words = _("{level} nhiều nhất {share} của {base}, lấy phần nguyên").format(
-        level=rule.top, share=percent_text(scheme.quota_share, 0), base=base
-    )
+    words = quota_words(rule.top, scheme.quota_share, base)
     found = [Clause(words, _("chỉ cảnh báo, không chặn"), rule.source)]
     if rule.flagged_share is not None:
         share = percent_text(Fraction(rule.flagged_share), 0)

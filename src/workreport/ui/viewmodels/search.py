@@ -46,11 +46,13 @@ _PAGES = {
         "narrative": "receiving",
     },
     DeskKind.LEADERS: {"person": "classification"},
+    DeskKind.MEMBER: {"task": "own_month"},
 }
 _ELSEWHERE = {
     DeskKind.DEPARTMENT: "history",
     DeskKind.OFFICE: "consolidation",
     DeskKind.LEADERS: "consolidation",
+    DeskKind.MEMBER: "own_month",
 }
 
 

@@ -1,4 +1,4 @@
-"""Set-up: this machine, the exchange, people and units, months, imports, care for the data."""
+"""Set-up: this machine, the exchange, people and units, months, care for the data."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +11,7 @@ from workreport.domain.errors import CodedError
 from workreport.domain.period import Period
 from workreport.i18n.formats import moment_text, period_text
 from workreport.i18n.reasons import reason_text
-from workreport.i18n.translation import _, ngettext
+from workreport.i18n.translation import _
 from workreport.ui.messages import FileWish, Notice, NoticeKind
 from workreport.ui.tasks.changes import Freshness
 from workreport.ui.tasks.target_file import write_target
@@ -19,12 +19,9 @@ from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.settings_facts import SettingsFacts, read_settings
 
 if TYPE_CHECKING:
-    from workreport.services.imports import ImportOutcome
     from workreport.services.joining import IssuedInvitation, Joiner
     from workreport.services.maintenance import Verified
     from workreport.services.periods import OpenedPeriod
-
-_WORKBOOK = ("*.xlsx", "*.xlsm", "*.xls", "*.ods")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,28 +34,17 @@ class IssuedCode:
     expires: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportNews:
-    """What an import did, and what was not plain in the workbook."""
-
-    title: str
-    counts: str
-    problems: tuple[str, ...]
-
-
 class Settings(QObject):
     """The commands of the set-up page.
 
     Signals:
         facts_changed: ``SettingsFacts``.
         code_issued: ``IssuedCode``.
-        imported: ``ImportNews``.
         busy_changed: Work is under way; a text says which, empty when it ended.
     """
 
     facts_changed = Signal(object)
     code_issued = Signal(object)
-    imported = Signal(object)
     busy_changed = Signal(str)
 
     def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
@@ -66,7 +52,6 @@ class Settings(QObject):
         self._session = session
         self.facts: SettingsFacts | None = None
         self._person = ""
-        self._importing = ""
         self._freshness = Freshness(session.bus, lambda _changes: True, self.refresh, self)
         session.period_changed.connect(self._on_period)
 
@@ -177,38 +162,9 @@ class Settings(QObject):
 
     # --- imports and months --------------------------------------------------------------------
 
-    def import_roster(self) -> None:
-        """Take people from a workbook."""
-        self._import(_("Danh sách cán bộ"), None)
-
-    def import_plan(self) -> None:
-        """Take the plan of the month shown from a workbook."""
-        self._import(_("Kế hoạch tháng"), self._session.period)
-
-    def _import(self, title: str, period: Period | None) -> None:
-        wish = FileWish(
-            title=_("Nhập {what} từ Excel").format(what=title.lower()),
-            kind_name=_("Bảng tính"),
-            patterns=_WORKBOOK,
-        )
-        path = self._session.messages.choose_file(wish)
-        if path is None:
-            return
-        imports = self._session.desk.imports
-        work = (
-            partial(imports.roster, path) if period is None else partial(imports.plan, path, period)
-        )
-        self._importing = title
-        self._begin(_("Đang đọc {name}").format(name=path.name))
-        self._session.run(work, self._on_imported, self._on_failed)
-
-    def _on_imported(self, outcome: "ImportOutcome") -> None:
-        self._end("")
-        self.imported.emit(
-            ImportNews(
-                title=self._importing, counts=_counts_of(outcome), problems=_problems_of(outcome)
-            )
-        )
+    def bring_in(self, kind: str) -> None:
+        """Go to the page that takes workbooks in."""
+        self._session.go_to("imports", kind)
 
     def open_month(self, period: Period) -> None:
         """Open a month: from now on reports are expected."""
@@ -281,31 +237,3 @@ class Settings(QObject):
 
     def _on_period(self, _period: Period) -> None:
         self.refresh()
-
-
-def _counts_of(outcome: "ImportOutcome") -> str:
-    words = _("Đọc {read} dòng: nhận {accepted}, gồm {new} mới, {changed} thay đổi, {same} như cũ.")
-    return words.format(
-        read=outcome.read,
-        accepted=outcome.accepted,
-        new=outcome.new,
-        changed=outcome.changed,
-        same=outcome.same,
-    )
-
-
-def _problems_of(outcome: "ImportOutcome") -> tuple[str, ...]:
-    found = []
-    for one in outcome.problems:
-        place = _("Dòng {row}").format(row=one.row) if one.row else _("Cả trang")
-        column = f", {one.column}" if one.column else ""
-        sheet = f"{one.sheet}: " if one.sheet else ""
-        values = {"value": one.value, **one.values}
-        found.append(f"{sheet}{place}{column}: {reason_text(one.code, values)}")
-    return tuple(found)
-
-
-def problem_count(news: ImportNews) -> str:
-    """Say how many places were not plain."""
-    count = len(news.problems)
-    return ngettext("{count} chỗ cần xem", "{count} chỗ cần xem", count).format(count=count)

@@ -17,6 +17,7 @@ class DeskKind(StrEnum):
     OFFICE = "office"
     LEADERS = "leaders"
     DEPARTMENT = "department"
+    MEMBER = "member"
 
 
 _ROLE_WORDS = {
@@ -85,4 +86,7 @@ def read_standing(desk: "Desk") -> Standing:
 def _kind_of(roles: set[str]) -> DeskKind:
     if roles & {"chief", "officer"}:
         return DeskKind.OFFICE
-    return DeskKind.LEADERS if "leader" in roles else DeskKind.DEPARTMENT
+    if "leader" in roles:
+        return DeskKind.LEADERS
+    is_member = "staff" in roles and not roles & {"head", "deputy", "clerk"}
+    return DeskKind.MEMBER if is_member else DeskKind.DEPARTMENT

@@ -4,19 +4,13 @@ from dataclasses import dataclass
 
 from workreport.domain.task import Status, Task, TaskResult
 from workreport.i18n.formats import day_text, period_text
-from workreport.i18n.translation import N_, _, ngettext
+from workreport.i18n.translation import _, ngettext
+from workreport.ui.models.task_lines import origin_title
 from workreport.ui.viewmodels.draft_changes import result_of
 from workreport.ui.viewmodels.draft_session import DraftSession
 from workreport.ui.viewmodels.place_words import problem_step, task_numbers
 
 TEXT_FIELDS = ("result", "cause", "evidence", "note")
-ORIGINS = {
-    "programme": N_("Chương trình công tác"),
-    "conclusion": N_("Kết luận giao ban"),
-    "ad_hoc": N_("Đột xuất"),
-    "recurring": N_("Định kỳ hằng tháng"),
-    "": N_("Nhiệm vụ trong tháng"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +39,12 @@ class TaskDetail:
     locked_reason: str
     story: tuple[str, ...]
     next_month: int
+    may_add_files: bool = True
 
 
 def origin_words(task: Task) -> str:
     """Say where a task comes from."""
-    return _(ORIGINS[task.origin.value])
+    return origin_title(task.origin.value)
 
 
 def task_detail(desk: DraftSession, task_id: str) -> TaskDetail | None:
@@ -77,11 +72,13 @@ def task_detail(desk: DraftSession, task_id: str) -> TaskDetail | None:
             for one in reversed(desk.problems)
             if one.place.startswith(root) and one.level != "note"
         },
-        is_cause_required=result.status in (Status.IN_PROGRESS, Status.NOT_STARTED),
+        is_cause_required=result.status in (Status.IN_PROGRESS, Status.NOT_STARTED)
+        and not task.reference_only,
         marks=_marks(desk, task_id),
         locked_reason=_("Phòng chỉ sửa được những mục bị trả lại.") if is_shut else "",
         story=_story(desk, task),
         next_month=month.period.next.month,
+        may_add_files=may["evidence"] and not task.reference_only,
     )
 
 
@@ -99,6 +96,8 @@ def _story(desk: DraftSession, task: Task) -> tuple[str, ...]:
     if month is None:
         return ()
     lines = []
+    if task.reference_only:
+        lines.append(_("Chỉ ghi số, ngày, nơi giữ: số và ngày ở minh chứng, nơi giữ ở ghi chú."))
     if task.id in desk.draft.added:
         lines.append(_("Phòng tự thêm trong tháng."))
     else:

@@ -1,32 +1,23 @@
 """The tasks of the month as a grid: what is typed becomes a change of the draft."""
 
-from collections.abc import Mapping
-from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from typing_extensions import override
 
-from workreport.domain.errors import RuleError, UseError
-from workreport.domain.report import ReportDraft
+from workreport.domain.errors import RuleError
 from workreport.domain.task import Status
-from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import _
-from workreport.services.imports import ImportOutcome
-from workreport.ui.messages import Notice, NoticeKind
-from workreport.ui.models.cell_text import plain_words
+from workreport.ui.models.block import PastePlan
 from workreport.ui.models.column import CellKind, CellState, GroupHead, RowMark
 from workreport.ui.models.draft_grid import DraftGrid
 from workreport.ui.models.edits import CellEdit
 from workreport.ui.models.grid_rules import GridRules
-from workreport.ui.models.task_lines import TaskLine, task_columns
+from workreport.ui.models.task_lines import TaskLine, origin_title, task_columns
 from workreport.ui.viewmodels.draft_changes import (
-    clean,
     with_line,
     with_new_task,
-    with_result,
     with_task,
     without_task,
 )
@@ -34,14 +25,11 @@ from workreport.ui.viewmodels.draft_session import DraftSession
 from workreport.ui.viewmodels.place_words import problem_words
 from workreport.ui.viewmodels.seen import SeenModel
 from workreport.ui.viewmodels.task_details import TaskDetail, task_detail
+from workreport.ui.viewmodels.task_edits import OWN_FIELDS, RESULT_FIELDS, TaskEdits
 from workreport.ui.viewmodels.task_rows import task_rows
+from workreport.ui.viewmodels.task_talk import TaskTalk
+from workreport.ui.viewmodels.task_views import ALL, accepts, group_by, is_late
 
-RESULT_FIELDS = frozenset(
-    {"status", "done_on", "quality", "result", "cause", "evidence", "note"}
-    | {"objective", "exceeds", "carry"}
-)
-OWN_FIELDS = frozenset({"content", "owner", "due_on", "coef", "product"})
-ALL = "all"
 _SEVERITIES = ("error", "warning")
 
 
@@ -63,13 +51,24 @@ class Tasks(SeenModel):
         self.desk = desk
         self.current = ""
         self.filter = ALL
+        self.words = ""
+        self.group = "origin"
+        self.edits = TaskEdits(desk)
+        self.talk = TaskTalk(desk.session, lambda: self.desk.draft.unit, self)
+        self.talk.counted.connect(self.show_if_seen)
+        desk.opened.connect(self.talk.count)
+        self._is_regrouping = False
+        self._may_add = self._is_all_open = False
+        self._is_reference: frozenset[str] = frozenset()
         self._states: dict[tuple[str, str], CellState] = {}
         self._marks: dict[str, RowMark] = {}
         rules: GridRules[TaskLine] = GridRules(
             identify=lambda line: line.id,
             change=self._change_line,
+            check=self._checked,
             mark=lambda line: self._marks.get(line.id),
             state=lambda line, key: self._states.get((line.id, key)),
+            blank=lambda: TaskLine(id="", content=""),
         )
         self.model: DraftGrid[TaskLine] = DraftGrid(
             task_columns(),
@@ -79,15 +78,17 @@ class Tasks(SeenModel):
             adder=_("Gõ để thêm nhiệm vụ đột xuất"),
             parent=self,
         )
-        self.model.group_by(_group)
+        self.model.group_by(group_by(self.group))
         self.model.edited.connect(self._on_edited)
         self.model.undo_wanted.connect(desk.undo)
         self.model.redo_wanted.connect(desk.redo)
+        self.model.plan_wanted.connect(self._on_plan_wanted)
         self.model.line_wanted.connect(self._on_line_wanted)
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self.show_if_seen)
         if desk.is_open:
             self._on_opened()
+            self.talk.count()
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -102,48 +103,61 @@ class Tasks(SeenModel):
             (Status.IN_PROGRESS.value, states.count("in_progress")),
             (Status.NOT_STARTED.value, states.count("not_started")),
             ("unfilled", states.count(None)),
-            ("late", sum(_is_late(line) for line in lines)),
+            ("late", sum(is_late(line) for line in lines)),
             ("wrong", len(wrong)),
         )
 
     def choose_filter(self, key: str) -> None:
         """Show only the tasks of one count."""
         self.filter = key
-        accepts = {
-            ALL: None,
-            "unfilled": lambda line: line.status is None,
-            "late": _is_late,
-            "wrong": lambda line: line.id in self._marks,
-        }
-        if key in accepts:
-            self.model.filter_by(accepts[key])
-        else:
-            self.model.filter_by(lambda line: line.status == key)
+        self._filter()
 
-    def group_by_origin(self, is_grouped: bool) -> None:
-        """Put the tasks under where they come from, or show them as one list."""
-        self.model.group_by(_group if is_grouped else None)
+    def find(self, words: str) -> None:
+        """Show only the tasks with these words, typed with or without tone marks."""
+        self.words = words
+        self._filter()
+
+    def choose_group(self, key: str) -> None:
+        """Put the tasks under origin, status or owner, or show them as one list."""
+        self.group = key
+        self.model.group_by(group_by(key))
 
     def choose(self, task_id: str) -> None:
         """Make a task the current one."""
         if task_id != self.current:
             self.current = task_id
             self.current_changed.emit()
+            if self._is_regrouping:
+                # The row that was edited goes under its new head once another one is current.
+                self._is_regrouping = False
+                QTimer.singleShot(0, self, self._regroup)
 
     def detail(self) -> TaskDetail | None:
         """Return what the pane says about the current task."""
         return task_detail(self.desk, self.current) if self.current else None
 
-    def owners(self) -> tuple[str, ...]:
-        """Return the names that can be given a task."""
-        month = self.desk.month
-        return tuple(name for _person, name in month.people) if month is not None else ()
+    def problem_places(self) -> list[tuple[int, int, str]]:
+        """Return the places to look at by row and column, each once, without mere notes."""
+        found = {
+            one.place.removeprefix("task/")
+            for one in self.desk.problems
+            if one.place.startswith("task/") and one.level != "note"
+        }
+        return sorted(self.place_of(*place.partition("/")[::2]) for place in found)
+
+    def place_of(self, task_id: str, field: str) -> tuple[int, int, str]:
+        """Return where a field stands in the grid as it is arranged, with its name."""
+        return self.model.row_of(task_id), self.model.column_of(field), f"{task_id}/{field}"
+
+    def mark_path(self, place: tuple[int, int, str]) -> str:
+        """Return the mark path of a place."""
+        return f"task/{place[2]}".rstrip("/")
 
     # --- changes ------------------------------------------------------------------------------
 
     def set_field(self, task_id: str, field: str, value: object, *, merges: bool = False) -> None:
         """Say one thing about a task."""
-        after = self._with_result(self.desk.draft, task_id, {field: value})
+        after = self.edits.said(self.desk.draft, task_id, {field: value})
         self.desk.change(after, (f"task/{task_id}/{field}",), merges=merges)
 
     def reply(self, path: str, words: str) -> None:
@@ -201,39 +215,35 @@ class Tasks(SeenModel):
         known = {task.content for task in self.desk.draft.tasks}
         return sum(each.content not in known for each in month.offered)
 
-    def bring_in(self, path: Path) -> None:
-        """Fill the draft from a workbook of results; what it leaves empty stays as it was."""
-        desk, period = self.desk.session.desk, self.desk.session.period
-        draft = self.desk.draft
-        is_dirty = self.desk.is_dirty
-
-        def work() -> ImportOutcome:
-            if is_dirty:
-                desk.reporting.save(draft)
-            return desk.imports.results(path, period)
-
-        self.desk.session.run(work, self._on_brought_in)
-
     # --- inside -------------------------------------------------------------------------------
 
     def _takes(self, line: TaskLine, key: str) -> bool:
         if key in OWN_FIELDS:
-            return line.id in self.desk.draft.added and self.desk.may_change("add/tasks")
+            return line.id in self.desk.draft.added and self._may_add
+        if self._is_all_open and line.id not in self._is_reference:
+            return key in RESULT_FIELDS
         return key in RESULT_FIELDS and self.desk.may_change(f"task/{line.id}/{key}")
 
+    def _checked(self, key: str, value: object) -> object:
+        value = self.edits.checked(key, value)
+        return value or "" if key == "origin" else value
+
     def _change_line(self, line: TaskLine, key: str, value: object) -> TaskLine:
-        if key == "content" and not str(value or "").strip():
-            raise UseError("task_content_missing")
-        if key == "owner":
-            value = self._owner_named(str(value or ""))
+        value = self._checked(key, value)
+        if key == "origin":
+            head = GroupHead(str(value or ""), origin_title(str(value or "")))
+            line = line.with_value("group", head)
         return line.with_value(key, value)
 
-    def _owner_named(self, words: str) -> str:
-        wanted = plain_words(words)
-        found = next((name for name in self.owners() if plain_words(name) == wanted), "")
-        if words and not found:
-            raise UseError("person_not_in_unit", value=words)
-        return found
+    def _filter(self) -> None:
+        is_wrong = self._is_wrong
+        self.model.filter_by(accepts(self.filter, self.words, is_wrong))
+
+    def _is_wrong(self, line: TaskLine) -> bool:
+        return line.id in self._marks
+
+    def _regroup(self) -> None:
+        self.model.group_by(group_by(self.group))
 
     def _on_line_wanted(self, key: str, words: str) -> None:
         if key == "content":
@@ -246,50 +256,19 @@ class Tasks(SeenModel):
             self.place_shown.emit(task_id, "content")
 
     def _on_edited(self, edits: tuple[CellEdit, ...]) -> None:
-        draft = self.desk.draft
-        for edit in edits:
-            draft = self._edited(draft, edit)
+        self._is_regrouping = any(edit.key == self.group for edit in edits)
         places = tuple(f"task/{edit.line_id}/{edit.key}" for edit in edits)
-        if not self.desk.change(draft, places):
+        if not self.desk.change(self.edits.edited(self.desk.draft, edits), places):
             self._show()
 
-    def _edited(self, draft: ReportDraft, edit: CellEdit) -> ReportDraft:
-        value = edit.after
-        if edit.key in RESULT_FIELDS:
-            words = clean(value) if isinstance(value, str) else value
-            return self._with_result(draft, edit.line_id, {edit.key: words or None})
-        if edit.key == "owner":
-            value = self._person_of(self._owner_named(str(value or "")))
-        words = clean(value) if isinstance(value, str) else value
-        defaults: Mapping[str, object] = {"coef": "1"}
-        empty = None if isinstance(value, date) or edit.key == "due_on" else ""
-        return with_task(draft, edit.line_id, {edit.key: words or defaults.get(edit.key, empty)})
-
-    def _with_result(
-        self, draft: ReportDraft, task_id: str, values: Mapping[str, object]
-    ) -> ReportDraft:
-        root = f"task/{task_id}"
-        return with_result(
-            draft, task_id, values, lambda field: self.desk.may_change(f"{root}/{field}")
-        )
-
-    def _person_of(self, name: str) -> str:
-        month = self.desk.month
-        people = month.people if month is not None else ()
-        return next((person for person, known in people if known == name), "")
-
-    def _on_brought_in(self, outcome: ImportOutcome) -> None:
-        words = _("Đã đọc {read} dòng: {new} kết quả mới, {changed} thay đổi, {same} như cũ.")
-        told = words.format(
-            read=outcome.read, new=outcome.new, changed=outcome.changed, same=outcome.same
-        )
-        asked = [
-            f"{one.sheet}:{one.row} {reason_text(one.code, one.values)}" for one in outcome.problems
-        ]
-        kind = NoticeKind.WARN if asked else NoticeKind.OK
-        notice = Notice(kind=kind, happened=told, safe="; ".join(asked[:3]))
-        self.desk.session.messages.tell(notice)
-        self.desk.read_again()
+    def _on_plan_wanted(self, plan: PastePlan) -> None:
+        """Paste into lines and below them: one step of the draft."""
+        draft = self.edits.edited(self.desk.draft, plan.edits)
+        places = [f"task/{edit.line_id}/{edit.key}" for edit in plan.edits]
+        if self.desk.may_change("add/tasks"):
+            draft = self.edits.with_lines(draft, plan.added)
+            places.append("add/tasks")
+        self.desk.change(draft, places)
 
     def _on_opened(self) -> None:
         month = self.desk.month
@@ -303,11 +282,16 @@ class Tasks(SeenModel):
     def _show(self) -> None:
         self._note_states()
         month = self.desk.month
-        self.model.show_lines(task_rows(self.desk.draft, month) if month is not None else ())
+        rows = task_rows(self.desk.draft, month) if month is not None else ()
+        self.model.show_lines([self.talk.told(row) for row in rows])
         self.model.repaint()
         self.shown.emit()
 
     def _note_states(self) -> None:
+        access, draft = self.desk.access, self.desk.draft
+        self._may_add = self.desk.may_change("add/tasks")
+        self._is_all_open = access.is_editable and not access.marks
+        self._is_reference = frozenset(task.id for task in draft.tasks if task.reference_only)
         self._states, self._marks = {}, {}
         for one in reversed(self.desk.problems):
             root, _slash, rest = one.place.partition("/")
@@ -335,11 +319,3 @@ class Tasks(SeenModel):
                 self._marks[task.id] = RowMark("locked", locked)
                 for column in self.model.columns:
                     self._states[task.id, column.key] = CellState(CellKind.LOCKED, locked)
-
-
-def _group(line: TaskLine) -> GroupHead:
-    return line.group or GroupHead("", _("Nhiệm vụ trong tháng"))
-
-
-def _is_late(line: TaskLine) -> bool:
-    return line.timing is not None and line.timing.icon == "clock-fill"

@@ -4,8 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from workreport.domain.calendar import day_ended_by
 from workreport.domain.workflow import UnitState
-from workreport.i18n.formats import day_text, moment_text, period_text
+from workreport.i18n.formats import countdown_text, day_text, moment_text, period_text
 from workreport.i18n.translation import _, ngettext
+from workreport.ui.messages import Notice, NoticeKind
 from workreport.ui.models.month_lines import MonthHead, NewsLine, ProblemLine
 from workreport.ui.theme.spans import Span, emphasised, plain
 from workreport.ui.viewmodels.draft_session import DraftSession
@@ -21,6 +22,9 @@ from workreport.ui.viewmodels.next_step import (
 from workreport.ui.viewmodels.office_words import office_lines
 from workreport.ui.viewmodels.place_words import ordered_tasks, place_words, problem_words
 from workreport.ui.viewmodels.step_counts import StepCount, step_counts
+
+# Working days, today counted: a reminder from five on, a warning from three on.
+REMINDED_FROM, WARNED_FROM = 5, 3
 
 
 class ThisMonth(QObject):
@@ -68,6 +72,28 @@ class ThisMonth(QObject):
             next_step=step.label,
             next_note=note,
             refused=step.refused,
+        )
+
+    def reminder(self) -> Notice | None:
+        """Return what a start of the program reminds of: few working days left, and what waits.
+
+        ``None`` while there is time, and once the report is signed.
+        """
+        month = self.desk.month
+        if month is None or not self.desk.access.is_editable:
+            return None
+        left = left_until(month)
+        returned = month.line.line.state is UnitState.RETURNED
+        if returned or left.state == "overdue" or left.working_days > REMINDED_FROM:
+            return None
+        facts = facts_of(self.desk)
+        waiting = _waiting_words(facts.unfilled, facts.errors, facts.warnings)
+        is_near = left.working_days <= WARNED_FROM
+        words = countdown_text(left.state, left.working_days, hours=left.hours)
+        return Notice(
+            kind=NoticeKind.WARN if is_near else NoticeKind.INFO,
+            happened=_("Nhắc hạn: {left}.").format(left=words[:1].lower() + words[1:]),
+            safe=waiting or _("Báo cáo không còn lỗi, chỉ còn ký và gửi."),
         )
 
     def take_next_step(self) -> None:
@@ -160,6 +186,8 @@ class ThisMonth(QObject):
         name = period_text(str(month.period), "month")
         if state in (UnitState.NOT_FILED, UnitState.RETURNED) and month.line.editable:
             return self._filing_sentence(name, state)
+        if state is UnitState.CONCLUDED and month.line.month.is_pinned:
+            return _("Tháng này đã kết luận và khóa")
         sentences = {
             UnitState.NOT_FILED: _("Báo cáo {month} đã khóa"),
             UnitState.RETURNED: _("Báo cáo {month} đã khóa"),
@@ -214,3 +242,17 @@ class ThisMonth(QObject):
         return emphasised(
             words, version=current.label, moment=moment_text(current.signed_at, "short")
         )
+
+
+def _waiting_words(unfilled: int, errors: int, warnings: int) -> str:
+    """Say what still waits before the report can be signed; empty when nothing does."""
+    told = []
+    if unfilled:
+        words = ngettext("{count} nhiệm vụ chưa điền", "{count} nhiệm vụ chưa điền", unfilled)
+        told.append(words.format(count=unfilled))
+    if errors:
+        told.append(ngettext("{count} lỗi", "{count} lỗi", errors).format(count=errors))
+    if warnings:
+        words = ngettext("{count} cảnh báo", "{count} cảnh báo", warnings)
+        told.append(words.format(count=warnings))
+    return _("Còn {what}.").format(what=", ".join(told)) if told else ""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from workreport.domain.calendar import day_ended_by, local_day
 from workreport.domain.workflow import UnitState
 from workreport.i18n.formats import day_text, moment_text, period_text
-from workreport.i18n.translation import N_, _, ngettext
+from workreport.i18n.group_text import group_text
+from workreport.i18n.translation import _, ngettext
 from workreport.i18n.verdict_text import clock_text, verdict_text
+from workreport.services.grade_words import unit_level_words
 from workreport.ui.models.column import Heat
 from workreport.ui.theme.badge import Badge, Tone
 from workreport.ui.theme.badges import status_badge, step_badge, timing_badge
@@ -22,19 +24,6 @@ if TYPE_CHECKING:
 EARLY_DAYS = 2
 _FEW_DAYS = 2
 MONTHS_SHOWN = 11
-_GROUPS = {
-    "heads": N_("Trưởng phòng"),
-    "deputies": N_("Phó phòng"),
-    "civil_servants": N_("Công chức"),
-    "support": N_("Nhân viên hỗ trợ, phục vụ"),
-    "leaders": N_("Lãnh đạo cơ quan"),
-}
-_LEVELS = {
-    "HTXS": N_("Xuất sắc"),
-    "HTT": N_("Tốt"),
-    "HTNV": N_("Hoàn thành"),
-    "KHT": N_("Không hoàn thành"),
-}
 _LEVEL_LOOKS = {
     "HTXS": ("star", Tone.OK),
     "HTT": ("check", Tone.IDLE),
@@ -45,19 +34,12 @@ _LEVEL_LOOKS = {
 
 def group_words(group: str) -> str:
     """Return the name of a comparison group."""
-    known = _GROUPS.get(group)
-    return group if known is None else _(known)
-
-
-def unit_level_words(code: str) -> str:
-    """Return the short name of a department's level."""
-    known = _LEVELS.get(code)
-    return code if known is None else _(known)
+    return group_text(group)
 
 
 def unit_level_badge(code: str, *, is_override: bool = False) -> Badge:
     """Return the badge of a department's level; one set by hand carries a pencil."""
-    if code not in _LEVELS:
+    if code not in _LEVEL_LOOKS:
         return Badge(_("Chưa đủ"), "hourglass-medium", Tone.IDLE)
     icon, tone = _LEVEL_LOOKS[code]
     if is_override:

@@ -46,7 +46,14 @@ def columns_of(choice: VersionChoice) -> tuple[VersionColumn, ...]:
 
 def differences_of(choice: VersionChoice) -> tuple[DifferenceLine, ...]:
     """Return the places in which the versions differ, in the order of a report."""
-    return tuple(_difference(place, choice.drafts) for place in choice.places)
+    return difference_lines(choice.places, choice.drafts)
+
+
+def difference_lines(
+    places: Sequence[str], drafts: Sequence[ReportDraft]
+) -> tuple[DifferenceLine, ...]:
+    """Return what drafts say at places, each in words."""
+    return tuple(_difference(place, drafts) for place in places)
 
 
 def _column(version: VersionLine, choice: VersionChoice) -> VersionColumn:

@@ -16,8 +16,16 @@ from workreport.ui.tasks.runner import Job
 from workreport.ui.viewmodels.deadline_words import DeadlineWords, deadline_words
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.draft_session import DraftSession, SaveState, draft_session_of
+from workreport.ui.viewmodels.own_month import member_draft_of
 from workreport.ui.viewmodels.standing import DeskKind, Standing
-from workreport.ui.viewmodels.step_counts import filled_tasks
+from workreport.ui.viewmodels.window_counts import (
+    Count,
+    Fact,
+    draft_counts,
+    objection_counts,
+    received_counts,
+    sent_fact,
+)
 
 if TYPE_CHECKING:
     from workreport.services.changes import Changes
@@ -28,26 +36,6 @@ if TYPE_CHECKING:
 EVERY_MS = 60_000
 _GATHER_MS = 120
 _WAITING = {UnitState.RECEIVED, UnitState.RECALL_ASKED}
-_ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact of the status bar."""
-
-    text: str
-    icon: str = ""
-    is_problem: bool = False
-    short: str = ""
-    """What is said in a narrow window; the folder's icon stands before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """What waits for the person on a page."""
-
-    text: str
-    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +71,10 @@ class WindowModel(QObject):
         self._session = session
         self._standing = standing
         self._draft: DraftSession | None = None
-        if standing.kind is DeskKind.DEPARTMENT:
-            self._draft = draft_session_of(session)
+        self._around: Mapping[str, Count] = {}  # counts that no draft on the screen knows
+        if standing.kind in {DeskKind.DEPARTMENT, DeskKind.MEMBER}:
+            is_member = standing.kind is DeskKind.MEMBER
+            self._draft = member_draft_of(session) if is_member else draft_session_of(session)
             self._draft.saved_changed.connect(self.say_saved)
             self._draft.opened.connect(self._count)
             self._draft.changed.connect(self._count)
@@ -143,7 +133,7 @@ class WindowModel(QObject):
 
     def _count(self) -> None:
         if self._draft is not None:
-            self.counts_changed.emit(_draft_counts(self._draft))
+            self.counts_changed.emit({**self._around, **draft_counts(self._draft)})
 
     def _on_changed(self, changes: "Changes", _initiator: object) -> None:
         if changes.drafts or changes.kinds:
@@ -162,6 +152,7 @@ class WindowModel(QObject):
         if self.arrived and self._standing.kind is DeskKind.OFFICE:
             found = _with_arrivals(found, self.arrived)
         self.surroundings_changed.emit(found)
+        self._around = found.counts
         if self._draft is None:
             self.counts_changed.emit(found.counts)
         else:
@@ -191,12 +182,16 @@ def _read(desk: "Desk", standing: Standing, period: Period) -> Surroundings:
     state = desk.exchange_state.state()
     now = desk.book.clock.now()
     is_department = standing.kind is DeskKind.DEPARTMENT
-    unit = standing.unit_id if is_department else ""
+    unit = standing.unit_id if is_department or standing.kind is DeskKind.MEMBER else ""
     counts: dict[str, Count] = {}
     if is_department:
         outbox = _outbox_fact(month, standing.unit_id, state)
+        counts = received_counts(desk, period)
+    elif standing.kind is DeskKind.MEMBER:
+        outbox = sent_fact(desk, period)
     else:
         counts, outbox = _of_office(standing, month, state)
+        counts |= objection_counts(desk)
     return Surroundings(
         months=tuple(desk.periods.known()),
         deadline=deadline_words(month, now, unit=unit),
@@ -206,20 +201,6 @@ def _read(desk: "Desk", standing: Standing, period: Period) -> Surroundings:
         clock_behind=state.clock_behind,
         approved=state.approved,
     )
-
-
-def _draft_counts(draft: DraftSession) -> dict[str, Count]:
-    counts: dict[str, Count] = {}
-    if not draft.access.is_editable:
-        return counts
-    done, total = filled_tasks(draft)
-    if total > done:
-        counts["tasks"] = Count(str(total - done))
-    errors = sum(one.level == _ERROR for one in draft.problems)
-    if errors:
-        words = ngettext("{count} lỗi", "{count} lỗi", errors).format(count=errors)
-        counts["report"] = Count(words, is_urgent=True)
-    return counts
 
 
 def _outbox_fact(month: "MonthLine", unit: str, state: "ExchangeState") -> Fact:

@@ -201,7 +201,7 @@ class WorkingCalendar(QObject):
         self._show(facts)
 
     def _on_previewed(self, moves: "tuple[MovedMonth, ...]") -> None:
-        self.moves_changed.emit(tuple(_move_words(one) for one in moves))
+        self.moves_changed.emit(tuple(move_words(one) for one in moves))
 
     def _on_signed(self, done: "CalendarChanged") -> None:
         words = _("Đã ký lịch làm việc; không tháng đang mở nào đổi hạn.")
@@ -238,7 +238,8 @@ def _concerns(changes: object) -> bool:
     return bool(kinds & {"calendar.set", "settings.set", "period.open", "period.change"})
 
 
-def _move_words(one: "MovedMonth") -> str:
+def move_words(one: "MovedMonth") -> str:
+    """Say how the deadline of a month would move."""
     return move_text(str(one.period), one.step, _words(one.old), _words(one.new))
 
 

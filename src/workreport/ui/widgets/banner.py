@@ -123,4 +123,6 @@ def _banner_of(notice: Notice) -> Banner:
     banner = Banner(notice.kind, tuple(spans), notice.action)
     if notice.act is not None:
         banner.acted.connect(notice.act)
+    for words, act in notice.more:
+        banner.add_action(words, act)
     return banner

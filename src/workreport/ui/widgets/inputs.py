@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
-    QPlainTextEdit,
 )
 from typing_extensions import override
 
@@ -22,6 +21,7 @@ from workreport.ui.theme.painting import draw_icon
 from workreport.ui.widgets.ground import colours_of, named
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.line_input import LabelledInput, LineEdit
+from workreport.ui.widgets.pasting import PastingText
 
 __all__ = [
     "Choice",
@@ -123,7 +123,7 @@ class DateEdit(LabelledInput):
         self.set_hint("")
 
 
-class PlainTextEdit(QPlainTextEdit):
+class PlainTextEdit(PastingText):
     """Longer text with a limit that is told, never enforced in the middle of a composed letter.
 
     Signals:

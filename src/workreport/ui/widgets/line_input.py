@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workreport.services.ports.overriding import override
 from workreport.ui.theme.look import look
 from workreport.ui.theme.strokes import draw_icon
 from workreport.ui.widgets.ground import colours_of, column, named, row
 from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.pasting import PastingLine
 from workreport.ui.widgets.symbol import Symbol
 
 
-class LineEdit(QLineEdit):
+class LineEdit(PastingLine):
     """One line of plain text; a read-only one shows a lock."""
 
     def __init__(self, name: str, accessible: str = "", text: str = "") -> None:

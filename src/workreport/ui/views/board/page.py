@@ -18,7 +18,8 @@ from workreport.ui.theme.spans import Span
 from workreport.ui.viewmodels.board import MISSING, Board
 from workreport.ui.viewmodels.closing import Closing
 from workreport.ui.views.board.side import BoardSide
-from workreport.ui.views.grid.view import NARROW_BELOW, GridView
+from workreport.ui.views.grid.arranged import NARROW_BELOW
+from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.page import OfficePage, show_lines
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import WIDE_FROM, SidePane
@@ -51,6 +52,12 @@ class BoardPage(OfficePage):
     page_actions = (
         Action(id="board_check", text=N_("Bắt đầu kiểm tra"), keys=("I",), where="board"),
         Action(id="board_extend", text=N_("Gia hạn cho đơn vị"), keys=("G",), where="board"),
+        Action(
+            id="board_forecasts",
+            text=N_("Việc tháng trước ghi dự kiến"),
+            keys=("D",),
+            where="board",
+        ),
         Action(id="board_letters", text=N_("Lập thư nhắc"), keys=("L",), where="board"),
     )
 
@@ -136,6 +143,7 @@ class BoardPage(OfficePage):
             "primary": self.primary.click,
             "detail": self.toggle_pane,
             "board_check": self._check_current,
+            "board_forecasts": lambda: self.model.session.go_to("settings", "forecasts"),
             "board_extend": self._extend_current,
             "board_letters": self._remind,
         }

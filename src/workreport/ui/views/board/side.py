@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from workreport.i18n.formats import day_text
 from workreport.i18n.translation import _
-from workreport.ui.viewmodels.board import Board
+from workreport.services.month import UnitMonthLine
+from workreport.ui.viewmodels.board import Board, BoardFacts
 from workreport.ui.viewmodels.closing import Closing
 from workreport.ui.viewmodels.unit_words import (
     extension_words,
@@ -88,26 +89,14 @@ class BoardSide(QWidget):
             self._chip_line.addWidget(self._chip)
             self._chip_line.addStretch(1)
         self._chip.set_badge(badge)
-        words = [part for part in (verdict_words(line),) if part]
-        at = received_words(line)
-        if at and line.current is not None:
-            said = _("Nhận {at}, biên nhận {number}").format(
-                at=at, number=line.current.receipt_number
-            )
-            words.insert(0, said)
-        words += [
-            _("Phòng xin gia hạn: “{reason}”").format(reason=getattr(fact.body, "reason", ""))
-            for fact in line.asked[-1:]
-            if len(line.extensions) < len(line.asked)
-        ]
+        self._facts.set_text("; ".join(_told(line, self._model.facts)))
+        self._allow(line)
+
+    def _allow(self, line: UnitMonthLine) -> None:
         facts = self._model.facts
-        words += [
-            extension_words(one, facts.month, facts.names, facts.now) for one in line.extensions
-        ]
-        self._facts.set_text("; ".join(words))
-        if self._model.facts.month.is_pinned:
+        if facts is not None and facts.month.is_pinned:
             self.extend.refuse(_("Tháng này đã khóa."))
-        elif not self._model.facts.is_chief:
+        elif facts is None or not facts.is_chief:
             self.extend.refuse(_("Chỉ Chánh Văn phòng được gia hạn."))
         else:
             self.extend.allow()
@@ -157,3 +146,23 @@ class BoardSide(QWidget):
 
     def _on_open(self) -> None:
         self._model.open_unit(self._unit)
+
+
+def _told(line: UnitMonthLine, facts: BoardFacts) -> list[str]:
+    """Say receipt, verdict, extensions and what the department asked for."""
+    words = [part for part in (verdict_words(line),) if part]
+    at = received_words(line)
+    if at and line.current is not None:
+        number = line.current.receipt_number
+        words.insert(0, _("Nhận {at}, biên nhận {number}").format(at=at, number=number))
+    words += [
+        _("Phòng xin gia hạn: “{reason}”").format(reason=getattr(fact.body, "reason", ""))
+        for fact in line.asked[-1:]
+        if len(line.extensions) < len(line.asked)
+    ]
+    words += [extension_words(one, facts.month, facts.names, facts.now) for one in line.extensions]
+    asked = facts.asks.get(line.unit.unit)
+    if asked is not None:
+        said = _("{person} đề nghị mở: “{reason}”")
+        words.append(said.format(person=asked.person, reason=asked.reason))
+    return words

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workreport.domain.errors import CodedError
 from workreport.i18n.formats import shown
 from workreport.i18n.messages import cause, next_step
-from workreport.i18n.translation import _, ngettext
+from workreport.i18n.translation import N_, _, ngettext
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.board_pack import BoardPack, Printed
 from workreport.ui.views.board_pack.sheets import SheetButton, SheetDesk
+from workreport.ui.views.presentation.opening import end_presentation, present
+from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.page import Page
 from workreport.ui.widgets.button import IconButton, NormalButton, PrimaryButton
 from workreport.ui.widgets.card import EmptyState, PageHead
@@ -22,12 +24,14 @@ from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.strips import Segment, SegmentStrip
 
 _LIST_WIDTH = 126
+_WORDS_FROM = 900  # in a narrower window the button of the presentation is its icon
 
 
 class BoardPackPage(Page):
     """PgUp and PgDn turn the pages, Ctrl and the wheel zoom, Ctrl+P saves the PDF."""
 
     has_grid = False
+    page_actions = (Action(id="present", text=N_("Trình chiếu"), keys=("F5",), where="board_pack"),)
 
     def __init__(self, model: BoardPack) -> None:
         super().__init__("board_pack", _("Hồ sơ họp"))
@@ -48,7 +52,17 @@ class BoardPackPage(Page):
         self.save = PrimaryButton(_("Lưu PDF"), "pack_save", icon="printer")
         self.save.clicked.connect(model.save)
         self.save.refuse(_("Đang dựng bản in"))
+        self._stage = NormalButton(_("Trình chiếu"), "present", icon="presentation-chart", key="F5")
+        self._small_stage = IconButton("presentation-chart", _("Trình chiếu"), "present_small")
+        for button in (self._stage, self._small_stage):
+            button.clicked.connect(self.present)
+        self.head.add(self._small_stage)
+        self.head.add_action(self._stage)
         self.head.add_action(self.save)
+        shortcut = QAction(_("Trình chiếu"), self)
+        shortcut.setShortcut(QKeySequence("F5"))
+        shortcut.triggered.connect(self.present)
+        self.addAction(shortcut)
         self.body.addWidget(self.head)
         self.body.addWidget(rule(ink="line2"))
         self._group = QButtonGroup(self)
@@ -72,19 +86,26 @@ class BoardPackPage(Page):
 
     @override
     def fit(self, width: int) -> None:
+        self._stage.setVisible(width >= _WORDS_FROM)
+        self._small_stage.setVisible(width < _WORDS_FROM)
         self._list.setVisible(width >= look().px(800) * 100 // look().scale)
 
     @override
     def leave(self) -> None:
+        end_presentation(self)
         self._model.give_up()
 
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
-        return {"primary": self.save.click, "paper": self.save.click}
+        return {"primary": self.save.click, "paper": self.save.click, "present": self.present}
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
         return (self._list, self.desk)
+
+    def present(self) -> None:
+        """Show the month on the whole screen."""
+        present(self._model.session, self)
 
     def turn(self, step: int) -> None:
         """Show the next page or the one before."""

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from workreport.i18n.translation import _, chosen
 from workreport.ui.models.scheme_levels import NOT_RATED, scheme_choices
-from workreport.ui.viewmodels.scheme_words import status_badge
+from workreport.ui.viewmodels.scheme_clauses import status_badge
 from workreport.ui.widgets.chip import Chip
+from workreport.ui.widgets.flow import FlowLayout
 from workreport.ui.widgets.ground import column, empty, named, row
 from workreport.ui.widgets.label import ElidedLabel, PlainLabel
 from workreport.ui.widgets.sentence import Sentence
@@ -32,7 +33,7 @@ class KeyLine(QWidget):
         self._problem = Sentence("", name="classification_problem", ink="bad")
         self._problem.hide()
         lines.addWidget(self._problem)
-        self._line = row(gap=4)
+        self._line = FlowLayout(gap=16, line_gap=4)
         lines.addLayout(self._line)
         self._shown: object = None
 
@@ -61,11 +62,12 @@ class KeyLine(QWidget):
         if schemes.have_points:
             parts += [(("Ctrl+T",), _("dùng mức tính được")), (("Ctrl+E",), _("phiếu điểm"))]
         for each, words in parts:
+            group = named(QWidget(), "inside")
+            across = row(group, gap=4)
             for key in each:
-                self._line.addWidget(PlainLabel(key, "key"))
-            self._line.addWidget(PlainLabel(words, "hint"))
-            self._line.addSpacing(12)
-        self._line.addStretch(1)
+                across.addWidget(PlainLabel(key, "key"))
+            across.addWidget(PlainLabel(words, "hint"))
+            self._line.addWidget(group)
 
 
 class SchemeLine(QWidget):

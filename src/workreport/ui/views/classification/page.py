@@ -12,12 +12,13 @@ from workreport.ui.theme.badge import Badge, Tone
 from workreport.ui.theme.look import look
 from workreport.ui.theme.spans import plain
 from workreport.ui.viewmodels.classification import Classification
-from workreport.ui.viewmodels.quota_words import QuotaWords
+from workreport.ui.viewmodels.quota_words import QuotaWords, quota_title
+from workreport.ui.viewmodels.rating_sheets import SheetView
 from workreport.ui.views.classification.key_line import KeyLine, SchemeLine
 from workreport.ui.views.classification.quota_bar import QuotaSquares
+from workreport.ui.views.classification.rated_grid import RatedGrid
 from workreport.ui.views.department.page import DepartmentPage
 from workreport.ui.views.department.reply_rows import ReplyRows
-from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.rating.pane import RatingPane
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import SidePane
@@ -42,6 +43,7 @@ class ClassificationPage(DepartmentPage):
             where="classification",
         ),
         Action(id="not_rated", text=N_("Không xếp loại"), keys=("K",), where="classification"),
+        Action(id="remark", text=N_("Ghi nhận xét, lý do"), keys=("F2",), where="classification"),
         Action(id="why", text=N_("Vì sao?"), keys=("Ctrl+I",), where="classification"),
         Action(
             id="use_computed",
@@ -91,6 +93,8 @@ class ClassificationPage(DepartmentPage):
         self._scored.task_wanted.connect(self._open_task)
         self._scored.voice_changed.connect(self._show_why)
         self._scored.form.typed.connect(self._on_points)
+        self._quota_box = named(QWidget(), "quota")
+        self._quota_title = PlainLabel("", "section", name="quota_title")
         self._squares = QuotaSquares()
         self._limit = PlainLabel("", "strong", name="quota_limit")
         self._sum = PlainLabel("", "hint", name="quota_words", wraps=True)
@@ -115,9 +119,8 @@ class ClassificationPage(DepartmentPage):
     def set_shown(self, is_shown: bool) -> None:
         super().set_shown(is_shown)
         self._model.set_seen(is_shown)
-        if is_shown and not self.grid.currentIndex().isValid():
-            first = next((line.id for line in self._model.model.lines), "")
-            self.grid.go_to(first, "department")
+        if is_shown:
+            self._choose_first()
 
     @override
     def fit(self, width: int) -> None:
@@ -131,6 +134,7 @@ class ClassificationPage(DepartmentPage):
             "primary": self._next.click,
             "detail": self.pane.toggle,
             "why": self._toggle_why,
+            "remark": self.grid.edit_remark,
             "use_computed": self._use_computed,
             "use_all_computed": self._use_all_computed,
             "sheet": self._open_sheet,
@@ -162,11 +166,11 @@ class ClassificationPage(DepartmentPage):
         self.lines.addLayout(across, 1)
 
     def _quota(self) -> QWidget:
-        box = named(QWidget(), "quota", _("Hạn mức loại A"))
+        box = self._quota_box
         lines = column(box, gap=4)
         lines.setContentsMargins(16, 8, 16, 10)
         head = row(gap=8)
-        head.addWidget(PlainLabel(_("Hạn mức loại A"), "section"))
+        head.addWidget(self._quota_title)
         note = _("tính trong phòng, để biết; hạn mức xét theo nhóm ở cấp cơ quan")
         head.addWidget(ElidedLabel(note, "hint"), 1)
         head.addWidget(self._chip)
@@ -181,6 +185,9 @@ class ClassificationPage(DepartmentPage):
         return box
 
     def _show_quota(self, rows: tuple[QuotaWords, ...], groups: str) -> None:
+        title = quota_title(self._model.schemes_used())
+        self._quota_title.setText(title)
+        self._quota_box.setAccessibleName(title)
         for part in (self._squares, self._limit, self._chip):
             part.setVisible(bool(rows))
         self._groups.setText(groups)
@@ -212,7 +219,14 @@ class ClassificationPage(DepartmentPage):
         self._scheme.show_schemes(model.schemes_used())
         self._keys.show_schemes(model.schemes)
         self._use.setVisible(model.schemes.have_points)
+        if self.is_shown:
+            self._choose_first()
         self._show_why()
+
+    def _choose_first(self) -> None:
+        if not self.grid.currentIndex().isValid():
+            first = next((line.id for line in self._model.model.lines), "")
+            self.grid.go_to(first, "department")
 
     def _show_why(self) -> None:
         self._show_scored()
@@ -269,8 +283,8 @@ class ClassificationPage(DepartmentPage):
     def _toggle_why(self) -> None:
         self.pane.toggle()
 
-    def _make_grid(self) -> GridView:
-        grid = GridView(
+    def _make_grid(self) -> RatedGrid:
+        grid = RatedGrid(
             self._model.model, "classification_grid", _("Bảng xếp loại"), row_height=_ROW
         )
         grid.line_changed.connect(self._on_line_changed)
@@ -293,11 +307,14 @@ class ClassificationPage(DepartmentPage):
         self._scored.show_person(person.name, person.position, self._model.explained())
         voice = self._scored.voice()
         self._scored.form.show_sheet(
-            (person.person, voice),
-            scheme,
-            person.group,
-            self._model.sheet(voice),
-            is_open=self.desk.may_change(f"person/{person.person}/{voice}"),
+            SheetView(
+                key=(person.person, voice),
+                scheme=scheme,
+                group=person.group,
+                sheet=self._model.sheet(voice),
+                tasks=self._model.sheet_tasks(voice),
+                is_open=self.desk.may_change(f"person/{person.person}/{voice}"),
+            )
         )
 
     def _on_points(self, name: str, text: str) -> None:

@@ -22,6 +22,7 @@ from workreport.ui.views.consolidation.questions import QuestionTable
 from workreport.ui.views.consolidation.side import ConsolidationSide
 from workreport.ui.views.office.decision_bar import DecisionBar
 from workreport.ui.views.office.page import OfficePage
+from workreport.ui.views.presentation.opening import end_presentation, present
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import SidePane
 from workreport.ui.widgets.banner import Banner
@@ -47,6 +48,7 @@ class ConsolidationPage(OfficePage):
         ),
         Action(id="why", text=N_("Vì sao?"), keys=("Ctrl+I",), where="consolidation"),
         Action(id="override", text=N_("Đặt mức bằng tay"), keys=("Ctrl+O",), where="consolidation"),
+        Action(id="present", text=N_("Trình chiếu"), keys=("F5",), where="consolidation"),
     )
 
     def __init__(self, model: ConsolidationModel, grades: Grades, closing: Closing) -> None:
@@ -62,6 +64,10 @@ class ConsolidationPage(OfficePage):
         self.state.clicked.connect(model.state)
         self.primary = PrimaryButton(_("Lập hồ sơ họp"), "board_pack", icon="folder-open")
         self.primary.clicked.connect(partial(model.session.go_to, "board_pack"))
+        stage = NormalButton(_("Trình chiếu"), "present", icon="presentation-chart")
+        stage.setToolTip("F5")
+        stage.clicked.connect(self.present)
+        self.head.add_action(stage)
         self.head.add_action(self.state)
         self.head.add_action(self.primary)
         self.decision = DecisionBar(model.decision, model.session.period.first_day, "decision")
@@ -114,8 +120,13 @@ class ConsolidationPage(OfficePage):
         if not is_shown:
             self.leave()
 
+    def present(self) -> None:
+        """Show the month on the whole screen, to conclude it in the meeting."""
+        present(self.model.session, self)
+
     @override
     def leave(self) -> None:
+        end_presentation(self)
         super().leave()
         self.questions.leave()
         self.model.pending.save()
@@ -137,6 +148,7 @@ class ConsolidationPage(OfficePage):
             "question_after": partial(self.questions.focus, 0),
             "why": self._focus_grades,
             "override": self._go_grading,
+            "present": self.present,
         }
 
     @override

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workreport.i18n.translation import _
+from workreport.services.grade_words import GradeWhy
 from workreport.ui.models.grade_lines import GradeLine
 from workreport.ui.theme.badge import Badge
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import badge_width, draw_badge, draw_icon
 from workreport.ui.theme.spans import Span
 from workreport.ui.viewmodels.consolidation import Source
-from workreport.ui.viewmodels.grade_why import GradeWhy
 from workreport.ui.viewmodels.grades import Grades
 from workreport.ui.widgets.button import IconButton, LinkButton
 from workreport.ui.widgets.ground import colours_of, column, empty, named, row, rule
@@ -229,8 +229,8 @@ def explained(why: GradeWhy) -> QWidget:
     total.addWidget(PlainLabel(_("Tổng"), "strong"), 1)
     total.addWidget(PlainLabel(why.score, "strong"), 0, Qt.AlignmentFlag.AlignRight)
     lines.addLayout(total)
-    if why.place:
-        lines.addWidget(Sentence(_("Xếp {place}.").format(place=why.place), name="why_place"))
+    if why.standing:
+        lines.addWidget(Sentence(why.standing, name="why_place"))
     for text, is_met in why.conditions:
         line = row(gap=8)
         icon, ink = ("check-circle-fill", "ok") if is_met else ("x-circle-fill", "bad")

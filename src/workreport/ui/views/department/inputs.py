@@ -3,7 +3,7 @@
 from unicodedata import normalize
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from typing_extensions import override
 
 from workreport.ui.widgets.inputs import LineEdit, PlainTextEdit
@@ -16,9 +16,11 @@ class DraftText(PlainTextEdit):
 
     Signals:
         typed: The text after each change the person made; composed letters once they are whole.
+        entered: The focus came.
     """
 
     typed = Signal(str)
+    entered = Signal()
 
     def __init__(self, name: str, accessible: str, *, most: int = 3000, hint: str = "") -> None:
         super().__init__(name, accessible, most=most, hint=hint)
@@ -41,6 +43,11 @@ class DraftText(PlainTextEdit):
             self.setProperty("wrong", is_wrong)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -12,12 +12,17 @@ from workreport.i18n.messages import cause, next_step
 from workreport.i18n.translation import _
 from workreport.ui.messages import Notice, NoticeKind
 from workreport.ui.viewmodels.draft_session import DraftSession, SaveState
+from workreport.ui.viewmodels.kept_drafts import kept_drafts_of
 from workreport.ui.viewmodels.next_step import refusal_words
+from workreport.ui.viewmodels.report_lock import ReportLockModel
+from workreport.ui.views.department.lock_row import LockRow
 from workreport.ui.views.shell.page import Page
 from workreport.ui.views.shell.window import MainWindow
 from workreport.ui.widgets.ground import column, named
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.symbol import Symbol
+
+_PAGES_OF_A_REPORT = ("this_month", "tasks", "classification", "report")
 
 
 class DepartmentPage(Page):
@@ -26,6 +31,7 @@ class DepartmentPage(Page):
     def __init__(self, name: str, accessible: str, desk: DraftSession) -> None:
         super().__init__(name, accessible)
         self.desk = desk
+        self.kept = kept_drafts_of(desk)
         self._pending = ""
         self.is_shown = False
         self._unsaved: Notice | None = None
@@ -35,8 +41,17 @@ class DepartmentPage(Page):
         self._stack = named(QStackedWidget(), f"{name}_stack")
         self._stack.addWidget(self.inside)
         self._stack.addWidget(self._closed)
+        self._lock = ReportLockModel(desk.session, self)
+        self.lock_row = LockRow(name)
+        self._lock.changed.connect(self.lock_row.show_words)
+        self.lock_row.asked.connect(self._lock.ask)
+        self.body.addWidget(self.lock_row)
         self.body.addWidget(self._stack)
         self._add_page_actions()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+            application.commitDataRequest.connect(self._on_session_ends)
         desk.opened.connect(self._on_month_opened)
         desk.saved_changed.connect(self._on_saved_changed)
 
@@ -52,6 +67,7 @@ class DepartmentPage(Page):
     def set_shown(self, is_shown: bool) -> None:
         super().set_shown(is_shown)
         self.is_shown = is_shown
+        self._lock.set_shown(is_shown=is_shown and self.objectName() in _PAGES_OF_A_REPORT)
         if is_shown:
             self._on_month_opened()
         else:
@@ -67,7 +83,7 @@ class DepartmentPage(Page):
 
     @override
     def perform(self, action: str) -> bool:
-        if action == "save":
+        if action == "save" and action not in self.performers():
             # The window says when it was saved; that is known only after the commit.
             self.desk.save()
             return False
@@ -140,10 +156,25 @@ class DepartmentPage(Page):
                 kind=NoticeKind.BAD,
                 happened=_("Chưa lưu được: {cause}").format(cause=cause(error.code, error.values)),
                 safe=f"{kept} {next_step(error.code, error.values)}".strip(),
-                action=_("Thử lại"),
-                act=self.desk.save,
+                action=_("Lưu sang chỗ khác"),
+                act=self.kept.save_elsewhere,
+                more=(
+                    (_("Thử lại"), self.desk.save),
+                    (_("Chép vào khay nhớ tạm"), self._copy_words),
+                ),
             )
             self.banners.tell(self._unsaved)
+
+    def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
+        # Whoever goes on to the next field has finished with this one.
+        if old is not None and self.is_shown and self.isAncestorOf(old):
+            self.desk.save()
+
+    def _on_session_ends(self, _manager: object) -> None:
+        self.leave()
+
+    def _copy_words(self) -> None:
+        QGuiApplication.clipboard().setText(self.kept.words())
 
 
 class _ClosedMonth(QWidget):

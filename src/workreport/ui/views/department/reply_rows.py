@@ -8,7 +8,7 @@ from workreport.ui.messages import NoticeKind
 from workreport.ui.theme.spans import plain
 from workreport.ui.views.department.inputs import DraftLineEdit
 from workreport.ui.widgets.banner import Banner
-from workreport.ui.widgets.ground import column, empty, named, row
+from workreport.ui.widgets.ground import column, empty, named
 
 
 class ReplyRows(QWidget):
@@ -49,15 +49,12 @@ class ReplyRows(QWidget):
 
     def _add(self, path: str, words: str) -> None:
         name = f"{self.objectName()}_{len(self._edits)}"
-        line = row(gap=8)
-        line.addWidget(
-            Banner(NoticeKind.WARN, plain(words), icon="arrow-u-up-left", name=f"{name}_mark"), 1
-        )
+        mark = Banner(NoticeKind.WARN, plain(words), icon="arrow-u-up-left", name=f"{name}_mark")
+        self._lines.addWidget(mark)
         edit = DraftLineEdit(name, _("Trả lời Văn phòng"), _("Trả lời Văn phòng, một dòng"))
         edit.setProperty("path", path)
         edit.typed.connect(self._on_typed)
-        line.addWidget(edit, 1)
-        self._lines.addLayout(line)
+        self._lines.addWidget(edit)
         self._edits[path] = edit
 
     def _on_typed(self, text: str) -> None:

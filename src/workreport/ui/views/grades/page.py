@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from workreport.domain.levels import L4
 from workreport.i18n.translation import N_, _, ngettext
+from workreport.services.grade_words import unit_level_words
 from workreport.ui.models.column import CellKind, CellState, RowMark
 from workreport.ui.models.edits import CellEdit
 from workreport.ui.models.grade_lines import MANUAL, GradeLine, grade_columns
@@ -17,7 +18,6 @@ from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.grade_why import SHORT_NAMES
 from workreport.ui.viewmodels.grades import Grades
-from workreport.ui.viewmodels.unit_words import unit_level_words
 from workreport.ui.views.consolidation.side import explained
 from workreport.ui.views.grades.sources import SourceList
 from workreport.ui.views.grid.view import GridView

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workreport.i18n.translation import _
-from workreport.ui.viewmodels.grade_why import SourceWords
+from workreport.services.grade_words import SourceWords
 from workreport.ui.widgets.button import LinkButton
 from workreport.ui.widgets.ground import column, empty, named, row
 from workreport.ui.widgets.label import PlainLabel
@@ -56,8 +56,7 @@ class SourceList(QWidget):
         link.setAccessibleName(f"{each.content}. {each.words}")
         link.clicked.connect(partial(self._want, each.task))
         words.addWidget(link)
-        said = _("trọng số {weight} · {words}").format(weight=each.weight, words=each.words)
-        words.addWidget(Sentence(said, name=f"source_{at}_words", ink="text2", size=12))
+        words.addWidget(Sentence(each.said, name=f"source_{at}_words", ink="text2", size=12))
         line.addLayout(words, 1)
         return line
 

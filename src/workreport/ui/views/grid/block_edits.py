@@ -1,14 +1,16 @@
 """What a grid does with the selected block: copy, paste, fill down, clear, put one value."""
 
 from typing import Any
+from unicodedata import normalize
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QMimeData, QModelIndex
 from PySide6.QtGui import QGuiApplication
 
 from workreport.ui.models.block import PastePlan, read_block, write_block
 from workreport.ui.models.column import RowKind
 from workreport.ui.models.edits import CellEdit
 from workreport.ui.models.grid import GridModel
+from workreport.ui.models.html_table import Cells, read_table, write_table
 from workreport.ui.models.paste import plan_paste
 
 
@@ -18,20 +20,32 @@ class BlockEdits:
     def __init__(self, model: GridModel[Any]) -> None:
         self._model = model
 
-    def copy(self, indexes: list[QModelIndex]) -> None:
-        """Put a block on the clipboard, as spreadsheets read it."""
+    def copy(self, indexes: list[QModelIndex], keys: list[str]) -> None:
+        """Put a block on the clipboard as it is seen: as text, and as a table of texts."""
         cells: dict[int, list[str]] = {}
-        for index in sorted(indexes, key=_place):
+        order = {self._model.column_of(key): at for at, key in enumerate(keys)}
+        for index in sorted(indexes, key=lambda one: (one.row(), order[one.column()])):
             cells.setdefault(index.row(), []).append(str(index.data() or ""))
-        QGuiApplication.clipboard().setText(write_block(list(cells.values())))
+        lines = list(cells.values())
+        data = QMimeData()
+        data.setText(write_block(lines))
+        data.setHtml(write_table(lines))
+        QGuiApplication.clipboard().setMimeData(data)
 
-    def plan(self, indexes: list[QModelIndex], keys: list[str]) -> PastePlan | None:
-        """Return what pasting the clipboard would do; ``None`` when there is nothing to paste."""
-        text = QGuiApplication.clipboard().text()
-        start = min(indexes, key=_place)
+    def plan(self, text: str, indexes: list[QModelIndex], keys: list[str]) -> PastePlan | None:
+        """Return what pasting a text would do; ``None`` when there is nothing to paste.
+
+        A single cell fills all that are selected.
+        """
+        order = {self._model.column_of(key): at for at, key in enumerate(keys)}
+        start = min(indexes, key=lambda one: (one.row(), order.get(one.column(), 0)))
         if not text or not start.isValid():
             return None
-        return plan_paste(self._model, start, read_block(text), keys)
+        cells = clipboard_cells(text)
+        if len(cells) == 1 and len(cells[0]) == 1 and len(indexes) > 1:
+            rows, columns = ({one.row() for one in indexes}, {one.column() for one in indexes})
+            cells = [cells[0] * len(columns)] * len(rows)
+        return plan_paste(self._model, start, cells, keys)
 
     def fill_down(self, indexes: list[QModelIndex]) -> None:
         """Copy the top cell of each column down; a single cell takes the one above."""
@@ -65,6 +79,18 @@ class BlockEdits:
         return "" if isinstance(self._model.value_at(index), str) else None
 
 
+def clipboard_cells(text: str) -> Cells:
+    """Return the cells of the clipboard; its table knows merged cells, its text does not.
+
+    ``text`` is what is to be pasted: where it was converted, the table no longer says the same.
+    """
+    data = QGuiApplication.clipboard().mimeData()
+    cells: Cells | None = None
+    if data.hasHtml() and normalize("NFC", data.text()) == text:
+        cells = read_table(data.html())
+    return cells if cells is not None else [list(line) for line in read_block(text)]
+
+
 def row_after(model: GridModel[Any], row: int, step: int) -> int:
     """Return the next row in a direction that is no group head, -1 when there is none."""
     row += step
@@ -77,3 +103,18 @@ def row_after(model: GridModel[Any], row: int, step: int) -> int:
 
 def _place(index: QModelIndex) -> tuple[int, int]:
     return index.row(), index.column()
+
+
+def lines_after(model: GridModel[Any], row: int, step: int) -> list[int]:
+    """Return the rows of lines in a direction, the nearest first."""
+    last = model.rowCount() if step > 0 else -1
+    return [at for at in range(row + step, last, step) if model.line_at(at) is not None]
+
+
+def edge_of(model: GridModel[Any], rows: list[int], column: int) -> int:
+    """Return where filled cells end, or where they begin when the next one is empty."""
+    is_filled = [model.value_at(model.index(row, column)) not in (None, "") for row in rows]
+    if not is_filled[0]:
+        return next((row for row, full in zip(rows, is_filled, strict=True) if full), rows[-1])
+    end = next((at for at, full in enumerate(is_filled) if not full), len(rows))
+    return rows[end - 1]

@@ -28,7 +28,7 @@ from workreport.ui.widgets.ground import colours_of
 
 
 @dataclass(frozen=True, slots=True)
-class _Strip:
+class Strip:
     """A column as far as it is seen."""
 
     place: int
@@ -38,7 +38,7 @@ class _Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class _Band:
+class Band:
     """A row as far as it is seen."""
 
     row: int
@@ -46,10 +46,18 @@ class _Band:
     height: int
 
 
-class _Drawing:
+class Drawing:
     """One painting: what is the same for all cells, and what is drawn last."""
 
-    def __init__(self, painter: QPainter, table: "DrawnTable", strips: list[_Strip]) -> None:
+    def __init__(
+        self,
+        painter: QPainter,
+        table: "DrawnTable",
+        strips: list[Strip],
+        *,
+        group_left: int | None = None,
+    ) -> None:
+        self._group_left = group_left
         self._painter = painter
         self._table = table
         self._grid = table.grid
@@ -61,9 +69,9 @@ class _Drawing:
         self._selected = [(one.top(), one.bottom(), one.left(), one.right()) for one in chosen]
         self._last: list[tuple[Spot, Cell]] = []
 
-    def draw(self, bands: list[_Band]) -> None:
+    def draw(self, bands: list[Band]) -> None:
         """Draw rows from top to bottom."""
-        above: list[_Band] = []
+        above: list[Band] = []
         for band in bands:
             if self._grid.kind_at(band.row) is RowKind.GROUP:
                 self._draw_edges(above)
@@ -80,7 +88,7 @@ class _Drawing:
                 is_framed = spot.column == column and not self._table.hides_frame
                 paint_current(self._painter, spot, is_framed=is_framed)
 
-    def _draw_line(self, band: _Band) -> None:
+    def _draw_line(self, band: Band) -> None:
         colours, painter, row = self._colours, self._painter, band.row
         is_current = row == self._current[0]
         is_hovered = row == self._table.hovered_row
@@ -113,7 +121,7 @@ class _Drawing:
             if is_current or cell.state is not None:
                 self._last.append((spot, cell))
 
-    def _draw_grounds(self, band: _Band, grounds: Sequence[str]) -> None:
+    def _draw_grounds(self, band: Band, grounds: Sequence[str]) -> None:
         start = 0
         for place, strip in enumerate(self._strips):
             if place + 1 == len(grounds) or grounds[place + 1] != grounds[place]:
@@ -123,7 +131,7 @@ class _Drawing:
                 self._painter.fillRect(left, band.top, width, band.height, fill)
                 start = place + 1
 
-    def _draw_edges(self, bands: list[_Band]) -> None:
+    def _draw_edges(self, bands: list[Band]) -> None:
         if not bands:
             return
         ink = colour(self._colours.line)
@@ -136,9 +144,11 @@ class _Drawing:
         for strip in self._strips:
             self._painter.fillRect(strip.left + strip.width - 1, top, 1, height, ink)
 
-    def _draw_group(self, band: _Band) -> None:
+    def _draw_group(self, band: Band) -> None:
         places = range(len(self._grid.columns))
-        left = self._table.columnViewportPosition(0)
+        left = self._group_left
+        if left is None:
+            left = self._table.columnViewportPosition(0)
         width = sum(self._table.columnWidth(place) for place in places)
         spot = Spot(QRect(left, band.top, width, band.height), band.row, 0, self._colours)
         self._table.delegate_of(0).paint_group(self._painter, spot, self._grid)
@@ -172,10 +182,10 @@ class DrawnTable(QTableView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         area = event.rect()
-        strips, bands = self._strips(area), self._bands(area)
+        strips, bands = self.strips(area), self.bands(area)
         if strips and bands:
             painter = QPainter(self.viewport())
-            _Drawing(painter, self, strips).draw(bands)
+            Drawing(painter, self, strips).draw(bands)
             painter.end()
 
     @override
@@ -195,23 +205,25 @@ class DrawnTable(QTableView):
             self.repaint_row(row)
             self.repaint_row(before)
 
-    def _strips(self, area: QRect) -> list[_Strip]:
+    def strips(self, area: QRect) -> list[Strip]:
+        """Return the columns that are seen in an area."""
         head = self.horizontalHeader()
         found = []
         for at in range(head.count()):
             place = head.logicalIndex(at)
             left, width = self.columnViewportPosition(place), self.columnWidth(place)
             if width > 0 and left <= area.right() and left + width > area.left():
-                found.append(_Strip(place, left, width, self.delegate_of(place)))
+                found.append(Strip(place, left, width, self.delegate_of(place)))
         return found
 
-    def _bands(self, area: QRect) -> list[_Band]:
+    def bands(self, area: QRect) -> list[Band]:
+        """Return the rows that are seen in an area."""
         row = self.rowAt(area.top())
         found = []
         while 0 <= row < self.grid.rowCount():
             top = self.rowViewportPosition(row)
             if top > area.bottom():
                 break
-            found.append(_Band(row, top, self.rowHeight(row)))
+            found.append(Band(row, top, self.rowHeight(row)))
             row += 1
         return found

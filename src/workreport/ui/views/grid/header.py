@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
@@ -29,6 +29,7 @@ class GridHeader(QHeaderView):
     def __init__(self, columns: tuple[Column[Any], ...], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._columns = columns
+        self._frozen: tuple[int, ...] = ()
         self.setObjectName("grid_header")
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -41,6 +42,29 @@ class GridHeader(QHeaderView):
     def has_bands(self) -> bool:
         """Tell whether some columns share a head."""
         return any(column.band for column in self._columns)
+
+    def freeze(self, sections: tuple[int, ...]) -> None:
+        """Let heads stay in view when the others scroll sideways."""
+        self._frozen = sections
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        if self._frozen and self.offset() > 0:
+            painter = QPainter(self.viewport())
+            for section, left in self._kept():
+                place = QRect(left, 0, self.sectionSize(section), self.height())
+                self.paintSection(painter, place, section)
+            painter.end()
+
+    @override
+    def mousePressEvent(self, e: QMouseEvent) -> None:
+        section = self._kept_at(int(e.position().x()))
+        if section >= 0:
+            self.sectionClicked.emit(section)
+        else:
+            super().mousePressEvent(e)
 
     @override
     def sizeHint(self) -> QSize:
@@ -66,6 +90,21 @@ class GridHeader(QHeaderView):
         if column.band:
             self._paint_band(painter, rect, logicalIndex)
         painter.restore()
+
+    def _kept(self) -> list[tuple[int, int]]:
+        left, found = 0, []
+        for section in self._frozen:
+            found.append((section, left))
+            left += self.sectionSize(section)
+        return found
+
+    def _kept_at(self, left: int) -> int:
+        """Return the frozen section at a place, -1 while nothing lies under the frozen ones."""
+        if self.offset() > 0:
+            for section, begin in self._kept():
+                if begin <= left < begin + self.sectionSize(section):
+                    return section
+        return -1
 
     def _paint_title(
         self, painter: QPainter, rect: QRect, column: Column[Any], section: int

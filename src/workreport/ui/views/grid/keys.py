@@ -28,4 +28,8 @@ KEYS: dict[QKeyCombination, str] = {
     QKeyCombination(_CTRL, Qt.Key.Key_Z): "undo",
     QKeyCombination(_CTRL, Qt.Key.Key_Y): "redo",
     QKeyCombination(_SHIFT, Qt.Key.Key_Space): "choose_row",
+    QKeyCombination(_CTRL, Qt.Key.Key_Down): "go_to_edge_below",
+    QKeyCombination(_CTRL, Qt.Key.Key_Up): "go_to_edge_above",
+    QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Down): "choose_to_end",
+    QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Up): "choose_to_begin",
 }

@@ -7,31 +7,46 @@ undo takes back.
 from datetime import date
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QKeyCombination,
+    QModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
 from workreport.ui.delegates.choosing import delegate_for
-from workreport.ui.models.column import Column, Editor, Role, Room, RowKind
+from workreport.ui.models.column import Column, Editor, Role, RowKind
 from workreport.ui.models.grid import GridModel
 from workreport.ui.theme.look import look
-from workreport.ui.views.grid.block_edits import BlockEdits, row_after
-from workreport.ui.views.grid.drawing import DrawnTable
-from workreport.ui.views.grid.header import GridHeader
+from workreport.ui.views.grid.arranged import COMPACT, ArrangedTable
+from workreport.ui.views.grid.block_edits import BlockEdits, edge_of, lines_after, row_after
 from workreport.ui.views.grid.keys import KEYS
 from workreport.ui.views.grid.manners import set_manners
-from workreport.ui.views.grid.widths import chip_columns, least_width
 from workreport.ui.widgets.ground import named
+from workreport.ui.widgets.pasting import paste_into
 
-GROUP_HEIGHT = 26
-COMPACT = 28
-WIDE_FROM = 1600
-NARROW_BELOW = 900
 _DIRECT = {Editor.CHOICE}
+_STEPS = {
+    QAbstractItemView.CursorAction.MoveUp: -1,
+    QAbstractItemView.CursorAction.MoveDown: 1,
+}
+_OPENING = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
-class GridView(DrawnTable):
+class GridView(ArrangedTable):
     """Shows a :class:`GridModel`; a list shows whole rows: no cell frame, groups stay open.
 
     Signals:
@@ -61,47 +76,26 @@ class GridView(DrawnTable):
         row_height: int = COMPACT,
         is_list: bool = False,
     ) -> None:
-        super().__init__(model, hides_frame=is_list)
+        super().__init__(model, hides_frame=is_list, row_height=row_height)
         named(self, name, accessible)
         self.today: date | None = None
         self.previews_pastes = False
+        self._place: tuple[str, str] | None = None
         self._block = BlockEdits(model)
         self._is_read = all(column.editor is Editor.NONE for column in model.columns)
         self._is_list = is_list
-        self._row_height = row_height
-        self._hidden: set[str] = set()
-        self._room = Room.NORMAL
-        self._scale_width = 0
         set_manners(self)
-        self._head = GridHeader(model.columns, self)
-        self.setHorizontalHeader(self._head)
         self.setModel(model)
         for place, column in enumerate(model.columns):
             delegate = delegate_for(cast("Column[object]", column), model.near.year, self)
             delegate.moved_on.connect(self._on_moved_on)
+            delegate.filled.connect(self._on_filled)
             self.setItemDelegateForColumn(place, delegate)
-        self._head.sectionClicked.connect(self._on_head_clicked)
-        model.modelReset.connect(self._on_reset)
-        look().changed.connect(self._lay_out)
+        model.modelReset.connect(self.fit_rows)
+        model.modelReset.connect(self._go_back)
+        look().changed.connect(self.lay_out)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._on_reset()
-        self._lay_out()
-
-    def show_columns(self, hidden: set[str]) -> None:
-        """Hide columns by key; columns on demand are shown once they are not in the set."""
-        self._hidden = hidden
-        self._lay_out()
-
-    def set_window_width(self, width: int) -> None:
-        """Show the columns that have room in a window of that logical width."""
-        room = Room.NORMAL
-        if width >= WIDE_FROM:
-            room = Room.WIDE
-        elif width < NARROW_BELOW:
-            room = Room.ALWAYS
-        if room is not self._room:
-            self._room = room
-            self._lay_out()
+        self.lay_out()
 
     def go_to(self, line_id: str, key: str = "") -> bool:
         """Make a cell current and bring it into view; tell whether the line is shown."""
@@ -113,15 +107,23 @@ class GridView(DrawnTable):
         self.scrollTo(self.currentIndex())
         return True
 
+    def current_key(self) -> str:
+        """Return the key of the current column, empty for none."""
+        index = self.currentIndex()
+        return self._column(index).key if index.isValid() else ""
+
+    def go_to_edge_below(self) -> None:
+        """Go down to where cells cease or begin to be filled, as in a spreadsheet."""
+        self._go_to_edge(1)
+
+    def go_to_edge_above(self) -> None:
+        """Go up to where cells cease or begin to be filled."""
+        self._go_to_edge(-1)
+
     def current_id(self) -> str:
         """Return the id of the current line, empty for none."""
         line = self.grid.line_at(self.currentIndex().row())
         return "" if line is None else self._id(self.currentIndex())
-
-    def shown_keys(self) -> list[str]:
-        """Return the keys of the shown columns in their order on the screen."""
-        places = [self._head.logicalIndex(at) for at in range(self._head.count())]
-        return [self.grid.columns[at].key for at in places if not self.isColumnHidden(at)]
 
     def edit_current(self) -> None:
         """Edit the text of the current cell from its end on."""
@@ -169,7 +171,7 @@ class GridView(DrawnTable):
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, as spreadsheets read it."""
-        self._block.copy(self.chosen())
+        self._block.copy(self.chosen(), self.shown_keys())
 
     def cut(self) -> None:
         """Copy the block and clear it."""
@@ -178,13 +180,16 @@ class GridView(DrawnTable):
 
     def paste(self) -> None:
         """Paste a block, or announce the plan where pastes are previewed."""
-        plan = self._block.plan(self.chosen() or [self.currentIndex()], self.shown_keys())
+        paste_into(self, QGuiApplication.clipboard().text(), self._paste_text)
+
+    def _paste_text(self, text: str) -> None:
+        plan = self._block.plan(text, self.chosen() or [self.currentIndex()], self.shown_keys())
         if plan is None:
             return
         if self.previews_pastes and (plan.rows > 1 or plan.columns > 1 or plan.problems):
             self.paste_planned.emit(plan)
         else:
-            self.grid.apply(plan.edits)
+            self.grid.take_plan(plan)
 
     def fill_down(self) -> None:
         """Copy the top cell of each selected column down; a single cell takes the one above."""
@@ -212,6 +217,14 @@ class GridView(DrawnTable):
         """Select the whole row."""
         self.selectRow(self.currentIndex().row())
 
+    def choose_to_end(self) -> None:
+        """Select the column from the current cell down to the last line."""
+        self._choose_towards(1)
+
+    def choose_to_begin(self) -> None:
+        """Select the column from the current cell up to the first line."""
+        self._choose_towards(-1)
+
     def ask_detail(self) -> None:
         """Ask for the pane of the line."""
         self.detail_wanted.emit()
@@ -225,7 +238,25 @@ class GridView(DrawnTable):
         self.bin_wanted.emit(sorted({self._id(index) for index in self.chosen()}))
 
     @override
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        index = super().moveCursor(cursorAction, modifiers)
+        step = _STEPS.get(cursorAction, 0)
+        extends = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if step and extends and self._is_head(index):
+            # A block reaches over the heads of groups; alone an arrow stops at them.
+            row = row_after(self.grid, index.row(), step)
+            return self.grid.index(row, index.column()) if row >= 0 else self.currentIndex()
+        return index
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_head(self.currentIndex()) and Qt.Key(event.key()) in _OPENING:
+            row = self.currentIndex().row()
+            self.grid.toggle_group(row)
+            self.setCurrentIndex(self.grid.index(row, 0))
+            return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         action = KEYS.get(self._combination(event, modifiers))
         if action is not None:
@@ -275,6 +306,22 @@ class GridView(DrawnTable):
         super().resizeEvent(event)
         self.set_window_width(self.window().width() * 100 // look().scale)
 
+    def _go_to_edge(self, step: int) -> None:
+        column = self.currentIndex().column()
+        rows = lines_after(self.grid, self.currentIndex().row(), step)
+        if rows and column >= 0:
+            self.setCurrentIndex(self.grid.index(edge_of(self.grid, rows, column), column))
+
+    def _choose_towards(self, step: int) -> None:
+        current = self.currentIndex()
+        rows = lines_after(self.grid, current.row(), step)
+        corner = self.grid.index(rows[-1], current.column()) if rows else current
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().select(QItemSelection(current, corner), flags)
+
+    def _is_head(self, index: QModelIndex) -> bool:
+        return index.isValid() and self.grid.kind_at(index.row()) is RowKind.GROUP
+
     def _combination(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> QKeyCombination:
         return QKeyCombination(modifiers, Qt.Key(event.key()))
 
@@ -321,55 +368,28 @@ class GridView(DrawnTable):
         self.setFocus()
         self.go_by(rows, columns)
 
+    def _on_filled(self) -> None:
+        """Put what was typed into the current cell into the selected cells of its column."""
+        self.setFocus()
+        current = self.currentIndex()
+        if current.isValid() and self.grid.line_at(current.row()) is not None:
+            chosen = [one for one in self.chosen() if one.column() == current.column()]
+            self._block.put(chosen, self.grid.value_at(current))
+
+    def _go_back(self) -> None:
+        """Stay in the cell that was current when the rows were arranged anew."""
+        if self._is_arranged and self._place is not None:
+            line_id, key = self._place
+            if line_id:
+                self.go_to(line_id, key)
+            else:
+                last = self.grid.rowCount() - 1
+                self.setCurrentIndex(self.grid.index(last, self.grid.column_of(key)))
+
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if current.isValid() and not self._is_head(current):
+            self._place = self._id(current), self._column(current).key
         for row in {current.row(), previous.row()} - {-1}:
             self.repaint_row(row)
         if current.row() != previous.row():
             self.line_changed.emit(self._id(current) if current.isValid() else "")
-
-    def _on_head_clicked(self, section: int) -> None:
-        order = Qt.SortOrder.AscendingOrder
-        if (
-            self._head.isSortIndicatorShown()
-            and self._head.sortIndicatorSection() == section
-            and self._head.sortIndicatorOrder() is order
-        ):
-            order = Qt.SortOrder.DescendingOrder
-        self._head.setSortIndicatorShown(True)
-        self._head.setSortIndicator(section, order)
-        self.grid.sort(section, order)
-
-    def _on_reset(self) -> None:
-        self.clearSpans()
-        for row in range(self.grid.rowCount()):
-            if self.grid.kind_at(row) is RowKind.GROUP:
-                self.setSpan(row, 0, 1, len(self.grid.columns))
-                self.verticalHeader().resizeSection(row, look().px(GROUP_HEIGHT))
-        for place in chip_columns(self.grid):
-            if not self.isColumnHidden(place) and (width := least_width(self.grid, place)):
-                self.setColumnWidth(place, max(self.columnWidth(place), width))
-
-    def _lay_out(self) -> None:
-        taller = look().px(self._row_height) - look().px(COMPACT)
-        self.verticalHeader().setDefaultSectionSize(look().row_height + taller)
-        self._on_reset()
-        for place, column in enumerate(self.grid.columns):
-            self.setColumnHidden(place, not self._has_room(column))
-            width = column.wide_width if self._room is Room.WIDE else 0
-            wanted = look().px(width or column.width)
-            self.setColumnWidth(place, max(wanted, least_width(self.grid, place)))
-            mode = QHeaderView.ResizeMode.Interactive
-            if column.stretches:
-                mode = QHeaderView.ResizeMode.Stretch
-            self._head.setSectionResizeMode(place, mode)
-        self._head.setFixedHeight(self._head.sizeHint().height())
-        self.viewport().update()
-
-    def _has_room(self, column: Column[Any]) -> bool:
-        if column.key in self._hidden:
-            return False
-        if self._room is Room.ALWAYS:
-            return column.room is Room.ALWAYS
-        return column.room in (Room.ALWAYS, Room.NORMAL) or (
-            column.room is Room.WIDE and self._room is Room.WIDE
-        )

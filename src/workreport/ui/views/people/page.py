@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import N_, _, ngettext
+from workreport.services.people_rating import DECIDED
 from workreport.ui.models.column import CellKind, CellState
 from workreport.ui.models.decided_lines import DecidedLine, decided_columns
 from workreport.ui.models.edits import CellEdit
@@ -15,6 +16,7 @@ from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.people import People
 from workreport.ui.viewmodels.people_facts import MONTHS
+from workreport.ui.viewmodels.quota_words import quota_title
 from workreport.ui.views.classification.quota_bar import QuotaSquares
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.decision_bar import DecisionBar
@@ -44,6 +46,7 @@ class PeoplePage(OfficePage):
         Action(id="not_rated", text=N_("Không xếp loại"), keys=("K",), where="people"),
         Action(id="take_all", text=N_("Chép ý kiến của phòng"), keys=("Ctrl+T",), where="people"),
         Action(id="why", text=N_("Vì sao?"), keys=("Ctrl+I",), where="people"),
+        Action(id="sheet", text=N_("Phiếu điểm"), keys=("Ctrl+E",), where="people"),
     )
 
     def __init__(self, model: People) -> None:
@@ -69,9 +72,7 @@ class PeoplePage(OfficePage):
             model.decision, model.session.period.first_day, "people_decision"
         )
         self.pane = SidePane(_("Vì sao?"), "people_pane", width=300, wide_width=380)
-        self._scored = RatingPane("people_rating", has_sheet=False)
-        self._scored.closed.connect(self._toggle_why)
-        self._scored.task_wanted.connect(model.open_task)
+        self._scored = self._make_pane()
         self._window_width = 0
         self._room = column()
         self._schemes = model.schemes()
@@ -129,8 +130,7 @@ class PeoplePage(OfficePage):
             self.take.refuse(_("Không còn ai chờ quyết định."))
         self._show_why()
         self._totals.setText(model.totals_words())
-        by_points = self._schemes.have_points
-        self._limit.setText(_("Hạn mức mức cao nhất") if by_points else _("Hạn mức loại A"))
+        self._limit.setText(quota_title(self._schemes.all))
         self._show_quotas()
 
     @override
@@ -165,6 +165,7 @@ class PeoplePage(OfficePage):
             "take_all": self.take.click,
             "why": self._toggle_why,
             "detail": self._toggle_why,
+            "sheet": self._open_sheet,
             "undo": self.grid.undo,
             "redo": self.grid.redo,
             "problem_next": self._next_undecided,
@@ -211,6 +212,17 @@ class PeoplePage(OfficePage):
         lines.addWidget(self._area)
         self.body.addWidget(foot)
 
+    def _make_pane(self) -> RatingPane:
+        pane = RatingPane(
+            "people_rating", voices=(DECIDED,), taken_from=_("Lấy lại phiếu của phòng")
+        )
+        pane.form.typed.connect(self._on_points)
+        pane.take.clicked.connect(self.model.take_sheet_back)
+        self.model.sheets.refused.connect(pane.form.set_problem)
+        pane.closed.connect(self._toggle_why)
+        pane.task_wanted.connect(self.model.open_task)
+        return pane
+
     def _make_grid(self) -> GridView:
         period = self.model.session.period
         heads = tuple(str(period.plus(step).month) for step in range(-MONTHS, 0))
@@ -246,10 +258,25 @@ class PeoplePage(OfficePage):
         self._scored.setVisible(bool(voices))
         if one is not None and voices:
             self._scored.show_person(one.name, one.position, voices)
+            view = self.model.sheet_view()
+            if view is not None:
+                self._scored.form.show_sheet(view)
+            if self.model.sheets.typed(one.person) is None:
+                self._scored.take.refuse(_("Đang dùng phiếu của phòng hoặc phiếu đã ký."))
+            else:
+                self._scored.take.allow()
 
     def _toggle_why(self) -> None:
         if self._schemes.have_points:
             self.pane.toggle()
+
+    def _open_sheet(self) -> None:
+        if self._schemes.have_points:
+            self.pane.open()
+            self._scored.open_sheet()
+
+    def _on_points(self, name: str, text: str) -> None:
+        self._scored.form.set_problem(self.model.put_points(name, text))
 
     def _on_reason_wanted(self, person: str) -> None:
         self.grid.go_to(person, "remark")

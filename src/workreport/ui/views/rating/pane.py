@@ -2,18 +2,20 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from workreport.i18n.translation import _
-from workreport.ui.viewmodels.rating_voices import DEPARTMENT, OWN, VoiceWords
+from workreport.i18n.translation import N_, _
+from workreport.services.people_rating import DECIDED, DEPARTMENT, OWN
+from workreport.services.voice_words import VoiceWords
 from workreport.ui.views.rating.sheet_form import SheetForm
 from workreport.ui.views.rating.text import RatingText
-from workreport.ui.widgets.button import IconButton
+from workreport.ui.widgets.button import IconButton, NormalButton
 from workreport.ui.widgets.ground import column, named, row
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.strips import Segment, SegmentStrip
 
 WHY, SHEET = "why", "sheet"
+_TITLES = {OWN: N_("Tự"), DEPARTMENT: N_("Phòng"), DECIDED: N_("Lãnh đạo")}
 
 
 class RatingPane(QWidget):
@@ -29,7 +31,13 @@ class RatingPane(QWidget):
     task_wanted = Signal(str)
     voice_changed = Signal()
 
-    def __init__(self, name: str = "rating_pane", *, has_sheet: bool = True) -> None:
+    def __init__(
+        self,
+        name: str = "rating_pane",
+        *,
+        voices: tuple[str, ...] = (DEPARTMENT, OWN),
+        taken_from: str = "",
+    ) -> None:
         super().__init__()
         named(self, name)
         self._title = PlainLabel("", "section", name="rating_name")
@@ -43,13 +51,17 @@ class RatingPane(QWidget):
             _("Vì sao?"),
         )
         self._voices = SegmentStrip(
-            (Segment(DEPARTMENT, _("Phòng")), Segment(OWN, _("Tự"))), "sheet_voice", _("Ý kiến")
+            tuple(Segment(voice, _(_TITLES[voice])) for voice in voices),
+            "sheet_voice",
+            _("Ý kiến"),
         )
         self._parts.choose(WHY)
-        self._voices.choose(DEPARTMENT)
+        self._voices.choose(voices[0])
+        self._voices.setVisible(len(voices) > 1)
+        self.take = NormalButton(taken_from, "sheet_take", icon="copy")
+        self.take.setVisible(bool(taken_from))
         self._parts.chosen.connect(self._show_part)
         self._voices.chosen.connect(self._on_voice)
-        self._parts.setVisible(has_sheet)
         self._sheet = self._sheet_area()
         self._build()
         self._show_part()
@@ -98,8 +110,10 @@ class RatingPane(QWidget):
     def _sheet_area(self) -> QWidget:
         inside = named(QWidget(), "inside")
         lines = column(inside, gap=8)
+        lines.setContentsMargins(0, 0, 10, 0)  # the fields keep clear of the scroll bar
         lines.addWidget(self._voices)
         lines.addWidget(self.form, 1)
+        lines.addLayout(self._foot())
         area = QScrollArea()
         area.setObjectName("sheet_area")
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -108,6 +122,12 @@ class RatingPane(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(inside)
         return area
+
+    def _foot(self) -> QHBoxLayout:
+        foot = row(gap=8)
+        foot.addWidget(self.take)
+        foot.addStretch(1)
+        return foot
 
     def _show_part(self) -> None:
         is_sheet = self._parts.chosen_key() == SHEET

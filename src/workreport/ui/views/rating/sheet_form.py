@@ -1,18 +1,24 @@
 """The sheet of a person: criteria with their maxima, the leader's parts, deduction, events."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from workreport.domain.rating_input import rating_group
+from workreport.domain.rating_input import UNIT_PARTS, rating_group
 from workreport.domain.rating_scheme import RatingScheme
 from workreport.i18n.formats import number_text
 from workreport.i18n.translation import _, chosen
 from workreport.services.formula_words import exact_words
 from workreport.ui.models.rated_lines import points_words
 from workreport.ui.theme.look import look
+from workreport.ui.viewmodels.rating_sheets import (
+    EXEMPT,
+    GENERAL,
+    QUARTERS,
+    SheetView,
+    place_words,
+)
 from workreport.ui.widgets.ground import column, empty, named, row
 from workreport.ui.widgets.inputs import LineEdit
 from workreport.ui.widgets.label import PlainLabel
@@ -38,25 +44,17 @@ class SheetForm(QWidget):
         self._shown: object = None
         self._problem = Sentence("", name="sheet_problem", ink="bad")
 
-    def show_sheet(
-        self,
-        key: tuple[str, ...],
-        scheme: RatingScheme,
-        group: str,
-        sheet: Mapping[str, str],
-        *,
-        is_open: bool,
-    ) -> None:
-        """Show a sheet; ``key`` tells whose it is, a field that is being typed in stays."""
-        if (key, scheme.ref) != self._shown:
-            self._shown = (key, scheme.ref)
-            self._build(scheme, group)
+    def show_sheet(self, view: SheetView) -> None:
+        """Show a sheet; a field that is being typed in stays."""
+        shown = (view.key, view.scheme.ref, tuple(one.id for one in view.exempted))
+        if shown != self._shown:
+            self._shown = shown
+            self._build(view)
         for name, field in self._fields.items():
-            field.setEnabled(is_open)
-            text = sheet.get(name, "")
+            field.setEnabled(view.is_open)
+            text = view.sheet.get(name, "")
             if not field.hasFocus():
-                is_event = name.startswith("blocker/")
-                field.setText(text if is_event else points_words(text))
+                field.setText(text if _is_text(name) else points_words(text))
 
     def set_problem(self, words: str) -> None:
         """Say why the last entry was not taken; empty when it was."""
@@ -67,12 +65,13 @@ class SheetForm(QWidget):
         """Return the first field."""
         return next(iter(self._fields.values()), None)
 
-    def _build(self, scheme: RatingScheme, group: str) -> None:
+    def _build(self, view: SheetView) -> None:
         self._problem.setParent(None)
         empty(self._lines)
         self._fields = {}
-        kind = rating_group(group)
+        scheme, kind = view.scheme, rating_group(view.group)
         self._head(_("Tiêu chí chung (tối đa {most})"), scheme.general_max)
+        self._points(GENERAL, _("Ghi tổng điểm, hoặc từng tiêu chí"))
         for one in scheme.criteria:
             words = _("{name} (tối đa {most})").format(
                 name=f"{one.code}. {chosen(one.title)}", most=exact_words(one.max)
@@ -86,6 +85,46 @@ class SheetForm(QWidget):
                 self._points(f"leader/{part.code}", words)
         if scheme.takes_deduction:
             self._points("deduction", _("Điểm trừ"))
+        self._asked(view)
+        self._exemptions(view)
+        self._events(scheme, kind)
+        self._lines.addWidget(self._problem)
+        self._problem.hide()
+        self._lines.addStretch(1)
+
+    def _asked(self, view: SheetView) -> None:
+        """Add what only people can say: failed quarters, shares of the unit that is led."""
+        if QUARTERS in view.asked:
+            self._points(QUARTERS, _("Số quý không hoàn thành nhiệm vụ trong năm"))
+        shares = [name for name in UNIT_PARTS if f"unit_{name}" in view.asked]
+        if shares and rating_group(view.group) == "leader":
+            title = _("Tỷ lệ của đơn vị, từ 0 đến 1; để trống thì tính từ nhiệm vụ")
+            self._lines.addWidget(PlainLabel(title, "label", wraps=True))
+            for name in shares:
+                words = place_words(view.scheme, f"unit/{name}")
+                self._points(f"unit/{name}", words[:1].upper() + words[1:])
+
+    def _exemptions(self, view: SheetView) -> None:
+        """Add a row for each late or faulty task: how often it is exempt, and who confirms it."""
+        if not view.exempted:
+            return
+        title = _("Miễn tính chậm, sai do nguyên nhân khách quan: phải ghi ai xác nhận")
+        self._lines.addWidget(PlainLabel(title, "label", wraps=True))
+        for task in view.exempted:
+            self._lines.addWidget(PlainLabel(task.content, "medium", wraps=True))
+            place = f"{EXEMPT}/{task.id}"
+            known = view.sheet.keys()
+            if task.delays or f"{place}/delay" in known:
+                words = _("Chậm {count} lần, được miễn").format(count=number_text(task.delays))
+                self._points(f"{place}/delay", words)
+            if task.faults or f"{place}/quality" in known:
+                words = _("Sai {count} lần, được miễn").format(count=number_text(task.faults))
+                self._points(f"{place}/quality", words)
+            by = self._field(f"{place}/by", _("Người xác nhận: {task}").format(task=task.content))
+            by.setPlaceholderText(_("Người xác nhận, văn bản"))
+            self._lines.addWidget(by)
+
+    def _events(self, scheme: RatingScheme, kind: str) -> None:
         events = [each for each in scheme.blockers if kind in each.groups]
         if events:
             title = _("Sự kiện quyết định mức: ghi số văn bản nếu có")
@@ -95,9 +134,6 @@ class SheetForm(QWidget):
             field.setPlaceholderText(_("Số văn bản"))
             self._lines.addWidget(PlainLabel(chosen(event.title), "second", wraps=True))
             self._lines.addWidget(field)
-        self._lines.addWidget(self._problem)
-        self._problem.hide()
-        self._lines.addStretch(1)
 
     def _head(self, title: str, most: object) -> None:
         words = title.format(most=exact_words(most))  # type: ignore[arg-type]
@@ -122,3 +158,7 @@ class SheetForm(QWidget):
         if field.isModified():
             field.setModified(False)
             self.typed.emit(name, field.text())
+
+
+def _is_text(name: str) -> bool:
+    return name.startswith("blocker/") or name.endswith("/by")

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from workreport.i18n.translation import _
 from workreport.services.rating_words import RatingWords, StepWords, source_words
+from workreport.services.voice_words import VoiceWords
 from workreport.ui.theme.look import look
-from workreport.ui.viewmodels.rating_voices import VoiceWords
 from workreport.ui.widgets.ground import named
 
 _TASK = "task:"

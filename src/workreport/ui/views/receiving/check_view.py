@@ -24,8 +24,10 @@ from workreport.ui.viewmodels.check_words import (
     differs,
 )
 from workreport.ui.viewmodels.checking import Checking
-from workreport.ui.views.grid.view import NARROW_BELOW, GridView
+from workreport.ui.views.grid.arranged import NARROW_BELOW
+from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.page import show_lines
+from workreport.ui.views.receiving.check_aside import CheckAside, CheckSide
 from workreport.ui.views.receiving.mark_pane import MarkPane
 from workreport.ui.views.receiving.notices import (
     newer_version,
@@ -97,6 +99,8 @@ class CheckPanel(QWidget):
         self._detail = Sentence("", name="check_detail", ink="text2")
         self._room = column()
         self.grid = self._make_grid()
+        self.side = CheckSide(model.session, self.marks)
+        self.aside = CheckAside(model.session, self.side, self.pane)
         self._build()
         model.shown.connect(self.show_facts)
         model.marks_changed.connect(self._show_marks)
@@ -109,6 +113,7 @@ class CheckPanel(QWidget):
         if view is None:
             return
         title = view.line.unit.name
+        self.side.show_view(view)
         self.head.title.setText(title)
         self._chip.set_badge(step_of(view))
         self.head.set_note(received_words(view))
@@ -147,6 +152,7 @@ class CheckPanel(QWidget):
         self._counts.setVisible(not is_narrow)
         # Below the grid there is no room for it; the grid's tooltips say the same.
         self._detail.setVisible(not is_narrow)
+        self.aside.allow(is_allowed=not is_narrow)
         self._most_rows = _FEW_ROWS if is_narrow else _MOST_ROWS
         self._fit_grid()
 
@@ -155,7 +161,7 @@ class CheckPanel(QWidget):
         return {
             "primary": self._do_primary,
             "detail": self.pane.toggle,
-            "back": self.left.emit,
+            "back": self._step_back,
             "check_mark": self._mark_current,
             "check_fault": self._fault_current,
             "check_next": partial(self._go_to_difference, 1),
@@ -199,7 +205,7 @@ class CheckPanel(QWidget):
         across = row()
         across.addLayout(self._left_side(), 1)
         self.pane.body.setContentsMargins(0, 0, 0, 0)
-        self.pane.body.addWidget(self.marks)
+        self.pane.body.addWidget(self.side)
         across.addWidget(self.pane)
         lines.addLayout(across, 1)
 
@@ -211,6 +217,7 @@ class CheckPanel(QWidget):
         detail.setContentsMargins(16, 6, 16, 6)
         detail.addWidget(self._detail)
         left.addLayout(detail)
+        left.addWidget(self.aside)
         left.addWidget(rule())
         inside = named(QWidget(), "inside")
         column(inside).addWidget(self.sections)
@@ -300,6 +307,12 @@ class CheckPanel(QWidget):
     def _tell_detail(self, line_id: str) -> None:
         line = next((one for one in self._lines if one.id == line_id), None)
         self._detail.set_text("" if line is None else line.detail)
+        place = "" if line is None else line.place
+        self.aside.show_task(self.model.view, place.removeprefix("task/"))
+
+    def _step_back(self) -> None:
+        if not self.side.step_back():
+            self.left.emit()
 
     def _fit_grid(self) -> None:
         rows = min(self._most_rows, max(2, self.grid.model().rowCount()))

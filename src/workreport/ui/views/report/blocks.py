@@ -9,7 +9,9 @@ from workreport.i18n.translation import _, ngettext
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.report import MOST_LETTERS, Section
 from workreport.ui.views.department.inputs import DraftText
+from workreport.ui.views.department.outside_row import OutsideRow
 from workreport.ui.views.department.reply_rows import ReplyRows
+from workreport.ui.views.report.tone_strip import ToneStrip
 from workreport.ui.widgets.button import LinkButton
 from workreport.ui.widgets.ground import colours_of, column, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
@@ -25,11 +27,19 @@ class TextBlock(QWidget):
     Signals:
         typed: Key of the section and its words.
         copy_wanted: Key of the section: take last month's words.
+        phrase_wanted: Key of the section: offer phrases at the cursor.
+        entered: Key of the section whose words are worked on now.
+        rewritten: Key of the section and its words after a change of all of them.
+        open_wanted: Key of a section nobody returned, and why it is to be changed.
         replied: Path of a mark, and the reply.
     """
 
     typed = Signal(str, str)
     copy_wanted = Signal(str)
+    phrase_wanted = Signal(str)
+    entered = Signal(str)
+    rewritten = Signal(str, str)
+    open_wanted = Signal(str, str)
     replied = Signal(str, str)
 
     def __init__(self, section: Section) -> None:
@@ -49,6 +59,7 @@ class TextBlock(QWidget):
         self.edit.textChanged.connect(self._grow)
         self.edit.setMaximumWidth(look().px(_WIDEST))
         self.edit.typed.connect(self._on_typed)
+        self.edit.entered.connect(lambda: self.entered.emit(section.key))
         lines = column(self, gap=6)
         head = row(gap=8)
         title = f"{section.number} {section.title}"
@@ -58,11 +69,20 @@ class TextBlock(QWidget):
         self._marked: tuple[tuple[int, int], ...] = ()
         look().changed.connect(self._mark_anew)
         head.addWidget(self._repeated)
+        self._tools = self._tool_row(section.key)
+        head.insertWidget(2, self._tools)
         head.addWidget(self.edit.counter())
         lines.addLayout(head)
+        self.tones = ToneStrip(f"tones_{section.key}")
+        self.tones.accepted.connect(self._on_tones)
+        self.tones.closed.connect(self.edit.setFocus)
+        lines.addWidget(self.tones)
         self._replies = ReplyRows(f"text_{section.key}_replies")
         self._replies.replied.connect(self.replied)
         lines.addWidget(self._replies)
+        self._outside = OutsideRow(f"text_{section.key}_outside")
+        self._outside.opened.connect(lambda reason: self.open_wanted.emit(section.key, reason))
+        lines.addWidget(self._outside)
         self._across = row(gap=12)
         self._across.addWidget(self.edit, 1)
         self._last = self._last_month(section)
@@ -83,9 +103,47 @@ class TextBlock(QWidget):
         self._last_name.setText(month_text(section.month_before, begins=True))
         self._before.setText(section.before or _("Chưa có báo cáo tháng trước."))
         self._replies.set_marks(section.returned)
+        self._outside.show_state(can_open=section.can_open, reason=section.outside)
         self._marked = section.repeated
         self._underline(section.repeated)
         self._grow()
+        self._refresh_tools()
+
+    def set_current(self, *, is_current: bool, has_room: bool) -> None:
+        """Show the tools of the words that are worked on, where there is room for them."""
+        self._is_current, self._has_room = is_current, has_room
+        self._refresh_tools()
+
+    def open_tones(self) -> None:
+        """Show what normalising the tone marks would change."""
+        if not self.edit.isReadOnly():
+            self.tones.open_for(self.edit.toPlainText())
+
+    def _tool_row(self, key: str) -> QWidget:
+        tools = named(QWidget(), f"text_{key}_tools")
+        line = row(tools, gap=12)
+        phrases = LinkButton(
+            _("Câu mẫu"), f"phrases_{key}", icon="quotes", tooltip="Ctrl+J"
+        ).small()
+        phrases.clicked.connect(lambda: self.phrase_wanted.emit(key))
+        tones = LinkButton(
+            _("Chuẩn dấu"), f"tone_marks_{key}", icon="text-aa", tooltip="Ctrl+Shift+D"
+        ).small()
+        tones.clicked.connect(self.open_tones)
+        for button in (phrases, tones):
+            line.addWidget(button)
+        self._is_current = self._has_room = False
+        tools.hide()
+        return tools
+
+    def _refresh_tools(self) -> None:
+        may_change = not self.edit.isReadOnly()
+        self._tools.setVisible(self._is_current and self._has_room and may_change)
+        if not self.tones.isHidden():
+            self.tones.show_text(self.edit.toPlainText())
+
+    def _on_tones(self, words: str) -> None:
+        self.rewritten.emit(self.key, words)
 
     def _grow(self) -> None:
         """Follow the words, between a usual and a largest height."""

@@ -101,7 +101,7 @@ class ChecksPane(QWidget):
         inside = named(QWidget(), "inside")
         self._lines = column(inside)
         area = QScrollArea()
-        area.setObjectName("checks_area")
+        named(area, "checks_area", _("Kiểm tra trước khi gửi"))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
@@ -116,6 +116,7 @@ class ChecksPane(QWidget):
         shown = tuple((one.key, one.words, one.about) for one in checks)
         if shown != self._shown:
             self._shown = shown
+            focused = next((key for key, one in self._rows.items() if one.hasFocus()), "")
             self._rows, self._edits, self._ticks = {}, {}, {}
             empty(self._lines)
             for check in checks:
@@ -125,6 +126,7 @@ class ChecksPane(QWidget):
                 words.setContentsMargins(14, 12, 14, 12)
                 self._lines.addWidget(words)
             self._lines.addStretch(1)
+            self._focus_again(focused)
         for check in checks:
             if check.takes_answer:
                 self._edits[check.key].show_text(check.answer)
@@ -144,6 +146,12 @@ class ChecksPane(QWidget):
             at = next((place for place, one in enumerate(rows) if one.hasFocus()), None)
             place = (0 if step > 0 else -1) if at is None else (at + step) % len(rows)
             rows[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focus_again(self, key: str) -> None:
+        """Keep the keyboard in the list when the finding it stood on was drawn anew or mended."""
+        if key and self._rows:
+            row = self._rows.get(key) or next(iter(self._rows.values()))
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, check: CheckLine) -> None:
         icon, ink = _MARKS[check.level]

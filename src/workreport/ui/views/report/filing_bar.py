@@ -1,11 +1,12 @@
 """The bar at the foot of the report: how far it really is, the next act, and the way back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from workreport.i18n.translation import N_, _
 from workreport.ui.viewmodels.filing_words import FilingWords
-from workreport.ui.widgets.button import NormalButton, PrimaryButton
+from workreport.ui.views.shell.menus import above
+from workreport.ui.widgets.button import IconButton, NormalButton, PrimaryButton
 from workreport.ui.widgets.ground import column, empty, named, row, rule
 from workreport.ui.widgets.label import ElidedLabel, PlainLabel
 from workreport.ui.widgets.symbol import Symbol
@@ -20,11 +21,16 @@ class FilingBar(QWidget):
         primary_wanted: The filled button.
         sign_wanted: Sign and file.
         recall_wanted: Ask for the report back.
+        receipt_wanted: Show the receipt as it prints.
+        write_wanted, read_wanted: Carry a package by hand.
     """
 
     primary_wanted = Signal()
     sign_wanted = Signal()
     recall_wanted = Signal()
+    receipt_wanted = Signal()
+    write_wanted = Signal()
+    read_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +59,12 @@ class FilingBar(QWidget):
         self._sign.clicked.connect(self.sign_wanted)
         self._recall = NormalButton(_("Thu hồi"), "filing_recall", icon="arrow-u-up-left")
         self._recall.clicked.connect(self.recall_wanted)
-        for button in (self._recall, self.primary, self._sign):
+        self._receipt = NormalButton(_("In biên nhận"), "filing_receipt", icon="printer")
+        self._receipt.clicked.connect(self.receipt_wanted)
+        self._by_hand = IconButton("dots-three", _("Gửi, nhận bằng tệp"), "filing_by_hand")
+        self._by_hand.clicked.connect(self._offer_files)
+        buttons = (self._by_hand, self._receipt, self._recall, self.primary, self._sign)
+        for button in buttons:
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_filing(self, filing: FilingWords) -> None:
@@ -74,10 +85,24 @@ class FilingBar(QWidget):
         if is_behind:
             self._sign.refuse(filing.sentence)
         self._recall.setVisible(filing.can_recall)
+        self._receipt.setVisible(filing.has_receipt)
+        self._by_hand.setVisible(not filing.is_draft)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Leave the four words out where there is no room."""
         self._steps_box.setVisible(not is_narrow)
+
+    def _offer_files(self) -> None:
+        menu = named(QMenu(self), "filing_files", _("Gửi, nhận bằng tệp"))
+        for words, name, wanted in (
+            (_("Ghi gói tin ra tệp"), "filing_write", self.write_wanted),
+            (_("Nhập biên nhận từ tệp"), "filing_read", self.read_wanted),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _checked=False, wanted=wanted: wanted.emit())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(above(self._by_hand, menu))
 
     def _show_steps(self, reached: int) -> None:
         if reached == self._reached:

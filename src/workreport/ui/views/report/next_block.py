@@ -1,6 +1,9 @@
 """Next month's tasks inside the report: a small grid that grows with its lines."""
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from workreport.i18n.translation import _
 from workreport.ui.theme.look import look
@@ -11,6 +14,21 @@ from workreport.ui.widgets.ground import column, named, row
 from workreport.ui.widgets.label import PlainLabel
 
 _MOST_ROWS = 12
+
+
+class _NextGrid(GridView):
+    """A grid inside of a page of blocks: at its edge, the key to the edge leads to the next one."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            edge = {Qt.Key.Key_Up: 0, Qt.Key.Key_Down: self.grid.rowCount() - 1}
+            row = self.currentIndex().row()
+            if control and event.key() in edge and row in {-1, edge[Qt.Key(event.key())]}:
+                event.ignore()
+                return True
+        return super().event(event)
 
 
 class NextBlock(QWidget):
@@ -28,7 +46,7 @@ class NextBlock(QWidget):
         take.clicked.connect(model.take_unfinished)
         head.addWidget(take)
         lines.addLayout(head)
-        self.grid = GridView(model.model, "next_grid", _("Nhiệm vụ tháng sau"))
+        self.grid = _NextGrid(model.model, "next_grid", _("Nhiệm vụ tháng sau"))
         self.grid.bin_wanted.connect(model.remove)
         lines.addWidget(self.grid)
         model.shown.connect(self._fit)

@@ -9,6 +9,7 @@ from workreport.i18n.translation import _
 from workreport.ui.theme import icons
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import draw_icon
+from workreport.ui.viewmodels.report import Section
 from workreport.ui.widgets.ground import colours_of, column, named
 from workreport.ui.widgets.label import PlainLabel
 
@@ -131,3 +132,18 @@ class Outline(QFrame):
         button = self.sender()
         if isinstance(button, _PartButton):
             self.opened.emit(button.key)
+
+
+def fill_outline(outline: Outline, sections: tuple[Section, ...]) -> None:
+    """List the parts of a report."""
+    outline.add_group(_("I. Kết quả"))
+    outline.add_part("text/results", "I", sections[0].title)
+    outline.add_group(_("II. Đánh giá chung"))
+    for section in sections[1:-1]:
+        outline.add_part(f"text/{section.key}", section.number, section.title)
+    outline.add_group("III – IV")
+    outline.add_part("next", "III", _("Nhiệm vụ tháng sau"))
+    outline.add_part("text/proposals", "IV", sections[-1].title)
+    outline.add_group(_("Phụ lục (tự lập)"))
+    outline.add_part("task", "PL1", _("Bảng nhiệm vụ"))
+    outline.add_part("person", "PL2", _("Bảng xếp loại"))

@@ -3,22 +3,31 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
 
 from workreport.domain.report import ReportKind
 from workreport.i18n.translation import N_, _
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.next_step import VERSIONS
+from workreport.ui.viewmodels.phrases import Phrasebook
+from workreport.ui.viewmodels.place_words import SECTIONS
 from workreport.ui.viewmodels.report import Report, Section
 from workreport.ui.viewmodels.version_choosing import VersionChoosing
 from workreport.ui.views.department.page import DepartmentPage
 from workreport.ui.views.department.reply_rows import ReplyRows
 from workreport.ui.views.report.blocks import TextBlock
 from workreport.ui.views.report.checks_pane import ChecksPane
+from workreport.ui.views.report.faces import ReportFaces
 from workreport.ui.views.report.filing_bar import FilingBar
 from workreport.ui.views.report.next_block import NextBlock
-from workreport.ui.views.report.outline import Outline
+from workreport.ui.views.report.outline import Outline, fill_outline
+from workreport.ui.views.report.phrase_menu import (
+    PhraseActs,
+    below_cursor,
+    insert_phrase,
+    phrase_menu,
+)
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import SidePane
 from workreport.ui.views.versions.panel import VersionPanel
@@ -29,6 +38,9 @@ from workreport.ui.widgets.ground import column, named, row, rule
 
 _STACKED_BELOW = 1200
 _NARROW_BELOW = 900
+# The parts in the order of the report; the tasks of the next month stand before the proposals.
+_WRITTEN = [f"text/{key}" for key, _number, _title in SECTIONS]
+_PLACES = (*_WRITTEN[:-1], "next", _WRITTEN[-1])
 
 
 class ReportPage(DepartmentPage):
@@ -38,6 +50,8 @@ class ReportPage(DepartmentPage):
         Action(id="block_before", text=N_("Mục trước"), keys=("Ctrl+Up",), where="report"),
         Action(id="block_after", text=N_("Mục sau"), keys=("Ctrl+Down",), where="report"),
         Action(id="copy_over", text=N_("Chép từ tháng trước"), keys=("Ctrl+T",), where="report"),
+        Action(id="phrase", text=N_("Chèn câu mẫu"), keys=("Ctrl+J",), where="report"),
+        Action(id="tones", text=N_("Chuẩn dấu"), keys=("Ctrl+Shift+D",), where="report"),
         Action(id="sign", text=N_("Ký và gửi"), keys=("Ctrl+Shift+Return",), where="report"),
     )
     has_grid = False
@@ -51,9 +65,14 @@ class ReportPage(DepartmentPage):
         self.head = PageHead(model.title(), "report_head")
         self._chip = Chip(model.badge(), "report_state")
         self.head.add(self._chip)
-        self._nil = QuietButton(_("Báo cáo “không phát sinh”"), "report_nil", icon="prohibit")
-        self._nil.clicked.connect(model.toggle_nil)
-        self.head.add_action(self._nil)
+        self.phrasebook = Phrasebook(model.desk)
+        self.faces = ReportFaces(self._stack, self.inside, model.desk, self.kept, self.phrasebook)
+        self._paper = self._head_button(_("Xem bản in"), "report_paper", "eye")
+        self._compare = self._head_button(_("So với bản đã gửi"), "report_compare", "git-diff")
+        self._versions = self._head_button(
+            _("Các bản nháp"), "report_kept", "clock-counter-clockwise"
+        )
+        self._nil = self._head_button(_("Báo cáo “không phát sinh”"), "report_nil", "prohibit")
         self.outline = Outline()
         self.checks = ChecksPane()
         self.pane = SidePane(_("Kiểm tra trước khi gửi"), "report_pane", width=292, wide_width=360)
@@ -61,6 +80,14 @@ class ReportPage(DepartmentPage):
         self.replies = ReplyRows("report_replies")
         self.next_block = NextBlock(model.next_tasks)
         self._blocks: dict[str, TextBlock] = {}
+        self._section = ""
+        self._has_room = False
+        self._by_name: dict[str, Callable[[], object]] = {
+            VERSIONS: self._choose_version,
+            "meeting": self.faces.open_meeting,
+            "sign": self._sign,
+            "nil": self._focus_nil,
+        }
         self._build()
         self._connect()
         self._show()
@@ -77,19 +104,16 @@ class ReportPage(DepartmentPage):
             self.checks.focus_answer(place.partition("/")[2])
         elif root == "next":
             self._open("next")
-        elif place == VERSIONS:
-            self._choose_version()
-        elif place == "sign":
-            self.filing.primary.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._model.sign()
-        elif place == "nil":
-            self._nil.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif place in self._by_name:
+            self._by_name[place]()
         else:
             self.replies.focus(place)
 
     @override
     def set_shown(self, is_shown: bool) -> None:
         super().set_shown(is_shown)
+        if is_shown:
+            self.phrasebook.load()
         self._model.set_seen(is_shown)
         self._choosing.set_shown(is_shown=is_shown and self.is_choosing)
 
@@ -103,13 +127,18 @@ class ReportPage(DepartmentPage):
         self.pane.fit(width, look().scale)
         self.outline.setVisible(width >= _NARROW_BELOW)
         self.filing.set_narrow(width < _STACKED_BELOW)
+        self._has_room = width >= _NARROW_BELOW
         for block in self._blocks.values():
             block.set_stacked(width < _STACKED_BELOW)
+        self._show_tools()
+        self.faces.fit(width)
 
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
         if self.is_choosing:
             return {"back": self._leave_choice}
+        if self.faces.current is not None:
+            return self.faces.current.performers()
         return super().performers() | {
             "primary": self._model.take_primary,
             "detail": self.pane.toggle,
@@ -118,6 +147,9 @@ class ReportPage(DepartmentPage):
             "block_before": self._block_before,
             "block_after": self._block_after,
             "copy_over": self._copy_over,
+            "phrase": self._offer_phrases,
+            "tones": self._offer_tones,
+            "paper": self.faces.open_paper,
             "sign": self._model.sign,
         }
 
@@ -125,12 +157,17 @@ class ReportPage(DepartmentPage):
     def panes(self) -> tuple[QWidget, ...]:
         if self.is_choosing:
             return (self.choice.reason,)
+        if self.faces.current is not None:
+            return self.faces.current.panes()
         return self._area, self.outline, self.pane, self.filing
 
     @override
     def _on_month_opened(self) -> None:
-        # What is read anew while somebody chooses must not turn the page.
-        if not self.is_choosing or not self.shows_month():
+        # What is read anew while somebody chooses or looks at a paper must not turn the page.
+        is_away = self.is_choosing or (
+            self.faces.current is not None and self.faces.is_of_this_month
+        )
+        if not is_away or not self.shows_month():
             super()._on_month_opened()
 
     def _choose_version(self) -> None:
@@ -159,7 +196,7 @@ class ReportPage(DepartmentPage):
         named(self._area, "report_area", _("Nội dung báo cáo"))
         self._area.setWidgetResizable(True)
         self._area.setWidget(inside)
-        self._fill_outline(sections)
+        fill_outline(self.outline, sections)
         self.pane.body.setContentsMargins(0, 0, 0, 0)
         self.pane.body.addWidget(self.checks)
         across = row()
@@ -175,22 +212,12 @@ class ReportPage(DepartmentPage):
         block.typed.connect(self._model.write)
         block.copy_wanted.connect(self._model.copy_over)
         block.replied.connect(self._model.reply)
+        block.entered.connect(self._on_entered)
+        block.phrase_wanted.connect(self._offer_phrases)
+        block.rewritten.connect(self._model.rewrite)
+        block.open_wanted.connect(self._model.open_outside)
         self._blocks[section.key] = block
         return block
-
-    def _fill_outline(self, sections: tuple[Section, ...]) -> None:
-        outline = self.outline
-        outline.add_group(_("I. Kết quả"))
-        outline.add_part("text/results", "I", sections[0].title)
-        outline.add_group(_("II. Đánh giá chung"))
-        for section in sections[1:-1]:
-            outline.add_part(f"text/{section.key}", section.number, section.title)
-        outline.add_group("III – IV")
-        outline.add_part("next", "III", _("Nhiệm vụ tháng sau"))
-        outline.add_part("text/proposals", "IV", sections[-1].title)
-        outline.add_group(_("Phụ lục (tự lập)"))
-        outline.add_part("task", "PL1", _("Bảng nhiệm vụ"))
-        outline.add_part("person", "PL2", _("Bảng xếp loại"))
 
     def _connect(self) -> None:
         model = self._model
@@ -206,6 +233,13 @@ class ReportPage(DepartmentPage):
         self.filing.primary_wanted.connect(model.take_primary)
         self.filing.sign_wanted.connect(model.sign)
         self.filing.recall_wanted.connect(model.recall)
+        self.filing.receipt_wanted.connect(self.faces.open_receipt)
+        self.filing.write_wanted.connect(model.carrying.write_out)
+        self.filing.read_wanted.connect(model.carrying.read_in)
+        self._nil.clicked.connect(model.toggle_nil)
+        self._paper.clicked.connect(self.faces.open_paper)
+        self._compare.clicked.connect(self.faces.open_comparison)
+        self._versions.clicked.connect(self.faces.open_kept)
 
     def _show(self) -> None:
         model = self._model
@@ -221,6 +255,8 @@ class ReportPage(DepartmentPage):
         self.outline.set_mark("person", model.mark_of("person", is_filled=True))
         self.checks.set_checks(model.checks())
         self.filing.show_filing(model.filing())
+        self._versions.setVisible(self.desk.access.is_editable)
+        self._compare.setVisible(model.has_filed_before())
         self.replies.set_marks(model.returned("whole"))
 
     def _show_nil(self) -> None:
@@ -246,9 +282,15 @@ class ReportPage(DepartmentPage):
             page = "tasks" if root == "task" else "classification"
             self.desk.session.go_to(page)
 
-    def _current_block(self) -> int:
-        blocks = list(self._blocks.values())
-        return next((at for at, one in enumerate(blocks) if one.edit.hasFocus()), -1)
+    def _current_place(self) -> int:
+        """Return which part of the report has the focus, -1 for none."""
+        return next((at for at, key in enumerate(_PLACES) if self._has_focus(key)), -1)
+
+    def _has_focus(self, key: str) -> bool:
+        if key == "next":
+            grid, focused = self.next_block.grid, QApplication.focusWidget()
+            return focused is not None and (focused is grid or grid.isAncestorOf(focused))
+        return self._blocks[key.partition("/")[2]].edit.hasFocus()
 
     def _block_before(self) -> None:
         self._step_block(-1)
@@ -257,14 +299,54 @@ class ReportPage(DepartmentPage):
         self._step_block(1)
 
     def _step_block(self, step: int) -> None:
-        keys = list(self._blocks)
-        at = max(0, min(len(keys) - 1, self._current_block() + step))
-        self._open(f"text/{keys[at]}")
+        at = max(0, min(len(_PLACES) - 1, self._current_place() + step))
+        self._open(_PLACES[at])
 
     def _copy_over(self) -> None:
-        at = self._current_block()
-        if at >= 0:
-            self._model.copy_over(list(self._blocks)[at])
+        at = self._current_place()
+        if at >= 0 and _PLACES[at] != "next":
+            self._model.copy_over(_PLACES[at].partition("/")[2])
+
+    def _head_button(self, words: str, name: str, icon: str) -> QuietButton:
+        button = QuietButton(words, name, icon=icon)
+        self.head.add_action(button)
+        return button
+
+    def _sign(self) -> None:
+        self.filing.primary.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._model.sign()
+
+    def _focus_nil(self) -> None:
+        self._nil.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_entered(self, key: str) -> None:
+        self._section = key
+        self._show_tools()
+        self.outline.choose(f"text/{key}")
+
+    def _show_tools(self) -> None:
+        for key, block in self._blocks.items():
+            block.set_current(is_current=key == self._section, has_room=self._has_room)
+
+    def _offer_phrases(self) -> None:
+        block = self._blocks.get(self._section)
+        if block is None or block.edit.isReadOnly():
+            return
+        edit, section = block.edit, self._section
+        acts = PhraseActs(
+            insert=lambda words: insert_phrase(edit, words),
+            add=lambda words: self.phrasebook.add(section, words),
+            edit=lambda: self.faces.open_phrases(section),
+        )
+        chosen = edit.textCursor().selectedText().replace("\u2029", " ").strip()
+        offers = self.phrasebook.offers(section)
+        phrase_menu(edit, offers, chosen, acts).popup(below_cursor(edit))
+
+    def _offer_tones(self) -> None:
+        block = self._blocks.get(self._section)
+        if block is not None:
+            block.open_tones()
+            self._area.ensureWidgetVisible(block.tones, 0, 60)
 
     def _next_problem(self) -> None:
         self.pane.open()

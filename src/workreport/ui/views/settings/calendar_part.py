@@ -13,9 +13,11 @@ from workreport.ui.models.column import Column, Paint, Room
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
+from workreport.ui.viewmodels.own_deadlines import OwnDeadlines
 from workreport.ui.viewmodels.settings_facts import SettingsFacts
 from workreport.ui.viewmodels.working_calendar import CalendarFacts, WorkingCalendar, day_count
 from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.settings.own_deadlines_card import OwnDeadlinesCard
 from workreport.ui.views.settings.part import Part, buttons, inside_of, words
 from workreport.ui.views.settings.rules_card import RulesCard
 from workreport.ui.views.settings.year_view import DayMark, YearView
@@ -39,7 +41,7 @@ _NO_LIMIT = 16_777_215  # what Qt calls no limit
 class CalendarPart(Part):
     """The year and its days at the left; adding, previewing and signing at the right."""
 
-    def __init__(self, model: WorkingCalendar) -> None:
+    def __init__(self, model: WorkingCalendar, deadlines: OwnDeadlines) -> None:
         super().__init__("calendar_part", _("Lịch làm việc"))
         self._model = model
         self._across = row(gap=12)
@@ -53,6 +55,7 @@ class CalendarPart(Part):
         side.addWidget(self._sign_card())
         self.rules = RulesCard(model)
         side.addWidget(self.rules)
+        side.addWidget(OwnDeadlinesCard(deadlines))
         side.addStretch(1)
         self._side = named(QWidget(), "calendar_side")
         self._side.setLayout(side)

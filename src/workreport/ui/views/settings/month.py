@@ -1,22 +1,20 @@
 """The deadlines of the month in words, opening the next one, and taking lists from workbooks."""
 
+from functools import partial
+
 from typing_extensions import override
 
 from workreport.i18n.translation import _
-from workreport.ui.viewmodels.settings import ImportNews, Settings, problem_count
+from workreport.ui.viewmodels.settings import Settings
 from workreport.ui.viewmodels.settings_facts import SettingsFacts
 from workreport.ui.views.settings.part import Part, buttons, inside_of, words
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.card import Card
-from workreport.ui.widgets.ground import empty, row
 from workreport.ui.widgets.label import PlainLabel
-from workreport.ui.widgets.symbol import Symbol
-
-_SHOWN = 60
 
 
 class MonthPart(Part):
-    """Cards: the month, the imports, what the last import found."""
+    """Cards: the month, and the way to the page of imports."""
 
     def __init__(self, model: Settings) -> None:
         super().__init__("month_part", _("Tháng và nhập dữ liệu"))
@@ -34,11 +32,7 @@ class MonthPart(Part):
         lines.addLayout(buttons(self._next))
         self.lines.addWidget(card)
         self.lines.addWidget(self._import_card())
-        self._found = Card(_("Kết quả nhập"), "import_card_found")
-        self._found.hide()
-        self.lines.addWidget(self._found)
         self.lines.addStretch(1)
-        model.imported.connect(self._show_import)
 
     @override
     def show_facts(self, facts: SettingsFacts) -> None:
@@ -66,27 +60,12 @@ class MonthPart(Part):
             )
         )
         roster = NormalButton(_("Nhập danh sách cán bộ"), "import_roster", icon="users")
-        roster.clicked.connect(self._model.import_roster)
+        roster.clicked.connect(partial(self._model.bring_in, "roster"))
         self._plan = NormalButton(_("Nhập kế hoạch"), "import_plan", icon="table")
-        self._plan.clicked.connect(self._model.import_plan)
+        self._plan.clicked.connect(partial(self._model.bring_in, "plan"))
         lines.addLayout(buttons(roster, self._plan))
         return card
 
     def _open(self) -> None:
         if self._facts is not None:
             self._model.open_month(self._facts.month.next_period)
-
-    def _show_import(self, news: ImportNews) -> None:
-        self._found.clear()
-        lines = inside_of(self._found)
-        empty(lines)
-        lines.addWidget(PlainLabel(news.title, "strong"))
-        lines.addWidget(words(news.counts, name="import_counts"))
-        if news.problems:
-            lines.addWidget(PlainLabel(problem_count(news), "medium", name="import_problems"))
-        for problem in news.problems[:_SHOWN]:
-            line = row(gap=8)
-            line.addWidget(Symbol("warning-fill", "warn", 14))
-            line.addWidget(words(problem), 1)
-            lines.addLayout(line)
-        self._found.show()

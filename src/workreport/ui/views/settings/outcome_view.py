@@ -1,5 +1,6 @@
 """Who would change level, beside the counts and the quotas before and after."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -21,7 +22,7 @@ _ROW, _MOST = 28, 9
 class OutcomeView(QWidget):
     """Shows :class:`OutcomeWords`; empty until something was tried."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, of_units: bool = False) -> None:
         super().__init__()
         named(self, name, _("Kết quả thử"))
         lines = column(self, gap=8)
@@ -36,9 +37,10 @@ class OutcomeView(QWidget):
         lines.addLayout(self._tables)
         rules: GridRules[MovedLine] = GridRules(identify=lambda line: line.id)
         self._model: GridModel[MovedLine] = GridModel(
-            _columns(), rules, near=date(2026, 1, 1), parent=self
+            _unit_columns() if of_units else _columns(), rules, near=date(2026, 1, 1), parent=self
         )
-        self.grid = GridView(self._model, f"{name}_grid", _("Người đổi mức"), is_list=True)
+        titled = _("Đơn vị đổi mức") if of_units else _("Người đổi mức")
+        self.grid = GridView(self._model, f"{name}_grid", titled, is_list=True)
         lines.addWidget(self.grid)
         self._notes = column(gap=4)
         lines.addLayout(self._notes)
@@ -113,4 +115,16 @@ def _columns() -> tuple[Column[MovedLine], ...]:
             stretches=True,
             paint=Paint.SECOND,
         ),
+    )
+
+
+def _unit_columns() -> tuple[Column[MovedLine], ...]:
+    """Return the columns of departments: a name, no comparison group, what stands against it."""
+    known = {one.key: one for one in _columns()}
+    return (
+        replace(known["name"], title=_("Đơn vị"), width=300),
+        known["before"],
+        known["after"],
+        known["scores"],
+        replace(known["why"], title=_("Lý do"), text=lambda line: line.why),
     )

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import _
+from workreport.ui.viewmodels.forecast_list import ForecastList
+from workreport.ui.viewmodels.own_deadlines import OwnDeadlines
 from workreport.ui.viewmodels.scheme_book import SchemeBook
 from workreport.ui.viewmodels.settings import Settings
 from workreport.ui.viewmodels.settings_facts import SettingsFacts
@@ -14,6 +16,7 @@ from workreport.ui.viewmodels.what_if import WhatIf
 from workreport.ui.viewmodels.working_calendar import WorkingCalendar
 from workreport.ui.views.settings.calendar_part import CalendarPart
 from workreport.ui.views.settings.care import CarePart, ExchangePart
+from workreport.ui.views.settings.forecast_part import ForecastPart
 from workreport.ui.views.settings.look_part import LookPart
 from workreport.ui.views.settings.month import MonthPart
 from workreport.ui.views.settings.part import Part
@@ -34,6 +37,7 @@ _PLACES = {
     "requests": "people",
     "calendar": "calendar",
     "schemes": "schemes",
+    "forecasts": "forecasts",
     "what_if": "what_if",
 }
 
@@ -97,6 +101,12 @@ class SettingsPage(Page):
         self._choose(self._list.value())
 
     @override
+    def leave(self) -> None:
+        super().leave()
+        for part in self._parts.values():
+            part.leave()
+
+    @override
     def show_place(self, place: str) -> None:
         self._wanted = _PLACES.get(place, "")
         if self._wanted in self._parts:
@@ -124,8 +134,11 @@ class SettingsPage(Page):
         if is_office:
             made.append(("people", _("Con người"), PeoplePart(self._model)))
             made.append(("month", _("Tháng và nhập dữ liệu"), MonthPart(self._model)))
+            forecasts = ForecastPart(ForecastList(self._model.session, self))
+            made.append(("forecasts", _("Việc dự kiến"), forecasts))
             calendar = WorkingCalendar(self._model.session, self)
-            made.append(("calendar", _("Lịch làm việc"), CalendarPart(calendar)))
+            deadlines = OwnDeadlines(self._model.session, self)
+            made.append(("calendar", _("Lịch làm việc"), CalendarPart(calendar, deadlines)))
             book = SchemeBook(self._model.session, self)
             made.append(("schemes", _("Bộ tiêu chí"), SchemesPart(book)))
             trial = WhatIf(self._model.session, self)

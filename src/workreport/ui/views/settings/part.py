@@ -21,6 +21,9 @@ class Part(QWidget):
     def show_facts(self, facts: SettingsFacts) -> None:
         """Show what was read."""
 
+    def leave(self) -> None:
+        """Keep what was typed: the window is about to be taken down."""
+
     def fit(self, width: int) -> None:
         """Be told the logical width of the window."""
 

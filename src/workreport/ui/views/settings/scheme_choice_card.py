@@ -51,7 +51,9 @@ class SchemeChoiceCard(Card):
         empty(self._made)
         for made in facts.made:
             month = period_text(str(made.starts), "inline")
-            names = ", ".join(dict.fromkeys((made.default, *made.groups.values())))
+            names = ", ".join(
+                [made.default, *(f"{group_words(k)}: {v}" for k, v in made.groups.items())]
+            )
             said = _("Từ {month}: {value}").format(month=month, value=names)
             self._made.addWidget(words(said))
 

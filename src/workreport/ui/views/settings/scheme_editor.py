@@ -1,4 +1,4 @@
-"""The editor of a rating scheme: text, a form for common numbers, a preview, the signing."""
+"""The editor of a scheme: text, a form for common numbers, a preview, the signing."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
@@ -9,7 +9,8 @@ from workreport.i18n.formats import period_text
 from workreport.i18n.translation import _
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.scheme_book import SchemeFacts
-from workreport.ui.viewmodels.scheme_editing import EditState, FormField, SchemeEditing
+from workreport.ui.viewmodels.scheme_editing import EditState, SchemeEditing
+from workreport.ui.viewmodels.scheme_form import FormField
 from workreport.ui.viewmodels.what_if import OutcomeWords
 from workreport.ui.views.settings.outcome_view import OutcomeView
 from workreport.ui.views.settings.part import buttons, inside_of, words
@@ -38,7 +39,6 @@ class SchemeEditor(QWidget):
         super().__init__()
         named(self, "scheme_editor", _("Soạn bản mới"))
         self._model = model
-        self._month: Period | None = None
         self._fields: dict[str, QWidget] = {}
         lines = column(self, gap=12)
         self._across = row(gap=12)
@@ -56,10 +56,14 @@ class SchemeEditor(QWidget):
         lines.addLayout(self._across)
         self.preview = OutcomeView("scheme_preview")
         lines.addWidget(self.preview)
+        self.unit_preview = OutcomeView("scheme_unit_preview", of_units=True)
+        lines.addWidget(self.unit_preview)
         model.begun.connect(self._on_begun)
         model.checked.connect(self._show_state)
         model.text_put.connect(self._put_text)
+        model.kept.connect(self._show_kept)
         model.tried.connect(self._on_tried)
+        model.units_tried.connect(self._on_units_tried)
         model.signed.connect(self._on_signed)
 
     def fit(self, width: int) -> None:
@@ -73,7 +77,9 @@ class SchemeEditor(QWidget):
 
     def show_facts(self, facts: SchemeFacts) -> None:
         """Offer the months a version can begin with."""
-        self._month = facts.month
+        tried = self.month.value() or str(facts.known[-2:][0])  # the last month that is complete
+        self.month.set_choices(tuple((str(one), period_text(str(one))) for one in facts.known))
+        self.month.set_value(tried)
         chosen = self.starts.value()
         self.starts.set_choices(tuple((str(one), period_text(str(one))) for one in facts.months))
         if chosen in {str(one) for one in facts.months}:
@@ -100,7 +106,11 @@ class SchemeEditor(QWidget):
         redo.clicked.connect(self.text.redo)
         leave = NormalButton(_("Đóng, không ký"), "scheme_leave")
         leave.clicked.connect(self.closed)
-        lines.addLayout(buttons(undo, redo, leave))
+        self._discard = NormalButton(_("Bỏ bản nháp"), "scheme_discard", icon="trash")
+        self._discard.clicked.connect(self._model.discard)
+        self._kept = words(name="scheme_kept", role="hint")
+        lines.addWidget(self._kept)
+        lines.addLayout(buttons(undo, redo, leave, self._discard))
         return card
 
     def _form_card(self) -> Card:
@@ -121,7 +131,9 @@ class SchemeEditor(QWidget):
         lines.addWidget(self._note_field)
         self._when = words(name="scheme_when", role="hint")
         lines.addWidget(self._when)
-        self._try = NormalButton(_("Thử trên tháng gần nhất"), "scheme_try", icon="flask")
+        self.month = Choice("scheme_try_month", _("Thử trên tháng"), ())
+        lines.addWidget(LabelledInput(_("Thử trên tháng"), self.month, keeps_room=False))
+        self._try = NormalButton(_("Thử trên tháng này"), "scheme_try", icon="flask")
         self._try.clicked.connect(self._on_try)
         self.sign = PrimaryButton(_("Ký bản mới"), "scheme_sign", icon="shield-check")
         self.sign.clicked.connect(self._on_sign)
@@ -131,7 +143,7 @@ class SchemeEditor(QWidget):
     def _on_begun(self, text: str) -> None:
         self.text.setPlainText(text)
         self.note.clear()
-        self.preview.hide()
+        self._hide_previews()
         self._say_when()
 
     def _put_text(self, text: str) -> None:
@@ -152,15 +164,25 @@ class SchemeEditor(QWidget):
             self.state.setText(_("Đọc được, mọi chỗ đều hợp lệ."))
             self.state.set_role("medium")
             self.sign.allow()
-            self._try.allow()
+            if state.can_be_tried:
+                self._try.allow()
+            else:
+                self._try.refuse(_("Bộ hệ số không xếp loại ai: không có gì để thử."))
         self._show_form(state)
 
     def _show_form(self, state: EditState) -> None:
         if list(self._fields) != [field.place for field in state.fields]:
             empty(self._form)
             self._fields = {}
-            for at, field in enumerate(state.fields):
-                self._form.addWidget(self._field(field), at // 2, at % 2)
+            line, at = 0, 0
+            for field in state.fields:
+                if field.is_wide:
+                    line, at = line + (at > 0), 0
+                    self._form.addWidget(self._field(field), line, 0, 1, 2)
+                    line += 1
+                else:
+                    self._form.addWidget(self._field(field), line, at)
+                    line, at = line + at, 1 - at
         for field in state.fields:
             widget = self._fields[field.place]
             if isinstance(widget, Choice):
@@ -175,9 +197,9 @@ class SchemeEditor(QWidget):
             choice.activated.connect(lambda: self._model.put_field(field, choice.value()))
             choice.setMinimumContentsLength(8)
             self._fields[field.place] = choice
-            return LabelledInput(field.label, choice, keeps_room=False)
+            return _labelled(field, choice)
         edit = LineEdit(name, field.label)
-        labelled = LabelledInput(field.label, edit, keeps_room=False)
+        labelled = _labelled(field, edit)
         edit.editingFinished.connect(
             lambda: labelled.set_problem(self._model.put_field(field, edit.text()))
         )
@@ -199,12 +221,29 @@ class SchemeEditor(QWidget):
             )
 
     def _on_try(self) -> None:
-        if self._month is not None:
+        if self.month.value():
             self._model.check()
-            self._model.try_out(self._month)
+            self._model.try_out(Period.parse(self.month.value()))
 
     def _on_tried(self, outcome: OutcomeWords) -> None:
+        self._hide_previews()
         self.preview.show_outcome(outcome)
+
+    def _on_units_tried(self, outcome: OutcomeWords) -> None:
+        self._hide_previews()
+        self.unit_preview.show_outcome(outcome)
+
+    def _hide_previews(self) -> None:
+        self.preview.hide()
+        self.unit_preview.hide()
+
+    def _show_kept(self, said: str) -> None:
+        self._kept.setText(said)
+        self._kept.setVisible(bool(said))
+        if said:
+            self._discard.allow()
+        else:
+            self._discard.refuse(_("Chưa có gì được sửa."))
 
     def _on_sign(self) -> None:
         if not self.note.text().strip():
@@ -215,3 +254,9 @@ class SchemeEditor(QWidget):
 
     def _on_signed(self, _scheme: object) -> None:
         self.closed.emit()
+
+
+def _labelled(field: FormField, editor: QWidget) -> LabelledInput:
+    labelled = LabelledInput(field.label, editor, keeps_room=False)
+    labelled.label.setWordWrap(field.is_wide)
+    return labelled

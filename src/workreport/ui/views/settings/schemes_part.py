@@ -13,17 +13,18 @@ from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.scheme_book import SchemeBook, SchemeFacts, SchemeLine
+from workreport.ui.viewmodels.scheme_clauses import effective_words, status_badge
 from workreport.ui.viewmodels.scheme_editing import SchemeEditing
-from workreport.ui.viewmodels.scheme_words import effective_words, for_words, status_badge
-from workreport.ui.viewmodels.unit_words import group_words
+from workreport.ui.viewmodels.scheme_words import for_words
 from workreport.ui.views.grid.view import GridView
-from workreport.ui.views.settings.part import Part, buttons, inside_of, words
+from workreport.ui.views.settings.part import Part, inside_of, words
 from workreport.ui.views.settings.scheme_choice_card import SchemeChoiceCard
 from workreport.ui.views.settings.scheme_detail import SchemeDetail
 from workreport.ui.views.settings.scheme_editor import SchemeEditor
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.card import Card
 from workreport.ui.widgets.checks import CheckBox
+from workreport.ui.widgets.flow import FlowLayout
 from workreport.ui.widgets.ground import column, named, row
 
 _SIDE_WIDTH = 320
@@ -44,6 +45,7 @@ class SchemesPart(Part):
         left = column(gap=12)
         left.addWidget(self._list_card())
         self.detail = SchemeDetail()
+        self.detail.version.activated.connect(lambda: self._on_line(self.grid.current_id()))
         left.addWidget(self.detail)
         left.addStretch(1)
         self._across.addLayout(left, 1)
@@ -56,7 +58,8 @@ class SchemesPart(Part):
         self._side.setLayout(side)
         self._across.addWidget(self._side)
         self.editor = SchemeEditor(self._editing)
-        self.editor.closed.connect(self._show_browser)
+        self.editor.closed.connect(self._on_closed)
+        self._editing.signed.connect(self.detail.forget)
         self.lines.addWidget(self._browser)
         self.lines.addWidget(self.editor)
         self.lines.addStretch(1)
@@ -106,12 +109,18 @@ class SchemesPart(Part):
         lines = inside_of(card)
         self._used = words(name="scheme_used")
         lines.addWidget(self._used)
+        self._drafts = words(name="scheme_drafts", role="medium")
+        self._drafts.hide()
+        lines.addWidget(self._drafts)
         self._edit = PrimaryButton(_("Soạn bản mới"), "scheme_edit", icon="pencil-simple")
         self._edit.clicked.connect(self._on_edit)
         self.primary = self._edit
         attempt = NormalButton(_("Thử thay đổi"), "scheme_what_if", icon="flask")
         attempt.clicked.connect(lambda: self._model.session.go_to("settings", "what_if"))
-        lines.addLayout(buttons(self._edit, attempt))
+        steps = FlowLayout()
+        steps.addWidget(self._edit)
+        steps.addWidget(attempt)
+        lines.addLayout(steps)
         return card
 
     def _show(self, facts: SchemeFacts) -> None:
@@ -135,7 +144,7 @@ class SchemesPart(Part):
         )
         self._lines.set_lines(lines)
         self.grid.setFixedHeight(look().px(34 + _ROW * len(lines)))
-        in_use = next((line.scheme.id for line in lines if line.groups), lines[0].scheme.id)
+        in_use = next((line.scheme.id for line in lines if line.used), lines[0].scheme.id)
         if not self.grid.go_to(current or in_use, "name"):
             self.grid.go_to(in_use, "name")
         self._on_line(self.grid.current_id())
@@ -149,21 +158,45 @@ class SchemesPart(Part):
             return
         self.detail.show_line(line)
         month = period_text(str(facts.month), "inline")
-        groups = ", ".join(group_words(group) for group in line.groups)
+        groups = ", ".join(line.used)
         none = _("{month}: không nhóm nào được xếp theo bộ này.").format(month=month)
-        said = _("{month} xếp theo bộ này: {groups}.").format(month=month, groups=groups)
+        said = _("{month} xếp theo bộ này, bản {version}: {groups}.").format(
+            month=month, version=line.in_month.partition("@")[2], groups=groups
+        )
         words_ = said if groups else none
+        self._show_draft(facts)
         self._used.setText(words_[:1].upper() + words_[1:])
 
     def _on_edit(self) -> None:
         scheme, facts = self.detail.scheme, self._model.facts
         if scheme is None or facts is None:
             return
-        line = next(one for one in facts.lines if one.scheme.id == scheme.id)
-        self._editing.begin(scheme, tuple(one.version for one in line.versions))
+        self._editing.begin(scheme, facts.refs)
         self._browser.hide()
         self.editor.show()
         self.primary = self.editor.sign
+
+    def _on_closed(self) -> None:
+        self._editing.keep()
+        self._show_browser()
+        self._model.refresh()
+
+    @override
+    def leave(self) -> None:
+        """Keep what was typed and not signed."""
+        self._editing.keep()
+
+    def _show_draft(self, facts: SchemeFacts) -> None:
+        """Offer an unsigned text again: of the scheme shown by the button, of others by name."""
+        shown = self.detail.scheme
+        is_begun = shown is not None and shown.ref in facts.drafts
+        self._edit.set_label(_("Soạn tiếp bản nháp") if is_begun else _("Soạn bản mới"))
+        said = [
+            _("Bản nháp chưa ký trên bộ {scheme}, lưu {time}.").format(scheme=ref, time=time)
+            for ref, time in facts.drafts.items()
+        ]
+        self._drafts.setText("\n".join(said))
+        self._drafts.setVisible(bool(said))
 
     def _show_browser(self) -> None:
         self.editor.hide()
@@ -214,6 +247,6 @@ def _columns() -> tuple[Column[SchemeLine], ...]:
             key="used",
             title=_("Đang xếp cho"),
             width=150,
-            text=lambda line: ", ".join(group_words(group) for group in line.groups),
+            text=lambda line: ", ".join(line.used),
         ),
     )

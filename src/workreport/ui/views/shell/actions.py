@@ -48,6 +48,7 @@ WINDOW_ACTIONS = (
     Action(id="redo", text=N_("Làm lại"), keys=("Ctrl+Y",)),
     Action(id="save", text=N_("Lưu, nói giờ đã lưu"), keys=("Ctrl+S",)),
     Action(id="exchange", text=N_("Xem thư mục trao đổi ngay"), keys=("Ctrl+R",)),
+    Action(id="work_plan", text=N_("Nguồn việc"), keys=("Ctrl+Shift+N",)),
     Action(id="settings", text=N_("Thiết lập"), keys=("Ctrl+,",)),
     Action(id="lock", text=N_("Khóa, hỏi lại mật khẩu"), keys=("Ctrl+Shift+L",)),
     Action(id="larger", text=N_("Chữ to hơn"), keys=("Ctrl++", "Ctrl+=")),

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from workreport.ui.viewmodels.standing import DeskKind
-from workreport.ui.views.shell.roles import DEPARTMENT, LEADERS, OFFICE
+from workreport.ui.views.shell.roles import DEPARTMENT, LEADERS, MEMBER, OFFICE
 
 if TYPE_CHECKING:
     from workreport.ui.viewmodels.desk_session import DeskSession
@@ -17,6 +17,7 @@ ITEMS = {
     DeskKind.OFFICE: OFFICE,
     DeskKind.LEADERS: LEADERS,
     DeskKind.DEPARTMENT: DEPARTMENT,
+    DeskKind.MEMBER: MEMBER,
 }
 # The Office and the leaders see all people under the name a department has for its own.
 _OTHERWISE = {
@@ -24,7 +25,7 @@ _OTHERWISE = {
     (DeskKind.LEADERS, "classification"): "people",
 }
 # Reached by key and menu; the components are there in a training agency only.
-_HIDDEN = ("settings", "search", "gallery")
+_HIDDEN = ("settings", "search", "work_plan", "imports", "gallery")
 
 
 def page_module(kind: DeskKind, key: str) -> str:

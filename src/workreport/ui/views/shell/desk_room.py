@@ -13,7 +13,8 @@ from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.exchange import ExchangeModel
 from workreport.ui.viewmodels.preferences import Preferences
 from workreport.ui.viewmodels.standing import Standing
-from workreport.ui.viewmodels.window import Count, Fact, Surroundings, WindowModel
+from workreport.ui.viewmodels.window import Surroundings, WindowModel
+from workreport.ui.viewmodels.window_counts import Count, Fact
 from workreport.ui.views.shell.composition import ITEMS, factories
 from workreport.ui.views.shell.menus import above, below, month_menu, window_menu
 from workreport.ui.views.shell.roles import items_of
@@ -187,7 +188,7 @@ class DeskRoom(QObject):
             self.exchange.look_now()
         elif action == "save":
             self.model.say_saved()
-        elif action in {"settings", "gallery"}:
+        elif action in {"settings", "work_plan", "gallery"}:
             self.window.show_page(action)
         elif action == "lock":
             self.lock_wanted.emit()

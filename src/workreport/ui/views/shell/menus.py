@@ -13,6 +13,7 @@ from workreport.ui.views.shell.actions import WINDOW_ACTIONS
 from workreport.ui.widgets.ground import named
 
 _IN_MENU = (
+    ("work_plan",),
     ("settings", "exchange", "save"),
     ("larger", "smaller", "normal_size"),
     ("keys", "gallery"),

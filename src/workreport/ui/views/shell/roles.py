@@ -9,6 +9,12 @@ DEPARTMENT = (
     ("classification", "medal", N_("Xếp loại")),
     ("report", "article", N_("Báo cáo")),
     ("history", "clock-counter-clockwise", N_("Lịch sử")),
+    ("contributions", "users", N_("Cán bộ gửi")),
+    ("person_sheet", "identification-card", N_("Phiếu cá nhân")),
+)
+MEMBER = (
+    ("own_month", "calendar-check", N_("Việc của tôi")),
+    ("person_sheet", "identification-card", N_("Phiếu của tôi")),
 )
 OFFICE = (
     ("board", "squares-four", N_("Bảng theo dõi")),
@@ -19,6 +25,7 @@ OFFICE = (
     ("board_pack", "folder-open", N_("Hồ sơ họp")),
     ("history", "clock-counter-clockwise", N_("Lịch sử")),
     ("settings", "gear", N_("Thiết lập")),
+    ("person_sheet", "identification-card", N_("Phiếu cá nhân")),
 )
 LEADERS = (
     ("consolidation", "stack", N_("Tổng hợp")),
@@ -26,6 +33,7 @@ LEADERS = (
     ("board_pack", "folder-open", N_("Hồ sơ họp")),
     ("history", "clock-counter-clockwise", N_("Lịch sử")),
     ("settings", "gear", N_("Thiết lập")),
+    ("person_sheet", "identification-card", N_("Phiếu cá nhân")),
 )
 
 

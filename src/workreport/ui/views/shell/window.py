@@ -211,7 +211,8 @@ class MainWindow(QMainWindow):
         self._focus_pane(-1)
 
     def _focus_pane(self, step: int) -> None:
-        panes = [pane for pane in self._panes() if pane.isVisible()]
+        # A pane in which nothing can be operated now would hold the focus for ever.
+        panes = [pane for pane in self._panes() if pane.isVisible() and _takes_focus(pane)]
         focused = QApplication.focusWidget()
         at = next(
             (
@@ -272,6 +273,10 @@ class MainWindow(QMainWindow):
             self.focus_page()
 
 
+def _takes_focus(pane: QWidget) -> bool:
+    return _first_focusable(pane).focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
 def _first_focusable(pane: QWidget) -> QWidget:
     if pane.focusPolicy() != Qt.FocusPolicy.NoFocus:
         return pane
@@ -280,7 +285,7 @@ def _first_focusable(pane: QWidget) -> QWidget:
         (
             one
             for one in children
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible()
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
         ),
         pane,
     )

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import _
@@ -28,6 +29,8 @@ class QuestionDialog(QDialog):
         words = PlainLabel(question.text, wraps=True)
         words.setMinimumWidth(380)
         lines.addWidget(words)
+        if question.facts:
+            lines.addWidget(_facts_of(question))
         self._reason = LineEdit("question_reason", question.reason_label)
         self._field = LabelledInput(question.reason_label, self._reason)
         self._field.setVisible(bool(question.reason_label))
@@ -54,6 +57,21 @@ class QuestionDialog(QDialog):
             self._reason.setFocus()
             return
         self.accept()
+
+
+def _facts_of(question: Question) -> QWidget:
+    """Return names and values in two columns."""
+    box = named(QWidget(), "question_facts")
+    table = QGridLayout(box)
+    table.setContentsMargins(0, 0, 0, 0)
+    table.setHorizontalSpacing(16)
+    table.setVerticalSpacing(4)
+    table.setColumnStretch(1, 1)
+    for line, (name, value) in enumerate(question.facts):
+        top = Qt.AlignmentFlag.AlignTop
+        table.addWidget(PlainLabel(name, "second"), line, 0, top)
+        table.addWidget(PlainLabel(value, "medium", wraps=True), line, 1, top)
+    return box
 
 
 class WindowMessages(Messages):

@@ -1,14 +1,20 @@
-"""The pane of one task: result, cause, evidence, what goes on, and what the Office returned."""
+"""The pane of one task: result, evidence, what is said, its history, and what was returned."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from workreport.i18n.formats import month_text
 from workreport.i18n.translation import _
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.task_details import TEXT_FIELDS, ReturnMark, TaskDetail
+from workreport.ui.viewmodels.task_files import TaskFiles
+from workreport.ui.viewmodels.task_passport import TaskPassport
 from workreport.ui.viewmodels.tasks import Tasks
 from workreport.ui.views.department.inputs import DraftLineEdit, DraftText
+from workreport.ui.views.tasks.files_part import FilesPart
+from workreport.ui.views.tasks.part_tabs import PartTabs
+from workreport.ui.views.tasks.story_part import StoryPart
+from workreport.ui.views.tasks.talk_part import TalkPart
 from workreport.ui.widgets.button import IconButton, NormalButton
 from workreport.ui.widgets.checks import CheckBox
 from workreport.ui.widgets.ground import column, empty, named, row, rule
@@ -17,6 +23,7 @@ from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.symbol import Symbol
 
 _MOST = 2000
+_RESULT, _EVIDENCE, _TALK, _HISTORY = range(4)
 _HEIGHTS = {"result": 62, "cause": 46, "note": 44}
 
 
@@ -39,6 +46,9 @@ class TaskPane(QWidget):
         self._flags: dict[str, CheckBox] = {}
         self._marks: tuple[str, ...] = ()
         self._replies: dict[str, DraftLineEdit] = {}
+        self._talk, self._passport = model.talk, TaskPassport(model.desk, self)
+        self.files = FilesPart(TaskFiles(model.desk, self))
+        self.talk = TalkPart(self._talk)
         lines = column(self)
         inside = named(QWidget(), "inside")
         self._lines = column(inside, gap=4)
@@ -46,14 +56,18 @@ class TaskPane(QWidget):
         self._build()
         area = QScrollArea()
         area.setObjectName("task_detail_area")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setWidget(inside)
         lines.addWidget(area)
+        self.tabs.changed.connect(self._on_tab)
+        self._talk.counted.connect(self._on_counted)
         model.shown.connect(self._show)
         model.current_changed.connect(self._show)
 
     def focus_field(self, field: str) -> None:
         """Put the focus into a field, or into the reply of the first mark."""
+        self.tabs.choose(_EVIDENCE if field == "evidence" else _RESULT)
         target: QWidget | None = self._fields.get(field) or self._flags.get(field)
         if target is None or not target.isEnabled():
             target = next(iter(self._replies.values()), None)
@@ -88,9 +102,9 @@ class TaskPane(QWidget):
         self._lines.addWidget(self._returned)
         self._shut = self._shut_row()
         self._lines.addWidget(self._shut)
+        self._build_tabs()
         self._add_text("result", _("Kết quả trong tháng"), _("Đã làm được gì, ra văn bản nào"))
         self._add_text("cause", _("Nguyên nhân"), _("Đang chờ ai, văn bản nào, từ ngày nào?"))
-        self._add_line("evidence", _("Minh chứng"), _("Số, ký hiệu, ngày văn bản"))
         self._add_flag(
             "objective", _("Nguyên nhân khách quan"), _("Văn phòng xác nhận khi kiểm tra")
         )
@@ -103,6 +117,27 @@ class TaskPane(QWidget):
         self._story = Sentence("", name="task_story", size=12, ink="text2")
         self._lines.addWidget(self._story)
         self._lines.addStretch(1)
+        self._lines = self._parts[_EVIDENCE]
+        self._add_line("evidence", _("Minh chứng"), _("Số, ký hiệu, ngày văn bản"))
+        self._lines.addWidget(self.files)
+        self._lines.addStretch(1)
+
+    def _build_tabs(self) -> None:
+        """Four parts of which one is shown; what follows is built into the first."""
+        titles = (_("Kết quả"), _("Minh chứng"), _("Trao đổi"), _("Lịch sử"))
+        self.tabs = PartTabs(titles, "task_tabs", _("Phần của nhiệm vụ"))
+        self._lines.addWidget(self.tabs)
+        self._pages: list[QWidget] = []
+        self._parts: list[QVBoxLayout] = []
+        for part in range(_TALK):
+            page = named(QWidget(), f"task_part_{part}")
+            self._parts.append(column(page, gap=4))
+            self._pages.append(page)
+        self._pages += [self.talk, StoryPart(self._passport)]
+        for place, page in enumerate(self._pages):
+            page.setVisible(place == _RESULT)
+            self._lines.addWidget(page, 1)
+        self._lines = self._parts[_RESULT]
 
     def _add_text(self, field: str, label: str, hint: str) -> None:
         edit = DraftText(f"task_{field}", label, most=_MOST, hint=hint)
@@ -170,6 +205,7 @@ class TaskPane(QWidget):
         self.setEnabled(detail is not None)
         if detail is None:
             self._task = ""
+            self._open_part()
             self._heading.setText("")
             self._content.set_text(_("Chọn một nhiệm vụ."))
             self._returned.hide()
@@ -178,6 +214,8 @@ class TaskPane(QWidget):
         if detail.id != self._task:
             self._task = detail.id
             self.tell_refused("")
+            self._on_counted()
+            self._open_part()
         self._heading.setText(detail.heading)
         self._content.set_text(detail.content)
         self._story.set_text(" ".join(detail.story))
@@ -201,11 +239,34 @@ class TaskPane(QWidget):
             words.setVisible(bool(step))
             if isinstance(edit, DraftText):
                 edit.set_wrong(level == "error")
+        self.files.show_task(detail.id, may_change=detail.may_add_files)
         for field, box in self._flags.items():
             box.setChecked(bool(getattr(detail.result, field)))
             box.setEnabled(detail.may_change[field])
         carry = _("Chuyển sang {month}").format(month=month_text(detail.next_month))
         self._flags["carry"].setText(carry)
+
+    def _open_part(self) -> None:
+        """Read what the part in view needs of the task; the others wait until they are shown."""
+        part = self.tabs.chosen()
+        self.talk.clear()
+        if part == _TALK:
+            self._talk.open(self._task)
+        else:
+            self._talk.leave()
+        self._passport.open(self._task if part == _HISTORY else "")
+
+    def _on_tab(self, part: int) -> None:
+        for place, page in enumerate(self._pages):
+            page.setVisible(place == part)
+        self._open_part()
+
+    def _on_counted(self) -> None:
+        total, fresh = self._talk.total(self._task), self._talk.fresh(self._task)
+        words = _("Trao đổi {count}").format(count=total) if total else _("Trao đổi")
+        if fresh:
+            words = _("Trao đổi {count}, {fresh} mới").format(count=total, fresh=fresh)
+        self.tabs.set_text(_TALK, words)
 
     def _show_marks(self, marks: tuple[ReturnMark, ...]) -> None:
         paths = tuple(mark.path for mark in marks)

@@ -2,48 +2,41 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from typing import Any
+from unicodedata import normalize
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from workreport.i18n.formats import month_text
 from workreport.i18n.translation import N_, _
 from workreport.ui.delegates.cell import CellDelegate
 from workreport.ui.delegates.contents import DateDelegate
-from workreport.ui.messages import FileWish
-from workreport.ui.models.block import PastePlan, read_block
-from workreport.ui.models.column import Choice, Column, Room
+from workreport.ui.models.block import PastePlan
+from workreport.ui.models.column import Choice, Column, RowKind
 from workreport.ui.models.task_lines import TaskLine
 from workreport.ui.theme.look import look
-from workreport.ui.viewmodels.tasks import ALL, Tasks
+from workreport.ui.viewmodels.task_views import ALL
+from workreport.ui.viewmodels.tasks import Tasks
 from workreport.ui.views.department.page import DepartmentPage
+from workreport.ui.views.grid.block_edits import clipboard_cells
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import SidePane
+from workreport.ui.views.tasks.bar import TaskBar
 from workreport.ui.views.tasks.clipboard_bar import ClipboardBar
+from workreport.ui.views.tasks.columns_pane import ColumnsPane
 from workreport.ui.views.tasks.detail import TaskPane
+from workreport.ui.views.tasks.kept_view import USUAL, KeptView
 from workreport.ui.views.tasks.paste_pane import PastePane
-from workreport.ui.widgets.button import Button, NormalButton, PrimaryButton, QuietButton
+from workreport.ui.widgets.button import NormalButton, PrimaryButton, QuietButton
 from workreport.ui.widgets.card import EmptyState, PageHead
 from workreport.ui.widgets.ground import column, named, row, rule
-from workreport.ui.widgets.strips import CountStrip, Segment
 
-_NARROW_BELOW = 1200
 _ICONS_BELOW = 900
-_MARGIN = 16
-_SEGMENTS = {
-    ALL: (N_("Tất cả"), "", "text2"),
-    "completed": (N_("Đã hoàn thành"), "check-circle-fill", "ok"),
-    "in_progress": (N_("Đang"), "circle-half", "accent_text"),
-    "not_started": (N_("Chưa"), "circle-dashed", "idle"),
-    "unfilled": (N_("Chưa điền"), "pencil-simple", "text2"),
-    "late": (N_("Chậm"), "clock-fill", "bad"),
-    "wrong": (N_("Cần xem"), "warning-fill", "warn"),
-}
-_ALWAYS_COUNTED = (ALL, "completed", "in_progress", "not_started")
+_OVER_BELOW = 1200
 
 
 class TasksPage(DepartmentPage):
@@ -52,16 +45,14 @@ class TasksPage(DepartmentPage):
     page_actions = (
         Action(id="task_evidence", text=N_("Ghi minh chứng"), keys=("Ctrl+M",), where="tasks"),
         Action(id="task_carry", text=N_("Chuyển sang tháng sau"), keys=("Ctrl+B",), where="tasks"),
-        Action(id="task_filter", text=N_("Lọc theo trạng thái"), keys=("Ctrl+F",), where="tasks"),
-        Action(id="task_group", text=N_("Nhóm, bỏ nhóm"), keys=("Ctrl+G",), where="tasks"),
-        Action(id="task_columns", text=N_("Chọn cột"), keys=("Ctrl+L",), where="tasks"),
+        Action(id="task_filter", text=N_("Lọc theo chữ"), keys=("Ctrl+F",), where="tasks"),
+        Action(id="task_group", text=N_("Chọn cách nhóm"), keys=("Ctrl+G",), where="tasks"),
+        Action(id="task_columns", text=N_("Chọn, xếp, ghim cột"), keys=("Ctrl+L",), where="tasks"),
     )
 
     def __init__(self, model: Tasks) -> None:
         super().__init__("tasks", _("Nhiệm vụ"), model.desk)
         self._model = model
-        self._is_grouped = True
-        self._hidden: set[str] = set()
         self.head = PageHead(_("Nhiệm vụ"), "tasks_head")
         self.carry = NormalButton("", "tasks_carry", icon="arrow-bend-down-right")
         self.carry.clicked.connect(model.take_offered)
@@ -71,17 +62,16 @@ class TasksPage(DepartmentPage):
         self._add.clicked.connect(self._begin_new)
         for button in (self.carry, self._import, self._add):
             self.head.add_action(button)
-        self.counts = CountStrip((), "task_counts", _("Lọc theo trạng thái"))
-        self.counts.chosen.connect(model.choose_filter)
-        self._group = QuietButton(_("Nhóm: Nguồn giao"), "tasks_group", icon="rows")
-        self._group.clicked.connect(self._toggle_groups)
-        self._columns = QuietButton(_("Cột"), "tasks_columns", icon="columns")
-        self._columns.clicked.connect(self._offer_columns)
+        self.bar = TaskBar()
         self.grid = GridView(model.model, "task_grid", _("Bảng nhiệm vụ"))
         self.grid.previews_pastes = True
+        self._kept = KeptView(self.desk.session, self.grid)
+        self._is_narrow = False
+        self._choose_group(self._kept.restore())
         self.pane = SidePane(_("Chi tiết nhiệm vụ"), "task_pane", width=288, wide_width=400)
         self.detail = TaskPane(model)
         self.paste = PastePane(self.grid)
+        self.columns = ColumnsPane(self.grid, USUAL)
         self.clipboard = ClipboardBar()
         self._build()
         self._connect()
@@ -94,8 +84,7 @@ class TasksPage(DepartmentPage):
         if root != "task":
             self._begin_new()
             return
-        self.counts.choose(ALL)
-        self._model.choose_filter(ALL)
+        self._show_all(task_id)
         key = field if self._model.model.column_of(field) >= 0 else ""
         self.grid.go_to(task_id, key or "status")
         self._model.choose(task_id)
@@ -116,11 +105,16 @@ class TasksPage(DepartmentPage):
 
     @override
     def fit(self, width: int) -> None:
-        self._fit_counts()
-        for button in self._second():
+        for button in (self.carry, self._import):
             button.setVisible(width >= _ICONS_BELOW)
+        self.bar.set_second_shown(is_shown=width >= _ICONS_BELOW)
         self.grid.set_window_width(width)
+        self._is_narrow = width < _OVER_BELOW
         self.pane.fit(width, look().scale)
+
+    @override
+    def perform(self, action: str) -> bool:
+        return (action == "back" and self._step_back()) or super().perform(action)
 
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
@@ -131,40 +125,28 @@ class TasksPage(DepartmentPage):
             "problem_before": self._problem_before,
             "task_evidence": self._focus_evidence,
             "task_carry": self._toggle_carry,
-            "task_filter": self.counts.setFocus,
-            "task_group": self._toggle_groups,
+            "task_filter": self.bar.ask_words,
+            "task_group": self.bar.offer_groups,
             "task_columns": self._offer_columns,
         }
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
-        return self.grid, self.pane
+        return self.grid, self.clipboard, self.pane, self.head, self.bar
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_counts()
-
-    def _fit_counts(self) -> None:
-        """Keep icons and counts where the words have no room."""
-        seconds = sum(button.sizeHint().width() + 4 for button in (self._group, self._columns))
-        needed = self.counts.room() + seconds + 2 * _MARGIN
-        is_narrow = self.window().width() < _NARROW_BELOW or needed > self.width()
-        self.counts.set_narrow(is_narrow)
+        self.bar.fit()
 
     def _build(self) -> None:
         self.lines.addWidget(self.head)
-        bar = row(gap=4)
-        bar.setContentsMargins(16, 0, 16, 10)
-        bar.addWidget(self.counts)
-        bar.addStretch(1)
-        bar.addWidget(self._group)
-        bar.addWidget(self._columns)
-        self.lines.addLayout(bar)
+        self.lines.addWidget(self.bar)
         self.lines.addWidget(rule(ink="line2"))
         self._sides = named(QStackedWidget(), "task_sides")
         self._sides.addWidget(self.detail)
         self._sides.addWidget(self.paste)
+        self._sides.addWidget(self.columns)
         self.pane.body.setContentsMargins(0, 0, 0, 0)
         self.pane.body.addWidget(self._sides)
         self._content = named(QStackedWidget(), "task_content")
@@ -196,6 +178,14 @@ class TasksPage(DepartmentPage):
         model.shown.connect(self._show)
         model.place_shown.connect(self._on_place_shown)
         model.desk.opened.connect(self._on_opened)
+        self.bar.count_chosen.connect(model.choose_filter)
+        self.bar.words_typed.connect(model.find)
+        self.bar.group_chosen.connect(self._on_group_chosen)
+        self.bar.left.connect(self._enter_grid)
+        self.bar.columns.clicked.connect(self._offer_columns)
+        self.columns.changed.connect(self._kept.keep_columns)
+        self.columns.finished.connect(self._end_preview)
+        self.grid.layout_changed.connect(self._kept.keep_columns)
         self.grid.line_changed.connect(self._on_line_changed)
         self.grid.new_wanted.connect(self._begin_new)
         self.grid.bin_wanted.connect(model.remove)
@@ -209,7 +199,12 @@ class TasksPage(DepartmentPage):
         self._on_opened()
 
     def _on_opened(self) -> None:
-        self._offer("owner", tuple(Choice(name, name) for name in self._model.owners()))
+        for key, names in (
+            ("owner", self._model.edits.owners()),
+            ("partners", self._model.edits.units()),
+        ):
+            self._offer(key, choices=tuple(Choice(name, name) for name in names))
+        self._offer("evidence", completes=self._model.edits.documents)
         month = self.desk.month
         self.grid.today = month.today if month is not None else None
         year = self._model.model.near.year
@@ -221,15 +216,15 @@ class TasksPage(DepartmentPage):
         self.carry.set_label(_("Lấy từ {month}").format(month=month_text(before)))
         self._show()
 
-    def _offer(self, key: str, choices: tuple[Choice, ...]) -> None:
+    def _offer(self, key: str, **offered: Any) -> None:
         """Let the editor of a column complete from other words."""
         model = self._model.model
         place = model.column_of(key)
-        offered: Column[TaskLine] = replace(model.columns[place], choices=choices)
-        model.columns = (*model.columns[:place], offered, *model.columns[place + 1 :])
+        column: Column[TaskLine] = replace(model.columns[place], **offered)
+        model.columns = (*model.columns[:place], column, *model.columns[place + 1 :])
         delegate = self.grid.itemDelegateForColumn(place)
         if isinstance(delegate, CellDelegate):
-            delegate.column = offered  # type: ignore[assignment]  # it reads lines as objects
+            delegate.column = column  # type: ignore[assignment]  # it reads lines as objects
 
     def _show(self) -> None:
         counts = dict(self._model.counts())
@@ -238,15 +233,7 @@ class TasksPage(DepartmentPage):
                 done=counts[ALL] - counts["unfilled"], total=counts[ALL]
             )
         )
-        self.counts.set_segments(
-            tuple(
-                Segment(key, _(_SEGMENTS[key][0]), *_SEGMENTS[key][1:], count)
-                for key, count in counts.items()
-                if count or key in _ALWAYS_COUNTED or key == self._model.filter
-            )
-        )
-        self.counts.choose(self._model.filter)
-        self._fit_counts()
+        self.bar.show_counts(counts, self._model.filter)
         has_tasks = bool(counts[ALL])
         if has_tasks:
             self._content.setCurrentIndex(0)
@@ -276,6 +263,10 @@ class TasksPage(DepartmentPage):
             self._model.choose(line_id)
 
     def _on_place_shown(self, task_id: str, key: str) -> None:
+        at = self.grid.currentIndex()
+        if at.isValid() and self._model.model.kind_at(at.row()) is RowKind.ADDER:
+            # Tab has left the main text of the new task for the next column.
+            key = self.grid.current_key()
         self.grid.go_to(task_id, key)
 
     def _choose_first(self) -> None:
@@ -318,38 +309,54 @@ class TasksPage(DepartmentPage):
         if self._sides.currentWidget() is self.paste:
             self.paste.go_by(step)
             return
-        places = [
-            one.place
-            for one in self.desk.problems
-            if one.place.startswith("task/") and one.level != "note"
-        ]
-        if places:
-            self._at = (getattr(self, "_at", -1 if step > 0 else 0) + step) % len(places)
-            self.reveal(places[self._at])
+        places = self._model.problem_places()
+        if not places:
+            return
+        at = self._model.place_of(self.grid.current_id(), self.grid.current_key())
+        after = [one for one in places if (one > at if step > 0 else one < at)]
+        rows = sorted(after or places, reverse=step < 0)
+        self.reveal(self._model.mark_path(rows[0]))
 
-    def _toggle_groups(self) -> None:
-        self._is_grouped = not self._is_grouped
-        self._model.group_by_origin(self._is_grouped)
-        words = _("Nhóm: Nguồn giao") if self._is_grouped else _("Không nhóm")
-        self._group.set_label(words)
+    def _choose_group(self, key: str) -> None:
+        self._model.choose_group(key)
+        self.bar.show_group(key)
+
+    def _on_group_chosen(self, key: str) -> None:
+        self._choose_group(key)
+        self._kept.keep_group(key)
+        self._enter_grid()
+
+    def _step_back(self) -> bool:
+        """Close what lies open beside or above the grid; tell whether anything did."""
+        if self._sides.currentWidget() is self.paste:
+            self.paste.leave()
+        elif self._sides.currentWidget() is self.columns:
+            self._end_preview()
+        elif self.bar.words.isVisible():
+            self.bar.words.left.emit(True)
+        elif self._is_narrow and self.pane.isVisible():
+            self.pane.toggle()
+            self._enter_grid()
+        else:
+            return False
+        return True
+
+    def _show_all(self, task_id: str) -> None:
+        """Take filters away when they hide a task that must be seen."""
+        if self._model.model.row_of(task_id) < 0:
+            self.bar.words.clear()
+            self.bar.counts.choose(ALL)
+            self._model.choose_filter(ALL)
+
+    def _enter_grid(self) -> None:
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.grid.currentIndex().isValid():
+            self._choose_first()
 
     def _offer_columns(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("task_columns_menu")
-        for one in self._model.model.columns:
-            if one.room is Room.ALWAYS or one.room is Room.WIDE:
-                continue
-            made = menu.addAction(one.title)
-            made.setCheckable(True)
-            made.setChecked(one.key not in self._hidden)
-            made.setData(one.key)
-        menu.triggered.connect(self._on_column_chosen)
-        menu.popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
-
-    def _on_column_chosen(self, action: "object") -> None:
-        key = str(action.data())  # type: ignore[attr-defined]
-        self._hidden ^= {key}
-        self.grid.show_columns(self._hidden)
+        self._sides.setCurrentWidget(self.columns)
+        self.pane.open()
+        self.columns.begin()
 
     def _on_refused(self, line_id: str, key: str, why: str) -> None:
         self.detail.tell_refused(why)
@@ -371,22 +378,11 @@ class TasksPage(DepartmentPage):
         if "\t" not in text or not self.desk.access.is_editable:
             self.clipboard.hide()
             return
-        cells = read_block(text)
-        self.clipboard.offer(len(cells), max(len(line) for line in cells))
+        cells = clipboard_cells(normalize("NFC", text))
+        self.clipboard.offer(len(cells), max((len(line) for line in cells), default=0))
 
     def _import_results(self) -> None:
-        wish = FileWish(
-            title=_("Nhập kết quả từ Excel"), kind_name=_("Bảng tính"), patterns=("*.xlsx", "*.ods")
-        )
-        path = self.desk.session.messages.choose_file(wish)
-        if path is not None:
-            self._bring_in(path)
-
-    def _bring_in(self, path: Path) -> None:
-        self._model.bring_in(path)
+        self.desk.session.go_to("imports", "results")
 
     def _go_to_nil(self) -> None:
         self.desk.session.go_to("report", "nil")
-
-    def _second(self) -> tuple[Button, ...]:
-        return self.carry, self._import, self._group

@@ -40,6 +40,8 @@ class PastePane(QWidget):
         self._counts = Sentence("", name="paste_counts")
         lines.addWidget(self._size)
         lines.addWidget(self._counts)
+        self._rest = PlainLabel("", "hint", name="paste_rest", wraps=True)
+        lines.addWidget(self._rest)
         lines.addWidget(rule())
         inside = named(QWidget(), "inside")
         self._bad = column(inside, gap=8)
@@ -76,7 +78,8 @@ class PastePane(QWidget):
                 rows=plan.rows, columns=plan.columns
             )
         )
-        good, bad = len(plan.edits), len(plan.problems)
+        good = len(plan.edits) + sum(len(values) for values in plan.added)
+        bad = len(plan.problems)
         self._counts.set_spans(
             emphasised(
                 _("{good}   {bad}"),
@@ -88,17 +91,30 @@ class PastePane(QWidget):
         for place, problem in enumerate(plan.problems):
             self._add_problem(place, problem)
         self._bad.addStretch(1)
+        self._show_rest(plan)
         replaced = _("{count} ô đang có chữ sẽ bị thay. Sau khi dán hoàn tác được bằng Ctrl+Z.")
         self._replaced.set_text(replaced.format(count=plan.replaced) if plan.replaced else "")
         words = _("Dán {good} ô, giữ nguyên {bad} ô").format(good=good, bad=bad)
         self._take.set_label(words if bad else _("Dán {good} ô").format(good=good))
         self._next.setVisible(bool(bad))
 
+    def _show_rest(self, plan: PastePlan) -> None:
+        told = []
+        if plan.added:
+            told.append(_("Thêm {count} nhiệm vụ mới.").format(count=len(plan.added)))
+        if plan.kept:
+            told.append(_("{count} ô chỉ đọc giữ nguyên.").format(count=plan.kept))
+        if plan.left_over:
+            words = _("{count} hàng không có chỗ, không dán.")
+            told.append(words.format(count=plan.left_over))
+        self._rest.setText(" ".join(told))
+        self._rest.setVisible(bool(told))
+
     def take(self) -> None:
         """Paste the good cells as one step and leave the bad ones as they were."""
         plan = self._end()
         if plan is not None:
-            self._grid.grid.apply(plan.edits)
+            self._grid.grid.take_plan(plan)
             self.finished.emit()
 
     def leave(self) -> None:
@@ -135,11 +151,14 @@ class PastePane(QWidget):
         why = sentences.cause(problem.error.code, problem.error.values)
         number = self._grid.grid.row_of(problem.line_id)
         words = str(self._grid.grid.index(number, 0).data() or "")
+        about = _("Nhiệm vụ {number} · {column}. Dán vào: {text}")
+        if problem.row:
+            words = str(problem.row)
+            about = _("Hàng mới {number} · {column}. Dán vào: {text}")
         column_title = self._grid.grid.columns[self._grid.grid.column_of(problem.key)].title
         button = RowButton(str(place), "x-circle-fill", "bad", (Span(why, is_strong=True),), "")
         button.opened.connect(self._on_opened)
         self._bad.addWidget(button)
-        about = _("Nhiệm vụ {number} · {column}. Dán vào: {text}")
         self._bad.addWidget(
             PlainLabel(
                 about.format(number=words, column=column_title, text=problem.text),

@@ -2,7 +2,9 @@
 
 from typing_extensions import override
 
+from workreport.domain.period import Period
 from workreport.i18n.translation import N_, _
+from workreport.ui.messages import Notice
 from workreport.ui.viewmodels.month_days import days_that_matter, weekday
 from workreport.ui.viewmodels.this_month import ThisMonth
 from workreport.ui.views.this_month.page import ThisMonthPage
@@ -23,6 +25,8 @@ class LiveMonthPage(ThisMonthPage):
     def __init__(self, model: ThisMonth) -> None:
         super().__init__(model.desk)
         self._model = model
+        self._reminded: Period | None = None
+        self._reminder: Notice | None = None
         model.shown.connect(self._show_if_seen)
         model.exchange_wanted.connect(self._look_into_exchange)
         self.next_wanted.connect(model.take_next_step)
@@ -72,8 +76,25 @@ class LiveMonthPage(ThisMonthPage):
             )
         )
         self.set_problems(self._model.problems())
+        self._remind(month.period)
         self.set_answers(self._model.answers())
         self.set_news(self._model.news())
+
+    def _remind(self, period: Period) -> None:
+        """Remind of the limit once, when the month is first seen, until the report is signed."""
+        if self._reminded != period:
+            self._reminded = period
+            self._take_reminder()
+            self._reminder = self._model.reminder()
+            if self._reminder is not None:
+                self.banners.tell(self._reminder)
+        elif not self._model.desk.access.is_editable:
+            self._take_reminder()
+
+    def _take_reminder(self) -> None:
+        if self._reminder is not None:
+            self.banners.withdraw(self._reminder)
+            self._reminder = None
 
     def _open_step(self, key: str) -> None:
         self._model.desk.session.go_to("report" if key == "sign" else key)

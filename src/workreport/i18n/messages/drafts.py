@@ -1,0 +1,19 @@
+"""Sentences about drafts kept elsewhere."""
+
+from workreport.i18n.messages.message import Message
+from workreport.i18n.translation import N_
+
+MESSAGES = {
+    "draft_file_unknown": Message(
+        N_("Tệp {path} không phải bản nháp của WorkReport, hoặc đã hỏng."),
+        N_("Chọn tệp .wrd đã lưu bằng “Lưu sang chỗ khác”."),
+    ),
+    "draft_file_not_ours": Message(
+        N_("Bản nháp trong {path} không phải của hồ sơ làm việc này."),
+        N_("Mở đúng hồ sơ làm việc đã lưu nó."),
+    ),
+    "draft_file_other_month": Message(
+        N_("Bản nháp trong tệp là của tháng {period}, không phải tháng đang mở."),
+        N_("Chuyển sang tháng đó rồi lấy lại."),
+    ),
+}

@@ -1,0 +1,160 @@
+"""What keeps a department from changing its report, who may open it, and how the unit asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from workreport.domain.calendar import AGENCY_ZONE
+from workreport.domain.errors import RuleError, UseError
+from workreport.domain.period import Period
+from workreport.domain.supplement import OPEN as SUPPLEMENT_OPEN
+from workreport.domain.workflow import Action, Actor, refusal
+from workreport.ledger.bodies.report import OpenAsk
+from workreport.services.book import Book, Look
+from workreport.services.calendars import Calendars
+from workreport.services.month import MonthLine, UnitMonthLine, read_month
+
+EXTENSION, OPENING = "extension", "opening"
+
+_CAUSES: Mapping[str, Literal["in_check", "accepted", "closed"]] = {
+    "period_locked": "closed",
+    "report_locked": "accepted",
+    "already_in_check": "in_check",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLock:
+    """Why a unit's report cannot be changed or filed in time, and how to ask.
+
+    ``code`` and ``values`` make the sentence: cause, since when, who may open. ``way`` is
+    ``opening`` (the Office is asked to return it or to open the month) or ``extension`` (the limit
+    has passed and nothing is filed). ``asked_at`` is the last asking that is still unanswered.
+    """
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    way: str = OPENING
+    asked_at: datetime | None = None
+    asked_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A unit's wish, as the Office reads it."""
+
+    unit: str
+    code: str
+    cause: str
+    reason: str
+    person: str
+    at: datetime
+
+
+class OpenAskService:
+    """Tells departments of their locks, and the Office of what they ask."""
+
+    def __init__(self, book: Book, calendars: Calendars) -> None:
+        self._book = book
+        self._calendars = calendars
+
+    def lock(self, period: Period, unit: str = "") -> ReportLock | None:
+        """Return what keeps the report of a unit, by default one's own; nothing where it is open.
+
+        Raises:
+            RuleError: The person belongs to no unit.
+        """
+        with self._book.looking() as look:
+            month = read_month(look, self._calendars, period)
+            line = _line(look, month, unit)
+            return None if line is None else lock_of(look, month, line)
+
+    def ask(self, period: Period, reason: str, unit: str = "") -> str:
+        """Ask the Office to open what is locked; returns the entry.
+
+        Raises:
+            UseError: ``reason_missing``.
+            RuleError: ``nothing_locked``, or the person may not speak for the unit.
+        """
+        if not reason.strip():
+            raise UseError("reason_missing")
+        with self._book.working() as work:
+            month = read_month(work, self._calendars, period)
+            line = _line(work, month, unit)
+            lock = None if line is None else lock_of(work, month, line)
+            if line is None or lock is None or lock.way != OPENING:
+                raise RuleError("nothing_locked", period=str(period))
+            body = OpenAsk(
+                period=str(period),
+                unit=line.unit.unit,
+                cause=_CAUSES[lock.code],
+                reason=" ".join(reason.split()),
+            )
+            return work.append(body, "open.ask")
+
+    def asked(self, period: Period) -> tuple[Asked, ...]:
+        """Return what units ask in a month and nobody has answered, oldest first."""
+        with self._book.looking() as look:
+            month = read_month(look, self._calendars, period)
+            found = [
+                one
+                for line in month.units
+                if (lock := lock_of(look, month, line)) is not None
+                if (one := _asked(look, period, line, lock.code)) is not None
+            ]
+        return tuple(sorted(found, key=lambda one: (one.at, one.code)))
+
+
+def lock_of(look: Look, month: MonthLine, line: UnitMonthLine) -> ReportLock | None:
+    """Return what keeps a unit's report, inside a look."""
+    opened = month.opened
+    if line.facts.supplement == SUPPLEMENT_OPEN:
+        return None
+    actor = Actor(look.identity.person, is_chief=look.has_role("chief"))
+    why = refusal(Action.RECALL, line.facts, month.facts, actor)
+    if why is not None and why.code in _CAUSES:
+        asked = _asked(look, month.period, line, why.code)
+        at, reason = (None, "") if asked is None else (asked.at, asked.reason)
+        return ReportLock(why.code, why.values, OPENING, at, reason)
+    if opened is None or line.current is not None or not line.expected:
+        return None
+    granted = [one.until_at for one in line.extensions]
+    limit_at = max([opened.report.limit_at, *granted])
+    if look.now <= limit_at:
+        return None
+    since = {"since": limit_at.astimezone(AGENCY_ZONE)}
+    waiting = line.asked[len(line.extensions) :]
+    at = datetime.fromisoformat(waiting[-1].at) if waiting else None
+    reason = str(getattr(waiting[-1].body, "reason", "")) if waiting else ""
+    return ReportLock("limit_has_passed", since, EXTENSION, at, reason)
+
+
+def _asked(look: Look, period: Period, line: UnitMonthLine, code: str) -> Asked | None:
+    """Return the unit's last wish if it is about the lock as it stands now; else it is answered."""
+    begun = {
+        "accepted": line.facts.answered_at,
+        "in_check": line.facts.checked_since,
+    }.get(_CAUSES.get(code, ""))
+    facts = look.projections.facts("open.ask", period=str(period), unit=line.unit.unit)
+    last = max(facts, key=lambda fact: fact.at, default=None)
+    body = None if last is None else last.body
+    if last is None or not isinstance(body, OpenAsk) or body.cause != _CAUSES.get(code):
+        return None
+    at = datetime.fromisoformat(last.at)
+    if begun is not None and at < begun:
+        return None
+    name = look.directory.person_name(last.author)
+    return Asked(body.unit, line.unit.code, body.cause, body.reason, name, at)
+
+
+def _line(look: Look, month: MonthLine, unit: str) -> UnitMonthLine | None:
+    place = unit
+    if not unit:
+        units = look.own_units()
+        if not units:
+            raise RuleError("no_unit_of_own")
+        place = units[0]
+    elif unit not in look.directory.units:
+        place = look.directory.unit(unit, look.today).unit
+    return next((one for one in month.units if one.unit.unit == place), None)

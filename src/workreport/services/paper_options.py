@@ -1,0 +1,20 @@
+"""What a paper is about, besides the month: a department, versions, a number, a person."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOptions:
+    """What is left empty is chosen by the paper itself: the newest version, the last number.
+
+    ``unit`` is code or id; ``version`` and ``before`` are labels such as ``2a``, or the first
+    letters of an entry; ``number`` is that of an extension; ``person`` is name or id.
+    ``changed_only`` leaves out of a comparison what is the same in both versions.
+    """
+
+    unit: str = ""
+    version: str = ""
+    before: str = ""
+    number: str = ""
+    person: str = ""
+    changed_only: bool = True

@@ -1,0 +1,1 @@
+"""What members sent to the head, beside the draft."""

@@ -1,0 +1,1 @@
+"""The page that takes workbooks in and writes them out."""

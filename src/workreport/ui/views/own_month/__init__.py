@@ -1,0 +1,1 @@
+"""A member's own month: own tasks, own level, and the way to the head."""

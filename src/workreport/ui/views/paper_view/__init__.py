@@ -1,0 +1,1 @@
+"""Any paper as it will print, page by page."""

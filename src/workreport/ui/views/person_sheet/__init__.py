@@ -1,0 +1,1 @@
+"""A person's own sheet: twelve months, the published result, objections, events."""

@@ -1,0 +1,138 @@
+"""Where tasks come from and who holds them, on the command line over lived workspaces."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.living import PASSPHRASE, PERIOD, Life, begin, stretch_codes_less
+
+from workreport.cli import build
+from workreport.domain.ids import new_id
+from workreport.ledger.bodies.plan import TaskBody
+
+Ask = Callable[..., dict[str, Any]]
+MONTH = str(PERIOD)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
+    with pytest.MonkeyPatch.context() as patch:
+        stretch_codes_less(patch)
+        life = begin(tmp_path_factory.mktemp("town"), ("tccb", "tcd"))
+        yield life
+        life.close()
+
+
+@pytest.fixture(scope="module")
+def task(town: Life) -> str:
+    with town.vp.book.looking() as look:
+        units = {unit.code: unit.unit for unit in look.directory.in_order}
+    shared = TaskBody(
+        id=new_id(),
+        born=MONTH,
+        unit=units["TCCB"],
+        content="Rà soát hồ sơ cán bộ",
+        due_on=date(2026, 11, 27),
+        partners=[units["TCD"]],
+    )
+    town.vp.planning.assign(PERIOD, [shared])
+    town.sync("vp", "tccb", "tcd")
+    return shared.id
+
+
+@pytest.fixture
+def ask(town: Life, tmp_path: Path) -> Ask:
+    """Call a command in a workspace that is closed meanwhile."""
+    secret = tmp_path / "mat-khau.txt"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+
+    def call(name: str, *words: object, code: int = 0) -> dict[str, Any]:
+        town.desks.pop(name).close()
+        out = StringIO()
+        options = ("--workspace", town.root / name, "--passphrase-file", secret, "--json")
+        with redirect_stdout(out):
+            got = build(town.program)([str(word) for word in (*words, *options)])
+        town.desks[name] = town.program.open(town.root / name, PASSPHRASE)
+        assert got == code, out.getvalue()
+        found = json.loads(out.getvalue())
+        assert isinstance(found, dict)
+        return found
+
+    return call
+
+
+def test_a_part_is_written_and_listed(town: Life, task: str, ask: Ask) -> None:
+    assert town.desks
+    ask("tcd", "task", "part", MONTH, task, "--status", "in_progress", "--text", "Đã rà 20 hồ sơ",
+        "--waiting-for", "VP=2026-11-01")  # fmt: skip
+    listed = ask("tcd", "task", "parts", MONTH, "--unit", "TCD")["tasks"]
+    assert [(one["id"], one["lead"], one["missing"]) for one in listed] == [
+        (task, "TCCB", ["TCCB"])
+    ]
+    assert listed[0]["parts"] == [
+        {
+            "unit": "TCD",
+            "status": "in_progress",
+            "text": "Đã rà 20 hồ sơ",
+            "waiting_for": "VP",
+            "since": "2026-11-01",
+            "days_waited": 1,
+        }
+    ]
+    wrong = ask("tcd", "task", "part", MONTH, task, "--status", "xong", code=2)
+    assert wrong["error"]["code"] == "part_status_unknown"
+
+
+def test_a_task_is_handed_over_and_its_passport_says_so(town: Life, task: str, ask: Ask) -> None:
+    assert town.desks
+    ask("tccb", "task", "handover", task, "--to", "Ngô Đức Nam", "--reason", "Phân công")
+    found = ask("tccb", "task", "passport", task)
+    assert found["born"] == MONTH
+    assert found["original_due"] == "2026-11-27"
+    assert [one["name"] for one in found["holders"]][-1] == "Ngô Đức Nam"
+    assert ask("tccb", "task", "unheld", MONTH)["tasks"] == []
+
+
+def test_a_rule_is_set_skipped_and_taken_into_a_month(town: Life, ask: Ask, tmp_path: Path) -> None:
+    assert town.desks
+    file = tmp_path / "dinh-ky.json"
+    said = {"content": "Báo cáo đảng viên", "from": MONTH, "until": "2027-06", "day": 15}
+    file.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    rule = ask("tccb", "recurrence", "set", "--input", file)["id"]
+    due = ask("tccb", "recurrence", "due", MONTH)["due"]
+    assert [(one["of"], one["state"], one["due"]) for one in due] == [(rule, "due", "2026-11-15")]
+    ask("tccb", "recurrence", "skip", rule, MONTH, "--reason", "Trùng đợt kiểm tra")
+    assert ask("tccb", "recurrence", "take", MONTH)["taken"] == 0
+    listed = ask("tccb", "recurrence", "list")["rules"][0]
+    assert (listed["skipped"], listed["issued"]) == (
+        [{"period": MONTH, "reason": "Trùng đợt kiểm tra"}],
+        0,
+    )
+    file.write_text(json.dumps({**said, "day": "x"}), encoding="utf-8")
+    wrong = ask("tccb", "recurrence", "set", "--input", file, code=2)
+    assert wrong["error"]["code"] == "input_value_malformed"
+
+
+def test_a_programme_a_week_and_loads_are_told_and_written(
+    town: Life, ask: Ask, tmp_path: Path
+) -> None:
+    assert town.desks
+    file = tmp_path / "chuong-trinh.json"
+    items = [{"content": "Sơ kết chuyên đề", "unit": "TCCB", "due": "2026-11-19"}]
+    said = {"title": "Chương trình năm 2026", "first_year": 2026, "items": items}
+    file.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    kept = ask("vp", "programme", "set", "--input", file)["id"]
+    listed = ask("vp", "programme", "list", "--year", 2026)["programmes"]
+    assert [(one["id"], one["items"][0]["unit"]) for one in listed] == [(kept, "TCCB")]
+    pdf, table = tmp_path / "tuan.pdf", tmp_path / "viec.csv"
+    week = ask("vp", "week", "2026-11-18", "--out", pdf)
+    assert "Sơ kết chuyên đề" in [one["content"] for one in week["days"][3]["due"]]
+    assert pdf.read_bytes().startswith(b"%PDF")
+    told = ask("vp", "load", MONTH, "--limits", "5,1", "--out", table)
+    assert told["limits"] == {"active": 5, "overdue": 1}
+    assert table.read_bytes().startswith(b"\xef\xbb\xbf")

@@ -1,0 +1,204 @@
+"""What a department's desk prints of its month: receipt, extension, two versions, one person."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from tests.living import CHIEF, HEADS, PERIOD, Begin, Life, begin, stretch_codes_less
+from tests.scenarios.test_month_by_score import MONTH, december, people, write
+from tests.unit.services.paper_month import annex, words
+
+from workreport.domain.calendar import AGENCY_ZONE
+from workreport.domain.document import Document, Table
+from workreport.domain.errors import RuleError, UseError
+from workreport.ledger.bodies.report import Mark
+from workreport.services.closing import ConclusionInput
+from workreport.services.consolidating import DecidedBy
+from workreport.services.deciding import DecisionInput
+from workreport.services.paper_options import PaperOptions
+
+OFFICIAL = "Người của tccb"
+UNTIL = datetime(2026, 11, 25, 0, 0, tzinfo=AGENCY_ZONE)
+BY = DecidedBy("Đinh Đình Phong", PERIOD.last_day, "Biên bản họp")
+
+
+@pytest.fixture(scope="module")
+def agency(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
+    """A department that asked for time, filed late, was returned two places, and filed again."""
+    with pytest.MonkeyPatch.context() as patch:
+        stretch_codes_less(patch)
+        life = begin(tmp_path_factory.mktemp("papers"), ("tccb", "tcd"))
+    life.at("2026-11-17 09:05")
+    life["tccb"].reporting.ask_extension(PERIOD, UNTIL, "Chờ số liệu của các huyện")
+    life.sync("tccb", "vp")
+    life.vp.office.extend(PERIOD, "TCCB", UNTIL, "Nguyên nhân khách quan")
+    life.sync("vp", "tccb")
+    life.at("2026-11-23 10:15")
+    life.file("tccb")
+    life.sync("tccb", "vp", "tccb")
+    task = life["tccb"].reporting.open(PERIOD).draft.tasks[0].id
+    life.vp.office.start_check(PERIOD, "TCCB")
+    marks = [
+        Mark(path=f"task/{task}", text="Ghi rõ số văn bản"),
+        Mark(path="text/advantages", text="Viết cụ thể hơn"),
+    ]
+    life.vp.office.return_report(PERIOD, "TCCB", "Sửa hai chỗ", marks)
+    life.sync("vp", "tccb")
+    life.at("2026-11-24 08:15")
+    _answer(life, task)
+    life.sync("tccb", "vp", "tccb")
+    yield life
+    life.close()
+
+
+def _answer(life: Life, task: str) -> None:
+    reporting = life["tccb"].reporting
+    draft = reporting.open(PERIOD).draft
+    results = tuple(
+        replace(one, result="Theo Công văn 15", quality=2) if one.task == task else one
+        for one in draft.results
+    )
+    replies = {f"task/{task}": "Đã bổ sung", "text/advantages": "Đã viết lại"}
+    text = {**draft.text, "advantages": "Hai đề án trước hạn"}
+    reporting.save(replace(draft, results=results, text=text, replies=replies))
+    answers = {one.key: "Đã kiểm tra" for one in reporting.open(PERIOD).unanswered}
+    reporting.save(replace(reporting.open(PERIOD).draft, answers=answers))
+    reporting.file(PERIOD)
+
+
+def drawn(life: Life, who: str, kind: str, unit: str = "TCCB", **options: object) -> Document:
+    return life[who].papers.document(kind, PERIOD, unit, PaperOptions(**options))  # type: ignore[arg-type]
+
+
+def cells(document: Document) -> dict[str, str]:
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    return {row[0]: row[1] for row in table.rows}
+
+
+def test_a_receipt_states_times_and_calls_its_verdict_one_of_the_moment(agency: Life) -> None:
+    own, office = (drawn(agency, who, "receipt") for who in ("tccb", "vp"))
+    assert cells(own) == cells(office)
+    told = cells(own)
+    assert told["Số biên nhận"] == "0002"
+    assert told["Báo cáo"] == "Tháng 11 năm 2026, bản 2"
+    assert told["Văn phòng nhận lúc"] == told["Thời điểm tính hạn"] == "24/11/2026 08:15"
+    assert told["Căn cứ ghi nhận"] == "Máy của Văn phòng tiếp nhận gói tin"
+    assert told["Hạn biết lúc in"] == "Hết ngày 19/11/2026"
+    assert told["Đánh giá theo hạn biết lúc in"] == (
+        "Tính theo bản 1, nhận 23/11/2026 10:15: Đúng hạn theo gia hạn số 1"
+    )
+    entry = agency.line("tccb", "TCCB").versions[-1].entry
+    assert told["Mã nội dung bản báo cáo (SHA-256)"].replace(" ", "") == entry
+    assert own.snapshot == entry[:12]
+    assert "theo hạn biết lúc in, 24/11/2026 08:15" in words(own)
+    assert own.signature is not None
+    assert own.signature.name == CHIEF
+
+    first = cells(drawn(agency, "tccb", "receipt", version="1"))
+    assert first["Số biên nhận"] == "0001"
+    assert first["Đánh giá theo hạn biết lúc in"] == "Đúng hạn theo gia hạn số 1"
+
+
+def test_a_receipt_that_is_not_held_is_not_printed(agency: Life) -> None:
+    with pytest.raises(RuleError, match="report_not_filed"):
+        drawn(agency, "tcd", "receipt", "TCD")
+    with pytest.raises(UseError, match="version_unknown"):
+        drawn(agency, "tccb", "receipt", version="7")
+
+
+def test_a_slip_of_extension_holds_request_grant_and_its_own_end(agency: Life) -> None:
+    own = drawn(agency, "tccb", "extension")
+    told = cells(own)
+    assert told["Số phiếu (nội bộ)"] == "2026-11/TCCB/1"
+    assert told["Đề nghị của đơn vị"] == (
+        f"Lúc 17/11/2026 09:05 ({HEADS['tccb']}), xin đến hết 24/11/2026"
+    )
+    assert told["Lý do đề nghị"] == "Chờ số liệu của các huyện"
+    assert told["Hạn theo quy định"] == "Hết ngày 19/11/2026"
+    assert told["Hạn mới"] == "Hết ngày 24/11/2026"
+    assert told["Lý do cho gia hạn"] == "Nguyên nhân khách quan"
+    assert told["Người cho gia hạn"] == f"{CHIEF}, lúc 17/11/2026 09:05"
+    assert told["Hiệu lực"] == (
+        "Tự hết hiệu lực khi hết ngày 24/11/2026; lúc in phiếu này còn hiệu lực"
+    )
+    assert own.symbol == own.number == ""
+    assert cells(drawn(agency, "vp", "extension", number="2026-11/TCCB/1")) == told
+    with pytest.raises(UseError, match="extension_unknown"):
+        drawn(agency, "vp", "extension", number="9")
+    with pytest.raises(RuleError, match="paper_no_extension"):
+        drawn(agency, "vp", "extension", "TCD")
+
+
+def test_two_versions_stand_side_by_side_with_what_was_asked(agency: Life) -> None:
+    document = drawn(agency, "tccb", "diff")
+    assert "Khác nhau ở: 01 nhiệm vụ, 01 nội dung đánh giá." in words(document)
+    assert "1 | Nhiệm vụ “Nhiệm vụ 1 của TCCB” | Ghi rõ số văn bản | Đã bổ sung" in words(document)
+    assert "2 | Ưu điểm | Viết cụ thể hơn | Đã viết lại" in words(document)
+    told = annex(document, 1)
+    assert "Kết quả | Kết quả của tccb: Nhiệm vụ 1 của TCCB | Theo Công văn 15" in told
+    assert "Chất lượng | Mức 1 | Mức 2" in told
+    assert "Ưu điểm | Ưu điểm của tccb | Hai đề án trước hạn" in told
+    assert "Nhiệm vụ 2 của TCCB" not in told
+    assert OFFICIAL not in told
+
+    whole = drawn(agency, "vp", "diff", changed_only=False)
+    told = annex(whole, 1)
+    assert "Nhiệm vụ 2 của TCCB" in told
+    assert OFFICIAL in told
+    table = next(b for b in whole.annexes[0].blocks if isinstance(b, Table) and b.emphasised)
+    bold = [table.rows[at][0] for at in sorted(table.emphasised)]
+    assert bold == ["Kết quả", "Chất lượng"]
+    with pytest.raises(RuleError, match="paper_one_version"):
+        drawn(agency, "vp", "diff", version="1")
+    same = annex(drawn(agency, "vp", "diff", version="1", before="2"), 1)
+    assert "Chất lượng | Mức 2 | Mức 1" in same
+
+
+def test_a_department_prints_its_own_papers_only(agency: Life) -> None:
+    for kind in ("receipt", "extension", "diff", "grades", "report"):
+        with pytest.raises(RuleError, match="paper_of_other_unit"):
+            drawn(agency, "tcd", kind)
+    for kind in ("summary", "notice"):
+        with pytest.raises(RuleError, match="paper_of_office"):
+            drawn(agency, "tcd", kind)
+    with pytest.raises(RuleError, match="sheet_not_for_you"):
+        drawn(agency, "tcd", "person", "TCD", person=OFFICIAL)
+    own = agency["tcd"].papers.document("person", PERIOD)
+    assert f"Họ và tên: {HEADS['tcd']}." in words(own)
+
+
+def test_a_personal_sheet_shows_a_result_only_once_it_is_published(begin_life: Begin) -> None:
+    life = begin_life(("tccb",))
+    life.at("2026-11-17 09:05")
+    life.file("tccb")
+    life.sync("tccb", "vp")
+    row = "11/2026 | B | B | – | – | – | – | – | Nhận xét tccb"
+    assert row in words(drawn(life, "tccb", "person", person=OFFICIAL))
+    log = life["tccb"].access_log.month("2026-11")
+    assert [(one.how, one.person) for one in log.readings] == [("paper", people(life)[OFFICIAL])]
+    decision = DecisionInput(person=OFFICIAL, level="C", remark="Chậm nhiều việc trong tháng")
+    life.vp.closing.conclude(PERIOD, [ConclusionInput(text="Ghi nhận")], [decision], BY)
+    assert row in words(drawn(life, "vp", "person", person=OFFICIAL))
+
+    gates = dict.fromkeys((gate.code for gate in life.vp.closing.gates(PERIOD)), "QĐ số 1")
+    life.vp.closing.close(PERIOD, gates)
+    life.sync("vp", "tccb")
+    for who in ("vp", "tccb"):
+        text = words(drawn(life, who, "person", person=OFFICIAL))
+        assert "11/2026 | B | B | C | – | – | – | – | Chậm nhiều việc trong tháng" in text
+        assert "Kết quả công bố: C: 01 tháng." in text
+        assert "12/2025 | – | – | – | – | – | – | – | –" in text
+
+
+def test_a_personal_sheet_counts_the_tasks_and_gives_the_points(begin_life: Begin) -> None:
+    life = december(begin_life)
+    reporting = life["tccb"].reporting
+    reporting.save(write(life, reporting.open(MONTH).draft))
+    answers = {one.key: "Đã kiểm tra" for one in reporting.open(MONTH).unanswered}
+    reporting.save(replace(reporting.open(MONTH).draft, answers=answers))
+    reporting.file(MONTH)
+    options = PaperOptions(person=OFFICIAL)
+    text = words(life["tccb"].papers.document("person", MONTH, options=options))
+    assert "12/2026 | HTXS | HTT | – | 79,54 | 4 | 3 | 2 | –" in text
+    assert "Nhiệm vụ: được giao 04, hoàn thành 03, chậm 02" in text

@@ -39,4 +39,6 @@ def usual_look(dressed: QApplication) -> Iterator[None]:
     yield
     look().use_mode(Mode.LIGHT)
     look().use_scale(100)
+    # Without a screen the clipboard outlives Python, and what lies in it would be freed after it.
+    QApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,6 +1,6 @@
 """Tasks that several units share: each unit's part, and where the parts contradict each other."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -136,6 +136,7 @@ def part_problems(
     The lead answers in one line for what its partners contradict; a part nobody wrote is a note.
     """
     found: list[Problem] = []
+    unwritten: list[SharedTask] = []
     for task in shared:
         told = {"content": task.content}
         parts = task.parts
@@ -150,9 +151,17 @@ def part_problems(
                 level = WARNING if is_lead else NOTE
                 found.append(Problem(f"part_{one.code}", level, place, values))
         if task.lead != draft.unit and draft.unit not in task.parts:
-            values = {**told, "unit": name(task.lead)}
-            found.append(Problem("cooperation_part_missing", NOTE, f"part/{task.task}", values))
-    return tuple(found)
+            unwritten.append(task)
+    return (*found, *_unwritten(unwritten, name))
+
+
+def _unwritten(tasks: Sequence[SharedTask], name: Callable[[str], str]) -> Iterable[Problem]:
+    """Say in one note which parts are not written, so that it does not hide other findings."""
+    if tasks:
+        code = "cooperation_part_missing" if len(tasks) == 1 else "cooperation_parts_missing"
+        first = tasks[0]
+        values = {"content": first.content, "unit": name(first.lead), "count": len(tasks)}
+        yield Problem(code, NOTE, f"part/{first.task}", values)
 
 
 def sign_parts(work: Work, draft: ReportDraft, period: Period) -> None:

@@ -12,9 +12,8 @@ from workreport.domain.forecasts import forecast_problems, with_confirmations
 from workreport.domain.marks import changed_places, covered
 from workreport.domain.month_rating import MonthRating, computed_draft
 from workreport.domain.period import Period
-from workreport.domain.report import ReportDraft
-from workreport.domain.supplement import OPEN as SUPPLEMENT_OPEN
-from workreport.domain.workflow import Action, Actor, UnitState, allowed
+from workreport.domain.report import NextTask, ReportDraft
+from workreport.domain.workflow import Action, Actor, allowed
 from workreport.ledger import kinds
 from workreport.ledger.bodies.report import ExtensionAsk, Mark, ReportRecall
 from workreport.ledger.envelope import blob_part, make_part
@@ -22,13 +21,11 @@ from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
 from workreport.services.contributions_taken import require_own_voices, sign_taken
 from workreport.services.cooperation import SharedTask, part_problems, shared_tasks, sign_parts
+from workreport.services.draft_choice import current_draft, proposed_tasks
 from workreport.services.drafts import (
-    brought_up_to_date,
     draft_name,
     encode_draft,
     filed_draft,
-    fresh_draft,
-    kept_draft,
     previous_text,
 )
 from workreport.services.evidence import drop_unnamed, evidence_parts
@@ -69,6 +66,14 @@ class DraftLine:
         return self.editable and not blocks_filing(self.problems, self.draft)
 
 
+@dataclass(frozen=True, slots=True)
+class MonthBefore:
+    """The month before, as far as a month's desk tells of it."""
+
+    line: UnitMonthLine
+    proposed: tuple[NextTask, ...]  # by the version that counts
+
+
 class ReportingService:
     """What heads, deputies and clerks of a unit do with their month."""
 
@@ -90,6 +95,14 @@ class ReportingService:
         """Return the month of a unit: its draft, or what was filed, with all its problems."""
         with self._book.looking() as look:
             return self._line(look, period, self._unit(look, unit))
+
+    def before(self, period: Period, unit: str | None = None) -> MonthBefore | None:
+        """Return what the month before leaves to a month: how it ended, and what it proposed."""
+        with self._book.looking() as look:
+            place = self._unit(look, unit)
+            month = read_month(look, self._calendars, period.previous)
+            line = next((one for one in month.units if one.unit.unit == place), None)
+            return None if line is None else MonthBefore(line, proposed_tasks(look, line))
 
     def save(self, draft: ReportDraft) -> datetime:
         """Keep a draft durably and return when; what is saved is on the disk.
@@ -236,7 +249,7 @@ class ReportingService:
         line = _line_of(month, unit, period)
         returned = _returned(line)
         marks = tuple(returned.marks) if returned is not None else ()
-        draft = self._draft(look, line, period, unit)
+        draft = current_draft(look, line, period, unit)
         editable = _refused(line, month, _actor(look)) is None
         kept = look.transaction.local.draft(draft_name(unit, period))
         texts = previous_text(look, unit, period)
@@ -270,25 +283,6 @@ class ReportingService:
             rating=rating,
             shared=shared,
         )
-
-    def _draft(self, look: Look, line: UnitMonthLine, period: Period, unit: str) -> ReportDraft:
-        kept = kept_draft(look, unit, period)
-        if kept is not None and _goes_on(kept, line):
-            return brought_up_to_date(look, kept)
-        if line.current is not None:
-            filed = filed_draft(look, line.current.entry)
-            if filed is not None:
-                filed = replace(filed, base=line.current.entry)
-                cleared = replace(filed, answers=filed.answers, replies={}, outside={})
-                if line.facts.supplement == SUPPLEMENT_OPEN:
-                    return replace(cleared, as_of=None)  # it speaks of the day it is filed on
-                return cleared if line.state is UnitState.RETURNED else filed
-        recalled = [version for version in line.versions if version.recall == "recalled"]
-        if recalled:
-            filed = filed_draft(look, recalled[-1].entry)
-            if filed is not None:
-                return brought_up_to_date(look, replace(filed, base=""))
-        return replace(fresh_draft(look, unit, period), base="")
 
     @staticmethod
     def _require_editable(look: Look, line: DraftLine) -> None:
@@ -342,23 +336,6 @@ class ReportingService:
             if fact.is_tip
         ]
         return work.append(body, "report.file", supersedes=tips, more=more)
-
-
-_OVER = frozenset({UnitState.ACCEPTED, UnitState.GRADED, UnitState.CONCLUDED})
-
-
-def _goes_on(kept: ReportDraft, line: UnitMonthLine) -> bool:
-    """Tell whether a kept draft goes on from what counts now.
-
-    Another person of the unit may have filed from another desk since it was kept: then what was
-    filed is shown, and the draft stays among the kept versions.
-    """
-    if line.current is None:
-        return True
-    if kept.base is None:  # kept before drafts said what they go on from
-        return line.state is UnitState.RETURNED
-    is_over = line.state in _OVER and line.facts.supplement != SUPPLEMENT_OPEN
-    return kept.base == line.current.entry and not is_over
 
 
 def _own_unit(look: Look) -> str:

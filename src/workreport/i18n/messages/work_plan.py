@@ -55,6 +55,10 @@ MESSAGES = {
         N_("Chưa ghi phần phối hợp với {unit} trong “{content}”."),
         N_("Ghi trạng thái và một, hai câu ở trang Nguồn việc."),
     ),
+    "cooperation_parts_missing": Message(
+        N_("Chưa ghi phần phối hợp của {count} nhiệm vụ, trước hết với {unit} trong “{content}”."),
+        N_("Ghi trạng thái và một, hai câu cho từng nhiệm vụ ở trang Nguồn việc."),
+    ),
     "part_lead_done_partner_not": Message(
         N_("“{content}”: đơn vị chủ trì ghi đã hoàn thành, đơn vị phối hợp chưa xong ({unit})."),
         N_("Trao đổi với {unit} rồi sửa, hoặc trả lời một dòng."),

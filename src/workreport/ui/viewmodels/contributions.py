@@ -67,6 +67,12 @@ class Contributions(SeenModel):
         """Return the current contribution."""
         return next((one for one in self.parts if one.entry == self.current), None)
 
+    def first_to_look_at(self) -> str:
+        """Return the first contribution that says something new, else the first of all."""
+        new = (part for part in self.parts if part.is_new(self.desk.draft))
+        part = next(new, None) or next(iter(self.parts), None)
+        return "" if part is None else part.entry
+
     def rows(self) -> tuple[RowDifference, ...]:
         """Return how the current contribution differs from the draft."""
         part = self.part()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from workreport.domain.calendar import Calendar, day_ended_by
 from workreport.domain.deadlines import Deadline, extended
-from workreport.domain.errors import CodedError, RuleError
+from workreport.domain.errors import CodedError
 from workreport.domain.names import task_key
 from workreport.domain.period import Period
 from workreport.domain.report import NextTask
@@ -109,14 +109,11 @@ def month_desk_of(
 
 
 def _with_month_before(desk: Desk, read: MonthDesk) -> MonthDesk:
-    try:
-        before = desk.reporting.open(read.period.previous)
-    except RuleError:
+    before = desk.reporting.before(read.period)
+    if before is None:
         return read
-    if before.line.current is None or not before.draft.next_tasks:
-        return replace(read, before=before.line)
-    known = {task_key(task.content) for task in read.line.draft.tasks}
-    offered = tuple(each for each in before.draft.next_tasks if task_key(each.content) not in known)
+    known = {task_key(task.content) for task in read.line.draft.tasks} if before.proposed else ()
+    offered = tuple(each for each in before.proposed if task_key(each.content) not in known)
     return replace(read, before=before.line, offered=offered)
 
 

@@ -199,7 +199,7 @@ class ContributionsPage(DepartmentPage):
     def _choose_first(self) -> None:
         if self._model.current:
             return
-        first = next((line.id for line in self._model.model.lines), "")
+        first = self._model.first_to_look_at()
         if first:
             self.list.go_to(first, "name")
 

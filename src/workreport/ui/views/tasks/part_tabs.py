@@ -13,7 +13,7 @@ from workreport.ui.widgets.ground import colours_of, named
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _LINE = 2
-_PADDING = 2
+_PADDING = 1
 
 
 class PartTabs(QWidget):
@@ -28,7 +28,7 @@ class PartTabs(QWidget):
     def __init__(self, titles: tuple[str, ...], name: str, accessible: str) -> None:
         super().__init__()
         named(self, name, accessible)
-        lines = FlowLayout(gap=10, line_gap=0)
+        lines = FlowLayout(gap=6, line_gap=0)
         self.setLayout(lines)
         self._group = QButtonGroup(self)
         self._tabs: list[_Tab] = []

@@ -15,7 +15,7 @@ _STEP = {
     "written": (N_("Đã ghi ra thư mục"), "folder-open", Tone.INFO),
     "filed": (N_("Đã gửi"), "paper-plane-tilt", Tone.INFO),
     "received": (N_("Đã tiếp nhận"), "tray", Tone.INFO),
-    "recall_asked": (N_("Thu hồi"), "arrow-u-up-left", Tone.WARN),
+    "recall_asked": (N_("Đã xin rút"), "arrow-u-up-left", Tone.WARN),
     "in_check": (N_("Đang kiểm tra"), "eye", Tone.INFO),
     "returned": (N_("Đã trả lại"), "arrow-u-up-left", Tone.WARN),
     "accepted": (N_("Đã chấp nhận"), "check-circle-fill", Tone.OK),

@@ -18,7 +18,7 @@ class ExchangePart(Part):
     """The exchange folder, files for a USB stick, what is held back."""
 
     def __init__(self, model: Settings) -> None:
-        super().__init__("exchange_part", _("Trao đổi"))
+        super().__init__("exchange_part", _("Thư mục trao đổi"))
         card = Card(_("Thư mục trao đổi"), "exchange_card")
         lines = inside_of(card)
         self._folder = words(name="exchange_folder", role="medium")

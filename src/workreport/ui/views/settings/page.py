@@ -143,7 +143,7 @@ class SettingsPage(Page):
             made.append(("schemes", _("Bộ tiêu chí"), SchemesPart(book)))
             trial = WhatIf(self._model.session, self)
             made.append(("what_if", _("Thử thay đổi"), WhatIfPart(trial)))
-        made.append(("exchange", _("Trao đổi"), ExchangePart(self._model)))
+        made.append(("exchange", _("Thư mục trao đổi"), ExchangePart(self._model)))
         made.append(("care", _("An toàn dữ liệu"), CarePart(self._model)))
         made.append(("look", _("Hiển thị"), LookPart(self._model.session.preferences)))
         for key, _title, part in made:

@@ -167,8 +167,11 @@ def test_an_event_is_recorded_at_the_window_of_the_office(
 
 def test_a_narrow_window_shows_the_list_or_the_sheet(unit: Life, sit: Sit, qtbot: QtBot) -> None:
     close(unit)
-    for name in ("vp", "lan"):
+    for name, shows_list in (("vp", True), ("lan", False)):  # nobody is chosen yet; the own sheet
         room = sit(unit.desks[name])
         room.window.resize(683, 384)
         settle(qtbot, room)
+        page: Any = room.window.current_page()
+        assert page.list.isVisible() is shows_list
+        assert page._right.isVisible() is not shows_list
         fits(qtbot, room)

@@ -1,6 +1,8 @@
 # Every target sets up .venv first; that takes no time when nothing has changed.
 .DEFAULT_GOAL := help
 BIN := .venv/bin
+# Order of the tests, and the chance in their ids, salts and keys: make test SEED=2 tries another.
+SEED ?= 1
 # Tests and pictures need no screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
@@ -25,7 +27,7 @@ setup:
 	@PYTHON="$(PYTHON)" tools/setup.sh
 
 test: setup
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --randomly-seed=$(SEED)
 
 test-long: setup
 	$(BIN)/python -m pytest -n 2 -m long -rP

@@ -18,7 +18,7 @@ if sys.platform == "linux":
     # Qt warns about any locale that is not UTF-8, and a warning fails a test.
     os.environ["LC_ALL"] = "C.UTF-8"
 
-pytest_plugins = ["tests.guards"]
+pytest_plugins = ["tests.chance", "tests.guards"]
 
 _HOMES = count()
 _FOLDERS = {

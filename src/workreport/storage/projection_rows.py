@@ -1,6 +1,7 @@
 """What screens ask of the projections."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -83,8 +84,29 @@ class SqlProjections(FigureRows, SearchRows, Projections):
                 query = query.where(column == wanted)
         if chosen:
             query = query.where(fact.is_chosen)
-        rows = self._connection.execute(query.order_by(fact.at, fact.entry)).all()
+        rows = self._in_writing_order(self._connection.execute(query.order_by(fact.at, fact.entry)))
         return [self._fact(row) if bodies else _bare(row) for row in rows]
+
+    def _in_writing_order(self, found: Iterable[Any]) -> list[Any]:
+        """Order what one writer wrote within the same second as it was written.
+
+        The rows come by time and by id; ids are hashes, which say nothing of before and after.
+        """
+        rows = list(found)
+        times = Counter(row.at for row in rows)
+        tied = [row.entry for row in rows if times[row.at] > 1]
+        entry = tables.entry.c
+        query = select(entry.id, entry.seq)
+        places = dict(
+            self._in_chunks(
+                tied,
+                lambda chunk: [
+                    (row.id, row.seq)
+                    for row in self._connection.execute(query.where(entry.id.in_(chunk)))
+                ],
+            )
+        )
+        return sorted(rows, key=lambda row: (row.at, places.get(row.entry, 0))) if tied else rows
 
     @override
     def fact(self, entry_id: str) -> Fact | None:

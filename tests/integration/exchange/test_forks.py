@@ -199,4 +199,4 @@ def test_a_moved_workspace_keeps_the_desk(begin_life: Begin) -> None:
         work.append(period_open("2026-12"), "period.open")
     with life.vp.book.looking() as look:
         assert look.authority.desk == life.vp.book.identity.writer
-        assert [fact.period for fact in look.projections.facts("period.open")][-1] == "2026-12"
+        assert "2026-12" in {fact.period for fact in look.projections.facts("period.open")}

@@ -57,6 +57,19 @@ def test_versions_follow_each_other_and_two_tips_are_a_conflict(cast: Cast, node
     assert node.digest() == node.replay_digest()
 
 
+def test_what_was_written_within_one_second_stands_as_it_was_written(
+    cast: Cast, node: Node
+) -> None:
+    head = cast.bring("head", UNIT)
+    months = [f"2026-{month:02}" for month in range(1, 9)]
+    written = [head.write("report.file", report_body(period=month)) for month in months]
+    node.take(*cast.entries, *written)
+    with node.book.looking() as look:
+        found = look.projections.facts("report.file")
+    assert len({fact.at for fact in found}) == 1
+    assert [fact.entry for fact in found] == [entry.id for entry in written]
+
+
 def test_sums_and_lines_are_those_of_the_report(cast: Cast, node: Node) -> None:
     head = cast.bring("head", UNIT)
     entry = head.write("report.file", report_body(tasks=7))

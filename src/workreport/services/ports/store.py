@@ -170,9 +170,10 @@ class Projections(MonthFigures, WordSearch, Protocol):
         chosen: bool = True,
         bodies: bool = True,
     ) -> Sequence[Fact]:
-        """Return facts of some kinds; with ``chosen`` only the value of each key.
+        """Return facts of some kinds by time; with ``chosen`` only the value of each key.
 
-        Without ``bodies`` the content is not read: quick for counting versions.
+        Of the same second, those of one writer stand in the order they were written. Without
+        ``bodies`` the content is not read: quick for counting versions.
         """
         ...
 

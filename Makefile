@@ -6,12 +6,13 @@ SEED ?= 1
 # Tests and pictures need no screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help setup test test-long durability lint check demo run screenshots bench bundle lock clean
+.PHONY: help setup test test-long check-office durability lint check demo run screenshots bench bundle lock clean
 
 help:
 	@echo "make setup        .venv with pinned libraries"
 	@echo "make test         all tests that take seconds"
 	@echo "make test-long    the tests that take minutes or hours"
+	@echo "make check-office papers opened in LibreOffice (needs soffice)"
 	@echo "make durability   of these, kills, errors and power cuts at every system call"
 	@echo "make lint         style, types, layers, declared libraries, translations"
 	@echo "make check        lint and test: what the build server runs"
@@ -28,6 +29,9 @@ setup:
 
 test: setup
 	$(BIN)/python -m pytest -n 2 --randomly-seed=$(SEED)
+
+check-office: setup
+	$(BIN)/python -m pytest -m office
 
 test-long: setup
 	$(BIN)/python -m pytest -n 2 -m long -rP

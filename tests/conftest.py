@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from workreport.i18n import translation
 
@@ -17,6 +18,13 @@ for _name in [name for name in os.environ if name.startswith("WORKREPORT_")]:
 if sys.platform == "linux":
     # Qt warns about any locale that is not UTF-8, and a warning fails a test.
     os.environ["LC_ALL"] = "C.UTF-8"
+
+# How long something takes says nothing of whether it is right; a busy machine is slow.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
+settings.load_profile("steady")
 
 pytest_plugins = ["tests.chance", "tests.guards"]
 

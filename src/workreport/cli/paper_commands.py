@@ -12,7 +12,6 @@ from workreport.domain.errors import UseError
 from workreport.i18n.translation import N_, _
 from workreport.services.paper_options import PaperOptions
 
-FORMATS = ("pdf",)
 PERSON = "person"
 
 
@@ -28,7 +27,12 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
         str, typer.Argument(metavar="[P]", help=N_("Tháng, ghi theo dạng 2026-11."))
     ] = "",
     format_: Annotated[
-        str, typer.Option("--format", metavar="pdf", help=N_("Dạng tệp: pdf."))
+        str,
+        typer.Option(
+            "--format",
+            metavar="pdf|docx|xlsx",
+            help=N_("Dạng tệp: pdf, docx để sửa, xlsx để tính."),
+        ),
     ] = "pdf",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help=N_("Tệp sẽ ghi."))] = None,
     unit: OwnUnitCode = "",
@@ -53,14 +57,15 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
     session = session_of(ctx)
     if kind == "list":
         with session.desk(read_only=True) as desk:
-            kinds = desk.papers.kinds()
-        papers = [{"kind": each, "formats": list(FORMATS)} for each in kinds]
-        session.screen.answer({"papers": papers}, kinds)
+            papers = [
+                {"kind": each, "formats": list(desk.papers.formats(each))}
+                for each in desk.papers.kinds()
+            ]
+        told = [f"{each['kind']}: {', '.join(each['formats'])}" for each in papers]
+        session.screen.answer({"papers": papers}, told)
         return
     if not period:
         raise UseError("usage_period_missing")
-    if format_ not in FORMATS:
-        raise UseError("paper_format_unknown", format=format_, known=", ".join(FORMATS))
     if out is None:
         raise UseError("usage_out_missing")
     month = period_of(period)
@@ -69,7 +74,7 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
     )
     # Whose sheet was read is written down, so that one paper needs more than looking.
     with session.desk(read_only=kind != PERSON) as desk:
-        data = desk.papers.pdf(kind, month, unit or None, options)
+        data = desk.papers.file(kind, month, unit or None, options, ending=format_)
     session.write(out, data)
     session.screen.answer(
         {

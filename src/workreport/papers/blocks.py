@@ -3,7 +3,16 @@
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from workreport.domain.document import Basis, Bullet, Heading, Paragraph, Run, Table
+from workreport.domain.document import (
+    Basis,
+    Block,
+    Bullet,
+    Document,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+)
 from workreport.papers.fonts import BOLD, ITALIC, REGULAR
 from workreport.papers.profile import Profile
 from workreport.papers.tables import ruled_table
@@ -11,6 +20,43 @@ from workreport.papers.words import lines, runs, style, words
 
 BULLET = "- "
 LARGEST_BOLD_LEVEL = 2
+
+
+def heading_line(block: Heading, mark: str) -> str:
+    """Return number and text; the first level in capitals, its number with the profile's mark."""
+    number, text = block.number.strip(), block.text
+    if block.level == 1:
+        number = number.rstrip("-. ")
+        number, text = f"{number}{mark if number else ''}", text.upper()
+    return f"{number} {text}".strip()
+
+
+def bullet_lines(block: Bullet) -> list[str]:
+    """Return the lines of an item, the first with its hyphen; nothing for an empty one."""
+    first, *others = lines(block.text) or [""]
+    return [f"{BULLET}{first.removeprefix('-').strip()}", *others] if first else []
+
+
+def ended(document: Document, mark: str) -> tuple[Block, ...]:
+    """Return the blocks; the last sentence above a signature gets the end mark of the profile."""
+    blocks = document.blocks
+    if document.signature is None or not blocks:
+        return blocks
+    last: Block = blocks[-1]
+    if isinstance(last, Bullet):
+        last = Bullet(_marked(last.text, mark))
+    elif isinstance(last, Paragraph) and last.runs:
+        run = last.runs[-1]
+        end = Run(_marked(run.text, mark), run.bold, run.italic)
+        last = Paragraph(runs=(*last.runs[:-1], end))
+    elif isinstance(last, Paragraph):
+        last = Paragraph(_marked(last.text, mark))
+    return (*blocks[:-1], last)
+
+
+def _marked(text: str, mark: str) -> str:
+    """End a text with a mark, whatever stood there before."""
+    return text.rstrip(" .;,/\n") + mark
 
 
 class Blocks:
@@ -33,13 +79,8 @@ class Blocks:
 
     def heading(self, block: Heading) -> Flowable:
         """Set a heading: the first level in bold capitals, the second bold, the third upright."""
-        number, text = block.number.strip(), block.text
-        if block.level == 1:
-            number = number.rstrip("-. ")
-            number += self._profile.body.heading_mark if number else ""
-            text = text.upper()
         face = BOLD if block.level <= LARGEST_BOLD_LEVEL else REGULAR
-        return words(f"{number} {text}".strip(), self._heads[face])
+        return words(heading_line(block, self._profile.body.heading_mark), self._heads[face])
 
     def caption(self, text: str) -> Flowable:
         """Set the line above a table."""
@@ -59,11 +100,7 @@ class Blocks:
         return [words(line, self._body) for line in lines(block.text)]
 
     def _bullet(self, block: Bullet) -> list[Flowable]:
-        first, *others = lines(block.text) or [""]
-        if not first:
-            return []
-        marked = words(f"{BULLET}{first.removeprefix('-').strip()}", self._body)
-        return [marked, *(words(line, self._body) for line in others)]
+        return [words(line, self._body) for line in bullet_lines(block)]
 
     def _runs(self, parts: tuple[Run, ...]) -> list[Flowable]:
         return [runs(parts, self._body)] if any(lines(part.text) for part in parts) else []

@@ -8,11 +8,11 @@ from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBr
 from workreport.domain import document as content
 from workreport.domain.errors import RuleError
 from workreport.i18n.translation import speaking
-from workreport.papers.blocks import Blocks
+from workreport.papers.blocks import Blocks, ended
 from workreport.papers.bond import LAST_LINES, Bond, Outline, line_count
 from workreport.papers.closing import ClosingBlock, recipient_lines
 from workreport.papers.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, width_of
-from workreport.papers.letterhead import CentredRule, LetterheadBlock, date_words, number_line
+from workreport.papers.letterhead import CentredRule, LetterheadBlock, enclosure
 from workreport.papers.profile import Profile
 from workreport.papers.sheet import GivenUpError, PaperFile, Part, Sheet, SheetTemplate
 from workreport.papers.words import clean, fold, runs, style, underlined, words
@@ -77,7 +77,7 @@ class _Composer:
         name = f"{document.title_type} {document.subject}"
         flow += [self._outline(name, 0), LetterheadBlock(document, self._profile)]
         flow += self._title(document, sheet.text_width)
-        blocks = self._ended(document)
+        blocks = ended(document, self._profile.body.end_mark)
         flow += self._body(blocks, sheet, self._tail(document))
         flow += self._recipients_below(document)
         for annex in document.annexes:
@@ -116,22 +116,6 @@ class _Composer:
              content.Run(document.addressee)],
             style(rules.addressee_size, 18, "center", after=10),
         )  # fmt: skip
-
-    def _ended(self, document: content.Document) -> tuple[content.Block, ...]:
-        """Give the last sentence above a signature the end mark of the profile."""
-        blocks = document.blocks
-        if document.signature is None or not blocks:
-            return blocks
-        mark, last = self._profile.body.end_mark, blocks[-1]
-        if isinstance(last, content.Bullet):
-            return (*blocks[:-1], content.Bullet(_marked(last.text, mark)))
-        if isinstance(last, content.Paragraph) and last.runs:
-            run = last.runs[-1]
-            end = content.Run(_marked(run.text, mark), run.bold, run.italic)
-            return (*blocks[:-1], content.Paragraph(runs=(*last.runs[:-1], end)))
-        if isinstance(last, content.Paragraph):
-            return (*blocks[:-1], content.Paragraph(_marked(last.text, mark)))
-        return blocks
 
     def _tail(self, document: content.Document) -> Flow:
         closes = document.signature or document.countersignature or document.recipients
@@ -200,22 +184,9 @@ class _Composer:
         if annex.title:
             title = style(rules.title_size, 18, "center", face=BOLD)
             flow.append(words(annex.title.upper(), title))
-        note = annex.note or self._enclosure(document)
+        note = annex.note or enclosure(document, self._profile)
         flow.append(words(note, style(rules.note_size, 18, "center", face=ITALIC, after=10)))
         return flow + self._body(annex.blocks, sheet, [])
-
-    def _enclosure(self, document: content.Document) -> str:
-        blank = "\u00a0" * len(self._profile.header.number_blank)
-        number = number_line(document, self._profile, blank).replace("Số", "số", 1)
-        kind = clean(document.title_type).capitalize() or "Công văn"
-        return (
-            " ".join(filter(None, ("(Kèm theo", kind, number, date_words(document, blank)))) + ")"
-        )
-
-
-def _marked(text: str, mark: str) -> str:
-    """End a text with a mark, whatever stood there before."""
-    return text.rstrip(" .;,/\n") + mark
 
 
 def _bonded(units: Iterable[tuple[Flow, Flowable]], full: float) -> Iterator[Flowable]:

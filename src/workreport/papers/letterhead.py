@@ -37,6 +37,14 @@ def date_words(document: Document, blank: str = "     ") -> str:
     return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
 
 
+def enclosure(document: Document, profile: Profile) -> str:
+    """Return ``(Kèm theo Báo cáo số … ngày …)``, which stands below the title of an annex."""
+    blank = "\u00a0" * len(profile.header.number_blank)
+    number = number_line(document, profile, blank).replace("Số", "số", 1)
+    kind = clean(document.title_type).capitalize() or "Công văn"
+    return " ".join(filter(None, ("(Kèm theo", kind, number, date_words(document, blank)))) + ")"
+
+
 def _month(month: int) -> str:
     return f"{month:02d}" if month < 3 else str(month)  # noqa: PLR2004 - the guidance names 1 and 2
 

@@ -43,6 +43,32 @@ class OfficialPress(Press):
             return compose(document, layout, progress, cancelled)
 
     @override
+    def docx(
+        self,
+        document: Document,
+        profile: str = DEFAULT,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> bytes:
+        from workreport.papers.editable import compose_editable  # noqa: PLC0415 - as above
+        from workreport.papers.fonts import load_fonts  # noqa: PLC0415
+
+        layout = load_profile(self._resources, profile)
+        with _one_at_a_time:
+            load_fonts(self._resources)
+            return compose_editable(document, layout, cancelled)
+
+    @override
+    def xlsx(self, document: Document, profile: str = DEFAULT) -> bytes:
+        from workreport.papers.fonts import load_fonts  # noqa: PLC0415 - as above
+        from workreport.papers.workbook import compose_workbook  # noqa: PLC0415
+
+        layout = load_profile(self._resources, profile)
+        with _one_at_a_time:
+            load_fonts(self._resources)
+        return compose_workbook(document, layout)
+
+    @override
     def page_images(self, pdf: bytes, dpi: int = 96) -> Iterator[PageImage]:
         from workreport.papers.pages import page_images  # noqa: PLC0415 - as above
 

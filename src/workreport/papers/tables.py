@@ -170,7 +170,7 @@ def _head(setting: _Setting) -> None:
             if joined_left or below_same:
                 cells.append("")
                 continue
-            across, down = _extent(rows, number, index)
+            across, down = head_extent(rows, number, index)
             cells.append(setting.cell(title, index, BOLD, "center", across))
             if across > 1 or down > 1:
                 end = (index + across - 1, number + down - 1)
@@ -183,7 +183,7 @@ def _head(setting: _Setting) -> None:
     setting.command("LINEBELOW", (0, 0), (last, foot), LINE, colors.black)
 
 
-def _extent(rows: Sequence[Sequence[str]], number: int, index: int) -> tuple[int, int]:
+def head_extent(rows: Sequence[Sequence[str]], number: int, index: int) -> tuple[int, int]:
     """Return over how many columns and rows a header cell stretches."""
     title, row = rows[number][index], rows[number]
     down = 1

@@ -35,6 +35,8 @@ from workreport.services.summary import Summary, summarise
 from workreport.services.summary_paper import summary_document
 
 PERSON = "person"
+EDITED = frozenset({"report", "summary", "notice", "reminder"})  # what offices edit in Word
+PDF, DOCX, XLSX = "pdf", "docx", "xlsx"
 _USUAL = PaperOptions()
 
 
@@ -109,6 +111,37 @@ class PaperService:
         """
         document = self.document(kind, period, unit, options)
         return self._press.pdf(document, progress=progress, cancelled=cancelled)
+
+    def formats(self, kind: str) -> tuple[str, ...]:
+        """Return the kinds of files a paper can be written as, the printed one first."""
+        return (PDF, DOCX, XLSX) if kind in EDITED else (PDF, XLSX)
+
+    def file(
+        self,
+        kind: str,
+        period: Period,
+        unit: str | None = None,
+        options: PaperOptions = _USUAL,
+        *,
+        ending: str = PDF,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> bytes:
+        """Gather a paper and write it as one of its :meth:`formats`.
+
+        Raises:
+            UseError: As for :meth:`document`, or ``paper_format_unknown``.
+            RuleError: As for :meth:`pdf`, or ``cell_too_long_for_workbook``.
+            WorldError: The program's own layouts or fonts are broken.
+        """
+        if ending not in self.formats(kind):
+            known = ", ".join(self.formats(kind))
+            raise UseError("paper_format_unknown", format=ending, known=known)
+        document = self.document(kind, period, unit, options)
+        if ending == DOCX:
+            return self._press.docx(document, cancelled=cancelled)
+        if ending == XLSX:
+            return self._press.xlsx(document)
+        return self._press.pdf(document, cancelled=cancelled)
 
     def page_images(self, pdf: bytes, dpi: int = 96) -> Iterator[PageImage]:
         """Draw the pages of a printed paper one after the other, for the screen.

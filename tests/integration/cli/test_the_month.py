@@ -1,5 +1,6 @@
 """The month of Office and department, told by the command line alone."""
 
+import zipfile
 from fractions import Fraction
 
 from tests.integration.cli.conftest import FOUNDER, HEAD, MONTH, Month
@@ -181,7 +182,22 @@ def test_a_paper_is_written_once_and_never_over_another(month: Month) -> None:
     assert out.read_bytes().startswith(b"%PDF")
     assert month.line.refused(month.vp, *words) == (3, "file_exists")
     kinds = month.ask(month.vp, "paper", "list")["papers"]
-    assert {"kind": "summary", "formats": ["pdf"]} in kinds
+    assert {"kind": "summary", "formats": ["pdf", "docx", "xlsx"]} in kinds
+    assert {"kind": "grades", "formats": ["pdf", "xlsx"]} in kinds
+
+
+def test_a_paper_is_written_for_the_word_processor_and_its_tables_as_a_workbook(
+    month: Month,
+) -> None:
+    for ending in ("docx", "xlsx"):
+        out = month.root / f"tong-hop.{ending}"
+        month.ask(month.vp, "paper", "summary", MONTH, "--format", ending, "--out", out)
+        with zipfile.ZipFile(out) as made:
+            assert made.testzip() is None
+            words = b"".join(made.read(name) for name in made.namelist()).decode(errors="ignore")
+        assert "Phòng Tổ chức cán bộ" in words
+    refused = ("paper", "grades", MONTH, "--format", "docx", "--out", month.root / "x.docx")
+    assert month.line.refused(month.vp, *refused) == (2, "paper_format_unknown")
 
 
 def test_importing_again_finds_everything_the_same_and_a_rehearsal_writes_nothing(

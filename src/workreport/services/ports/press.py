@@ -46,6 +46,31 @@ class Press(Protocol):
         """
         ...
 
+    def docx(
+        self,
+        document: Document,
+        profile: str = "party_hd05",
+        *,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> bytes:
+        """Write a document as a file for the word processor; enclosed papers are left out.
+
+        Raises:
+            UseError: ``layout_unknown``: there is no such profile.
+            RuleError: ``paper_cancelled``: the person gave up.
+            WorldError: ``layout_damaged`` or ``paper_font_missing``: the own files are broken.
+        """
+        ...
+
+    def xlsx(self, document: Document, profile: str = "party_hd05") -> bytes:
+        """Write the tables of a document as a workbook without formulas, links or macros.
+
+        Raises:
+            UseError: ``layout_unknown``: there is no such profile.
+            WorldError: ``layout_damaged`` or ``paper_font_missing``: the own files are broken.
+        """
+        ...
+
     def page_images(self, pdf: bytes, dpi: int = 96) -> Iterator[PageImage]:
         """Draw the pages of a PDF one after the other.
 

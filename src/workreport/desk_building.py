@@ -34,6 +34,7 @@ from workreport.services.month_rules import MonthRulesService
 from workreport.services.objections import ObjectionService
 from workreport.services.office import OfficeService
 from workreport.services.open_asking import OpenAskService
+from workreport.services.paper_check import PaperCheck
 from workreport.services.papers import PaperService
 from workreport.services.passports import PassportService
 from workreport.services.periods import PeriodService
@@ -89,6 +90,7 @@ class DeskBuilder:
             scheme_choice=SchemeChoiceService(book, calendars.people_schemes),
             what_if=WhatIfService(book, calendars),
             ratings=RatingService(book, calendars),
+            paper_check=self._paper_check(book, calendars),
             planning=PlanningService(book),
             passports=PassportService(book),
             handover=HandoverService(book),
@@ -140,3 +142,7 @@ class DeskBuilder:
             with suppress(WorldError):
                 incarnations.ensure_own(book)
         return incarnations
+
+    def _paper_check(self, book: Book, calendars: Calendars) -> PaperCheck:
+        press = OfficialPress(self.resources)
+        return PaperCheck(book, PaperService(book, calendars, press), press)

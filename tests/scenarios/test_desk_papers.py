@@ -11,12 +11,15 @@ from tests.unit.services.paper_month import annex, words
 
 from workreport.domain.calendar import AGENCY_ZONE
 from workreport.domain.document import Document, Table
-from workreport.domain.errors import RuleError, UseError
+from workreport.domain.errors import RuleError, UseError, WorldError
+from workreport.domain.paper_code import code_of
 from workreport.ledger.bodies.report import Mark
+from workreport.papers.press import OfficialPress
 from workreport.services.closing import ConclusionInput
 from workreport.services.consolidating import DecidedBy
 from workreport.services.deciding import DecisionInput
 from workreport.services.paper_options import PaperOptions
+from workreport.system.resources import ShippedResources
 
 OFFICIAL = "Người của tccb"
 UNTIL = datetime(2026, 11, 25, 0, 0, tzinfo=AGENCY_ZONE)
@@ -90,7 +93,6 @@ def test_a_receipt_states_times_and_calls_its_verdict_one_of_the_moment(agency: 
     )
     entry = agency.line("tccb", "TCCB").versions[-1].entry
     assert told["Mã nội dung bản báo cáo (SHA-256)"].replace(" ", "") == entry
-    assert own.snapshot == entry[:12]
     assert "theo hạn biết lúc in, 24/11/2026 08:15" in words(own)
     assert own.signature is not None
     assert own.signature.name == CHIEF
@@ -202,3 +204,79 @@ def test_a_personal_sheet_counts_the_tasks_and_gives_the_points(begin_life: Begi
     text = words(life["tccb"].papers.document("person", MONTH, options=options))
     assert "12/2026 | HTXS | HTT | – | 79,54 | 4 | 3 | 2 | –" in text
     assert "Nhiệm vụ: được giao 04, hoàn thành 03, chậm 02" in text
+
+
+def printed(life: Life, who: str, kind: str, unit: str = "TCCB", **options: object) -> bytes:
+    return life[who].papers.pdf(kind, PERIOD, unit, PaperOptions(**options))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"), [("report", {}), ("receipt", {"version": "1"}), ("diff", {})]
+)
+def test_a_file_is_proved_by_the_data_on_every_desk_that_holds_it(
+    agency: Life, kind: str, options: dict[str, str]
+) -> None:
+    data = printed(agency, "tccb", kind, **options)
+    for who in ("tccb", "vp"):
+        proof = agency[who].paper_check.file(data)
+        assert (proof.proved, proof.file, proof.mark.unit) == (True, "identical", "TCCB")
+    with pytest.raises(RuleError, match="paper_code_unknown"):
+        agency["tcd"].paper_check.file(data)
+
+
+def test_twelve_typed_characters_find_the_paper_and_small_slips_of_the_pen_do_not_matter(
+    agency: Life,
+) -> None:
+    code = drawn(agency, "tccb", "report").snapshot
+    slip = code.lower().replace("0", "o").replace("1", "l").replace("-", " ")
+    proof = agency.vp.paper_check.code(slip)
+    assert (proof.mark.kind, proof.mark.unit, proof.proved) == ("report", "TCCB", True)
+    line = drawn(agency, "tccb", "receipt", version="1").mark
+    scanned = agency.vp.paper_check.code(line)
+    assert (scanned.proved, dict(scanned.mark.about)) == (True, {"version": "1"})
+    other = "7" if code[-1] != "7" else "8"
+    with pytest.raises(RuleError, match="paper_code_unknown"):
+        agency.vp.paper_check.code(code[:-1] + other)
+    with pytest.raises(UseError, match="paper_code_malformed"):
+        agency.vp.paper_check.code("không phải mã")
+
+
+def test_a_word_changed_in_a_file_is_found_and_shown(agency: Life) -> None:
+    document = drawn(agency, "tccb", "receipt")
+    first = next(block for block in document.blocks if isinstance(block, Table))
+    rows = tuple(
+        ("Số biên nhận", "0007") if row[0] == "Số biên nhận" else row for row in first.rows
+    )
+    forged = replace(
+        document,
+        blocks=tuple(
+            replace(first, rows=rows) if block is first else block for block in document.blocks
+        ),
+    )
+    proof = agency.vp.paper_check.file(OfficialPress(ShippedResources()).pdf(forged))
+    assert (proof.proved, proof.file) == (False, "altered")
+    assert proof.difference is not None
+    assert (proof.difference.page, "0002" in proof.difference.expected) == (1, True)
+    assert "0007" in proof.difference.found
+
+
+def test_a_file_that_was_only_saved_again_keeps_its_words(agency: Life) -> None:
+    data = printed(agency, "tccb", "report") + b"\n% kept elsewhere\n"
+    assert agency.vp.paper_check.file(data).file == "same_words"
+
+
+def test_a_file_without_a_code_and_a_file_that_is_none_are_refused(agency: Life) -> None:
+    bare = replace(drawn(agency, "tccb", "receipt"), mark="", snapshot="")
+    with pytest.raises(RuleError, match="paper_without_code"):
+        agency.vp.paper_check.file(OfficialPress(ShippedResources()).pdf(bare))
+    with pytest.raises(WorldError, match="paper_unreadable"):
+        agency.vp.paper_check.file(b"khong phai PDF")
+
+
+def test_number_and_date_do_not_change_the_code_but_every_word_does(agency: Life) -> None:
+    document = drawn(agency, "tccb", "report")
+    numbered = replace(document, number="12", issued_on=PERIOD.last_day, copy_mark="Bản số 03")
+    assert code_of(numbered) == code_of(document)
+    assert code_of(replace(document, place="Huế")) != code_of(document)
+    lists = ((), ("a", "b"), ("ab",))
+    assert len({code_of(replace(document, recipients=each)) for each in lists}) == len(lists)

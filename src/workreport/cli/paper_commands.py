@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
-from workreport.cli.session import period_of, session_of
+from workreport.cli.session import Session, period_of, session_of
 from workreport.cli.values import OwnUnitCode
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
+from workreport.domain.paper_code import written
 from workreport.i18n.translation import N_, _
 from workreport.services.paper_options import PaperOptions
+from workreport.services.proof_words import proof_lines
 
 PERSON = "person"
 
@@ -22,9 +24,14 @@ def add_to(app: typer.Typer) -> None:
 
 def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may be about
     ctx: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=N_("Loại văn bản, hoặc list."))],
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help=N_("Loại văn bản, list, hoặc check."))
+    ],
     period: Annotated[
-        str, typer.Argument(metavar="[P]", help=N_("Tháng, ghi theo dạng 2026-11."))
+        str,
+        typer.Argument(
+            metavar="[P]", help=N_("Tháng, ghi theo dạng 2026-11; với check: tệp hoặc mã.")
+        ),
     ] = "",
     format_: Annotated[
         str,
@@ -64,6 +71,9 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
         told = [f"{each['kind']}: {', '.join(each['formats'])}" for each in papers]
         session.screen.answer({"papers": papers}, told)
         return
+    if kind == "check":
+        _check(session, period)
+        return
     if not period:
         raise UseError("usage_period_missing")
     if out is None:
@@ -85,4 +95,38 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
             "bytes": len(data),
         },
         [_("Đã ghi {path}.").format(path=out)],
+    )
+
+
+def _check(session: Session, wanted: str) -> None:
+    """Compare a file, or the code printed on a page, with the data."""
+    if not wanted:
+        raise UseError("paper_code_malformed", text="")
+    path = Path(wanted)
+    with session.desk(read_only=True) as desk:
+        if path.is_file():
+            proof = desk.paper_check.file(session.read(path))
+        else:
+            proof = desk.paper_check.code(wanted)
+    session.screen.answer(
+        {
+            "proved": proof.proved,
+            "kind": proof.mark.kind,
+            "period": str(proof.mark.period),
+            "unit": proof.mark.unit,
+            "code": written(proof.mark.code),
+            "code_now": written(proof.now),
+            "file": proof.file,
+            "difference": None
+            if proof.difference is None
+            else {
+                "page": proof.difference.page,
+                "expected": proof.difference.expected,
+                "found": proof.difference.found,
+            },
+            "issued": None
+            if proof.issued is None
+            else {"number": proof.issued.number, "issued_on": str(proof.issued.issued_on)},
+        },
+        proof_lines(proof),
     )

@@ -154,6 +154,7 @@ class Document:
     draft_mark: str = ""  # "Dự thảo lần 2"
     copy_mark: str = ""  # "Bản số 03"
     training: bool = False  # every page says that the data is not real
-    snapshot: str = ""  # hash of the data, small in the footer
+    snapshot: str = ""  # the code of the paper in groups of four, small on each page
+    mark: str = ""  # what the small square on each page says to a phone
     language: str = "vi"
     landscape: bool = False  # the paper itself lies across, as an annex may

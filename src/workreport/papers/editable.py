@@ -209,7 +209,10 @@ class _Writer:
         about.title = clean(f"{document.title_type} {document.subject}").strip()[:255]
         issuer = f"{document.letterhead.parent} - {document.letterhead.issuer}"
         about.author, about.last_modified_by = clean(issuer)[:255], "WorkReport"
-        about.subject, about.keywords = str(document.period), clean(document.snapshot)[:255]
+        about.subject, about.keywords = (
+            str(document.period),
+            clean(document.mark or document.snapshot)[:255],
+        )
         about.comments, about.language = "", document.language
         about.created = about.modified = datetime(document.period.year, document.period.month, 1)  # noqa: DTZ001 - the library wants UTC without saying so
         about.revision = 1

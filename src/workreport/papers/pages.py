@@ -1,4 +1,4 @@
-"""Pages of a PDF as pictures, for the screen."""
+"""Pages of a PDF as pictures, for the screen, and as words, for comparing."""
 
 from collections.abc import Iterator
 from threading import Lock
@@ -19,12 +19,9 @@ def page_images(pdf: bytes, dpi: int) -> Iterator[PageImage]:
     Raises:
         WorldError: ``paper_unreadable``: the bytes are not a PDF that can be drawn.
     """
-    try:
-        with _one_at_a_time:
-            file = pypdfium2.PdfDocument(pdf)
-            count = len(file)
-    except pypdfium2.PdfiumError as error:
-        raise WorldError("paper_unreadable") from error
+    with _one_at_a_time:
+        file = _opened(pdf)
+        count = len(file)
     try:
         for index in range(count):
             with _one_at_a_time:
@@ -33,6 +30,51 @@ def page_images(pdf: bytes, dpi: int) -> Iterator[PageImage]:
     finally:
         with _one_at_a_time:
             file.close()
+
+
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    """Read the words of each page.
+
+    Raises:
+        WorldError: ``paper_unreadable``.
+    """
+    with _one_at_a_time:
+        file = _opened(pdf)
+        try:
+            return tuple(_words(file, index) for index in range(len(file)))
+        finally:
+            file.close()
+
+
+def keywords(pdf: bytes) -> str:
+    """Read what the file says of itself as keywords.
+
+    Raises:
+        WorldError: ``paper_unreadable``.
+    """
+    with _one_at_a_time:
+        file = _opened(pdf)
+        try:
+            return str(file.get_metadata_value("Keywords"))
+        finally:
+            file.close()
+
+
+def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise WorldError("paper_unreadable") from error
+
+
+def _words(file: pypdfium2.PdfDocument, index: int) -> str:
+    page = file[index]
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_bounded())
+    finally:
+        text.close()
+        page.close()
 
 
 def _draw(file: pypdfium2.PdfDocument, index: int, dpi: int) -> PageImage:

@@ -69,6 +69,18 @@ class OfficialPress(Press):
         return compose_workbook(document, layout)
 
     @override
+    def page_texts(self, pdf: bytes) -> tuple[str, ...]:
+        from workreport.papers.pages import page_texts  # noqa: PLC0415 - as above
+
+        return page_texts(pdf)
+
+    @override
+    def keywords(self, pdf: bytes) -> str:
+        from workreport.papers.pages import keywords  # noqa: PLC0415 - as above
+
+        return keywords(pdf)
+
+    @override
     def page_images(self, pdf: bytes, dpi: int = 96) -> Iterator[PageImage]:
         from workreport.papers.pages import page_images  # noqa: PLC0415 - as above
 

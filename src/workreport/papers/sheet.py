@@ -15,12 +15,14 @@ from workreport.i18n.translation import N_, _
 from workreport.papers.fonts import BOLD, REGULAR, width_of
 from workreport.papers.letterhead import ASCENT
 from workreport.papers.profile import Margins, Profile
+from workreport.papers.square import SQUARE, draw_square
 from workreport.papers.words import clean
 
 TRAINING_MARK = N_("TÀI LIỆU TẬP HUẤN – DỮ LIỆU KHÔNG CÓ THẬT")
 SNAPSHOT = N_("Mã dữ liệu: {snapshot}")
 MARK_HEIGHT = 11 * mm  # above the lower edge
 SNAPSHOT_HEIGHT = 6 * mm
+SQUARE_HEIGHT = 5 * mm
 COPY_MARK_SIZE = 12
 
 
@@ -112,10 +114,14 @@ class SheetTemplate(PageTemplate):
             canvas.setLineWidth(0.75)
             box = rules.mark_size + 2 * mm
             canvas.rect(centre - half, MARK_HEIGHT - 1.8 * mm, 2 * half, box)
+        left = sheet.margins.left * mm
+        if document.mark:
+            draw_square(canvas, clean(document.mark), left, SQUARE_HEIGHT)
+            left += SQUARE + 2 * mm
         if document.snapshot:
             canvas.setFont(REGULAR, rules.snapshot_size)
             line = _(SNAPSHOT).format(snapshot=clean(document.snapshot))
-            canvas.drawString(sheet.margins.left * mm, SNAPSHOT_HEIGHT, line)
+            canvas.drawString(left, SNAPSHOT_HEIGHT, line)
 
 
 class GivenUpError(Exception):
@@ -136,11 +142,12 @@ class PaperFile(BaseDocTemplate):
         self._progress_told, self._cancelled = progress, cancelled
         name = clean(f"{document.title_type} {document.subject}").strip()
         issuer = clean(f"{document.letterhead.parent} - {document.letterhead.issuer}")
+        mark = clean(document.mark or document.snapshot)
         super().__init__(
             self.bytes, pageTemplates=templates, pagesize=A4, invariant=1, pageCompression=1,
             lang=document.language, initialFontName=REGULAR, initialFontSize=12,
             initialLeading=14.4, title=name, author=issuer, subject=str(document.period),
-            creator="WorkReport", producer="WorkReport", keywords=[clean(document.snapshot)],
+            creator="WorkReport", producer="WorkReport", keywords=[mark],
             displayDocTitle=True, allowSplitting=1,
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from workreport.services.book import Look
 from workreport.services.directory import Directory
 from workreport.services.drafts import filed_draft
 from workreport.services.month import MonthLine, VersionLine
-from workreport.services.paper_frame import SNAPSHOT_LETTERS, Frame
+from workreport.services.paper_frame import Frame
 from workreport.services.paper_options import PaperOptions
 from workreport.services.paper_tables import Row
 from workreport.services.paper_words import DASH, moment, month, two
@@ -121,7 +121,6 @@ def difference_document(matter: DifferenceMatter, frame: Frame) -> Document:
         ),
         annexes=(annex,) if blocks else (),
         training=frame.agency.training,
-        snapshot=matter.after.entry[:SNAPSHOT_LETTERS],
     )
 
 

@@ -23,7 +23,7 @@ from workreport.ledger.bodies.agency import PeriodOpen
 from workreport.ledger.bodies.office import Conclusion
 from workreport.ledger.bodies.plan import TaskBody
 from workreport.services.book import Look
-from workreport.services.paper_frame import SNAPSHOT_LETTERS, Frame
+from workreport.services.paper_frame import Frame
 from workreport.services.paper_ratings import level_of, level_table, rating_parts
 from workreport.services.paper_tables import (
     Coming,
@@ -137,7 +137,6 @@ def notice_document(matter: NoticeMatter, frame: Frame) -> Document:
         recipients=frame.recipients(f"Các phòng, {frame.office}"),
         annexes=tuple(annexes),
         training=frame.agency.training,
-        snapshot=summary.snapshot[:SNAPSHOT_LETTERS],
     )
 
 

@@ -17,7 +17,7 @@ from workreport.domain.rating_scheme import RatingScheme
 from workreport.services.forecasts import ForecastLine
 from workreport.services.grade_sources import GradeSources
 from workreport.services.grade_words import Explained, GradeWhy, explain
-from workreport.services.paper_frame import SNAPSHOT_LETTERS, Frame
+from workreport.services.paper_frame import Frame
 from workreport.services.paper_quota import scheme_sentence
 from workreport.services.paper_ratings import grade_blocks, rating_parts
 from workreport.services.paper_tables import Row
@@ -227,7 +227,6 @@ def grades_document(summary: Summary, frame: Frame, grounds: Grounds, unit: str 
         blocks=(Paragraph(_opening(summary, grounds)), *grade_blocks(summary)),
         annexes=annexes if blocks else (),
         training=frame.agency.training,
-        snapshot=summary.snapshot[:SNAPSHOT_LETTERS],
     )
 
 

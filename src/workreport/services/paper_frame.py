@@ -16,7 +16,6 @@ from workreport.services.month import MonthLine
 from workreport.services.paper_words import day, two
 from workreport.services.ports.rows import Fact
 
-SNAPSHOT_LETTERS = 12
 _BLANK = "\u00a0" * 5
 _PROVINCIAL = re.compile(r"\s*\b(?:tỉnh|thành) (?:ủy|uỷ)\b", re.IGNORECASE)
 _FIRST_REVISION = 1

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from workreport.domain.document import Document
 from workreport.domain.errors import RuleError, UseError
+from workreport.domain.paper_code import PaperMark, code_of, written
 from workreport.domain.period import Period
 from workreport.i18n.translation import ORIGINAL, speaking
 from workreport.services.access_log import PAPER, AccessLog
@@ -36,6 +37,7 @@ from workreport.services.summary_paper import summary_document
 
 PERSON = "person"
 EDITED = frozenset({"report", "summary", "notice", "reminder"})  # what offices edit in Word
+OF_UNITS = frozenset({"report", "receipt", "extension", "diff"})
 PDF, DOCX, XLSX = "pdf", "docx", "xlsx"
 _USUAL = PaperOptions()
 
@@ -90,7 +92,9 @@ class PaperService:
         if kind == PERSON:
             self._note_reading(options.person)
         with speaking(ORIGINAL), self._book.looking() as look:
-            return gather(look, period, options)
+            return _marked(
+                gather(look, period, options), _unit_code(look, kind, period, options), options
+            )
 
     def pdf(
         self,
@@ -229,3 +233,24 @@ class PaperService:
             notes=self._calendars.people_schemes.notes(look.projections),
             forecasts=read_forecasts(look, month.period),
         )
+
+
+def _unit_code(look: Look, kind: str, period: Period, options: PaperOptions) -> str:
+    """Return the code of the department a paper is about; empty for one of the agency."""
+    own = kind in OF_UNITS or (kind == "grades" and not sees_all(look))
+    if not own and not options.unit:
+        return ""
+    return unit_of_paper(look, period, options.unit).code
+
+
+def _marked(document: Document, unit: str, options: PaperOptions) -> Document:
+    """Give a paper the code of its words, and what a phone reads of it."""
+    about = {
+        "version": options.version,
+        "before": options.before,
+        "number": options.number,
+        "whole": "" if options.changed_only else "1",
+    }
+    told = tuple((name, value) for name, value in about.items() if value)
+    mark = PaperMark(document.kind, document.period, unit, code_of(document), told)
+    return replace(document, snapshot=written(mark.code), mark=mark.text)

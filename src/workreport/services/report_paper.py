@@ -29,7 +29,7 @@ from workreport.services.paper_explanations import (
     scheme_lines,
     schemes_of_people,
 )
-from workreport.services.paper_frame import SNAPSHOT_LETTERS, Frame
+from workreport.services.paper_frame import Frame
 from workreport.services.paper_tables import (
     POINT_COLUMNS,
     TASK_COLUMNS,
@@ -100,7 +100,6 @@ def report_document(report: DepartmentReport, frame: Frame) -> Document:
         annexes=_annexes(report, frame, period),
         draft_mark="" if report.entry else "Dự thảo, chưa gửi",
         training=frame.agency.training,
-        snapshot=report.entry[:SNAPSHOT_LETTERS],
     )
 
 

@@ -14,7 +14,7 @@ from workreport.ledger.bodies.agency import UnitSet
 from workreport.ledger.bodies.report import ExtensionAsk, Receipt
 from workreport.services.book import Look
 from workreport.services.month import MonthLine, UnitMonthLine, VersionLine, instant
-from workreport.services.paper_frame import SNAPSHOT_LETTERS, Frame
+from workreport.services.paper_frame import Frame
 from workreport.services.paper_options import PaperOptions
 from workreport.services.paper_tables import Row
 from workreport.services.paper_words import capital, day, moment, month, slip_number, verdict_words
@@ -169,7 +169,6 @@ def receipt_document(matter: ReceiptMatter, frame: Frame) -> Document:
         signature=Signature("NGƯỜI NHẬN", matter.receiver, note="(Ký, ghi rõ họ tên)"),
         recipients=(matter.unit.name, f"Lưu {frame.office}"),
         training=frame.agency.training,
-        snapshot=version.entry[:SNAPSHOT_LETTERS],
     )
 
 

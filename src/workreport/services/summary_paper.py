@@ -18,7 +18,7 @@ from workreport.i18n.cut_off_text import cut_off_words
 from workreport.services.month import UnitMonthLine
 from workreport.services.paper_explanations import Grounds, explanation_annex
 from workreport.services.paper_forecasts import forecast_annex, forecast_blocks
-from workreport.services.paper_frame import SNAPSHOT_LETTERS, Frame
+from workreport.services.paper_frame import Frame
 from workreport.services.paper_ratings import rating_blocks, rating_parts
 from workreport.services.paper_tables import (
     POINT_COLUMNS,
@@ -130,7 +130,6 @@ def summary_document(
             *explanation_annex(_annex_label(3), summary, grounds),
         ),
         training=frame.agency.training,
-        snapshot=summary.snapshot[:SNAPSHOT_LETTERS],
     )
 
 

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 MM = 72 / 25.4
 A4 = (595.276, 841.89)
@@ -242,6 +243,32 @@ def test_the_training_mark_and_the_snapshot_stand_on_every_page(official, printe
         line(page, "4f1c4f1c4f1c4f1c")
     real = printed(make.report(annexes=()))
     assert not any(page.search("TẬP HUẤN") for page in real.pages)
+
+
+def test_the_square_for_phones_stands_in_the_lower_margin_of_every_page(printed, make):
+    text = "WR1 SUMMARY 2026-11 - ABCD-EFGH-1234"
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(text)
+    code.make()
+    wanted = [[code.isDark(row, column) for column in range(25)] for row in range(25)]
+    for profile in ("party_hd05", "state_nd30"):
+        for page in printed(make.report(mark=text), profile).pages:
+            fields = [
+                each for each in page.rects if each["fill"] and each["top"] > page.height - 18 * MM
+            ]
+            left, right = min(e["x0"] for e in fields), max(e["x1"] for e in fields)
+            assert abs(left - 30 * MM) < 0.2 * MM
+            assert abs(right - left - 12 * MM) < 0.2 * MM
+            assert max(e["bottom"] for e in fields) < page.height - 4.5 * MM
+            drawn = [[_is_dark(fields, column, row) for column in range(25)] for row in range(25)]
+            assert drawn == wanted
+
+
+def _is_dark(fields, column, row):
+    side = 12 * MM / 25
+    x = 30 * MM + (column + 0.5) * side
+    top = min(each["top"] for each in fields) + (row + 0.5) * side
+    return any(e["x0"] < x < e["x1"] and e["top"] < top < e["bottom"] for e in fields)
 
 
 def test_a_copy_bears_its_number_and_a_draft_its_mark(printed, make):

@@ -15,6 +15,7 @@ from tests.unit.services import paper_month as made
 from workreport.app import LocalProgram
 from workreport.domain.document import Document
 from workreport.domain.errors import RuleError, UseError
+from workreport.domain.paper_code import code_of, mark_in, typed
 from workreport.domain.period import Period
 from workreport.domain.report import ReportDraft
 from workreport.i18n import translation
@@ -105,7 +106,7 @@ def test_the_summary_is_of_the_workspace(lived: Workspace) -> None:
     assert "Quy hoạch <cấp ủy> & cán bộ" in text
     assert "Tổng kết năm | – | – | – | – | – | Đơn vị đề xuất" in made.annex(document, 3)
     assert "cán bộ | – | – | – | – | 09/11/2026 | Chuyển tiếp" in made.annex(document, 3)
-    assert len(document.snapshot) == 12
+    assert mark_in(document.mark).code == typed(document.snapshot) == code_of(document)
 
 
 def test_the_same_month_gives_the_same_paper(lived: Workspace) -> None:
@@ -150,7 +151,7 @@ def test_a_filed_report_is_drawn_as_it_was_filed(lived: Workspace) -> None:
     assert document.draft_mark == ""
     assert document.issued_on == date(2026, 11, 18)
     assert "1. Ưu điểm\nChủ động tham mưu." in made.words(document)
-    assert len(document.snapshot) == 12
+    assert mark_in(document.mark).code == typed(document.snapshot) == code_of(document)
 
 
 def test_a_kept_draft_is_drawn_as_a_draft_of_the_own_unit(lived: Workspace) -> None:

@@ -88,7 +88,6 @@ def test_a_department_issues_under_the_agency_and_without_a_number() -> None:
     assert document.letterhead.issuer == "PHÒNG TỔ CHỨC CÁN BỘ"
     assert document.symbol == document.number == ""
     assert document.issued_on == date(2026, 11, 19)
-    assert document.snapshot == "cd" * 6
     assert document.draft_mark == ""
     assert document.recipients == ("Lãnh đạo Ban", "Văn phòng Ban", "Lưu Phòng Tổ chức cán bộ")
 
@@ -187,12 +186,11 @@ def test_annexes_hold_the_tasks_and_the_proposed_ratings() -> None:
     assert document.annexes[0].note == "(Kèm theo Báo cáo của Phòng Tổ chức cán bộ)"
 
 
-def test_what_was_not_filed_is_marked_as_a_draft_without_day_or_hash() -> None:
+def test_what_was_not_filed_is_marked_as_a_draft_without_a_day() -> None:
     document = paper(entry="", signed_at=None)
 
     assert document.draft_mark == "Dự thảo, chưa gửi"
     assert document.issued_on is None
-    assert document.snapshot == ""
 
 
 def test_a_report_the_office_entered_says_so() -> None:

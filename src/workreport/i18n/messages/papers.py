@@ -19,6 +19,18 @@ MESSAGES = {
     "paper_cancelled": Message(
         N_("Đã dừng việc in theo yêu cầu; không có tệp nào được ghi."),
     ),
+    "paper_code_malformed": Message(
+        N_("“{text}” không phải mã của văn bản."),
+        N_("Nhập 12 chữ và số in ở chân trang, hoặc dòng chữ điện thoại đọc được từ ô vuông."),
+    ),
+    "paper_code_unknown": Message(
+        N_("Không có văn bản nào lập được tại đây mang mã “{text}”."),
+        N_("Xem lại mã; văn bản của phòng khác chỉ Văn phòng kiểm tra được."),
+    ),
+    "paper_without_code": Message(
+        N_("Tệp PDF này không mang mã của chương trình."),
+        N_("Chọn tệp do chương trình ghi, chưa qua máy quét hoặc phần mềm khác."),
+    ),
     "paper_unreadable": Message(
         N_("Không mở được tệp PDF để xem trang."),
         N_("Kết xuất lại văn bản rồi mở lại."),

@@ -71,6 +71,22 @@ class Press(Protocol):
         """
         ...
 
+    def page_texts(self, pdf: bytes) -> tuple[str, ...]:
+        """Read the words of each page of a PDF.
+
+        Raises:
+            WorldError: ``paper_unreadable``: the bytes are not a PDF.
+        """
+        ...
+
+    def keywords(self, pdf: bytes) -> str:
+        """Read the keywords of a PDF, where the mark of a paper stands; empty without any.
+
+        Raises:
+            WorldError: ``paper_unreadable``: the bytes are not a PDF.
+        """
+        ...
+
     def page_images(self, pdf: bytes, dpi: int = 96) -> Iterator[PageImage]:
         """Draw the pages of a PDF one after the other.
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from workreport.services.objections import ObjectionService
     from workreport.services.office import OfficeService
     from workreport.services.open_asking import OpenAskService
+    from workreport.services.paper_check import PaperCheck
     from workreport.services.papers import PaperService
     from workreport.services.passports import PassportService
     from workreport.services.periods import PeriodService
@@ -103,6 +104,7 @@ class Desk:
     rollups: RollupService
     closing: ClosingService
     papers: PaperService
+    paper_check: PaperCheck
     search: SearchService
     joining: JoiningService
     exchange: ExchangeService

@@ -56,6 +56,10 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
     person: Annotated[
         str, typer.Option(metavar="NAME", help=N_("Họ tên hoặc mã của người; mặc định chính mình."))
     ] = "",
+    edition: Annotated[
+        str, typer.Option(metavar="leaders|departments|board", help=N_("Bản in cho ai."))
+    ] = "",
+    copy: Annotated[str, typer.Option(metavar="N", help=N_("Bản số mấy của hồ sơ họp."))] = "",
     whole: Annotated[
         bool, typer.Option("--all", help=N_("So sánh cả những chỗ giống nhau."))
     ] = False,
@@ -80,7 +84,13 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
         raise UseError("usage_out_missing")
     month = period_of(period)
     options = PaperOptions(
-        version=version, before=before, number=number, person=person, changed_only=not whole
+        version=version,
+        before=before,
+        number=number,
+        person=person,
+        edition=edition,
+        copy=copy,
+        changed_only=not whole,
     )
     # Whose sheet was read is written down, so that one paper needs more than looking.
     with session.desk(read_only=kind != PERSON) as desk:

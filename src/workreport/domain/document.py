@@ -117,7 +117,33 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Bullet | Basis | Table | PageBreak
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents of a file of several papers: each with its annexes and its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One bar: a label and the lengths of its stretches, in whole things."""
+
+    label: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Lying bars of stretches, readable without colour: every stretch bears its number."""
+
+    title: str
+    parts: tuple[str, ...]  # what the stretches stand for
+    rows: tuple[ChartRow, ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row.values) != len(self.parts) or min(row.values) < 0 for row in self.rows):
+            raise ValueError("every bar has one length of at least zero for each part")
+
+
+Block = Heading | Paragraph | Bullet | Basis | Table | PageBreak | Contents | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +177,7 @@ class Document:
     recipients: tuple[str, ...] = ()  # without hyphens and final marks
     annexes: tuple[Annex, ...] = ()
     enclosed: tuple["Document", ...] = ()  # papers that follow: a board pack
+    numbered_through: bool = False  # pages of enclosed papers go on from this one's
     draft_mark: str = ""  # "Dự thảo lần 2"
     copy_mark: str = ""  # "Bản số 03"
     training: bool = False  # every page says that the data is not real

@@ -7,12 +7,16 @@ from workreport.domain.document import (
     Basis,
     Block,
     Bullet,
+    Chart,
+    Contents,
     Document,
     Heading,
     Paragraph,
     Run,
     Table,
 )
+from workreport.papers.charts import ChartBlock
+from workreport.papers.contents import contents_lines
 from workreport.papers.fonts import BOLD, ITALIC, REGULAR
 from workreport.papers.profile import Profile
 from workreport.papers.tables import ruled_table
@@ -62,7 +66,8 @@ def _marked(text: str, mark: str) -> str:
 class Blocks:
     """Sets blocks over one width."""
 
-    def __init__(self, profile: Profile, width: float) -> None:
+    def __init__(self, profile: Profile, width: float, document: Document) -> None:
+        self._document = document
         self._profile, self._width = profile, width
         rules = profile.body
         indent = rules.indent * mm
@@ -86,10 +91,10 @@ class Blocks:
         """Set the line above a table."""
         return words(text, self._caption)
 
-    def text(self, block: Paragraph | Bullet | Basis | Table) -> list[Flowable]:
-        """Set a block of text or a table; text without a letter in it sets nothing."""
-        if isinstance(block, Table):
-            return [ruled_table(block, self._profile.table, self._width)]
+    def text(self, block: Paragraph | Bullet | Basis | Table | Contents | Chart) -> list[Flowable]:
+        """Set a block of text, a table or a chart; text without a letter in it sets nothing."""
+        if isinstance(block, Table | Contents | Chart):
+            return self._figure(block)
         if isinstance(block, Basis):
             mark = self._profile.body.basis_mark
             return [words(f"{mark}{line}", self._basis) for line in lines(block.text)]
@@ -98,6 +103,13 @@ class Blocks:
         if block.runs:
             return self._runs(block.runs)
         return [words(line, self._body) for line in lines(block.text)]
+
+    def _figure(self, block: Table | Contents | Chart) -> list[Flowable]:
+        if isinstance(block, Table):
+            return [ruled_table(block, self._profile.table, self._width)]
+        if isinstance(block, Chart):
+            return [ChartBlock(block)]
+        return list(contents_lines(self._document, self._profile.body.size))
 
     def _bullet(self, block: Bullet) -> list[Flowable]:
         return [words(line, self._body) for line in bullet_lines(block)]

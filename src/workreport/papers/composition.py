@@ -1,6 +1,7 @@
 """From a document to the sequence of things the press sets one after the other."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reportlab import rl_config
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, PageTemplate
@@ -11,13 +12,22 @@ from workreport.i18n.translation import speaking
 from workreport.papers.blocks import Blocks, ended
 from workreport.papers.bond import LAST_LINES, Bond, Outline, line_count
 from workreport.papers.closing import ClosingBlock, recipient_lines
+from workreport.papers.contents import Noted, PageNotes, PagesFilledIn
 from workreport.papers.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, width_of
 from workreport.papers.letterhead import CentredRule, LetterheadBlock, enclosure
 from workreport.papers.profile import Profile
-from workreport.papers.sheet import GivenUpError, PaperFile, Part, Sheet, SheetTemplate
+from workreport.papers.sheet import (
+    GivenUpError,
+    PaperFile,
+    Part,
+    Running,
+    Sheet,
+    SheetTemplate,
+)
 from workreport.papers.words import clean, fold, runs, style, underlined, words
 
 SUBMISSION = "TỜ TRÌNH"
+RUNNING = "Tài liệu {number}"
 PART_OF_SUBJECT = 0.4
 Flow = list[Flowable]
 
@@ -32,6 +42,11 @@ def compose(
     # Nothing a person typed may make the library fetch a file or an address.
     rl_config.trustedHosts, rl_config.trustedSchemes = [], ["data"]
     parts = [Part(each, index) for index, each in enumerate(_all(document))]
+    if document.numbered_through:
+        for part in parts[1:]:
+            # A page torn from the file is proved by the file's own code.
+            part.document = replace(part.document, snapshot=document.snapshot, mark=document.mark)
+            part.first_page, part.running = 1, RUNNING.format(number=part.index)
     templates: list[PageTemplate] = [
         SheetTemplate(part, profile, landscape)
         for part in parts
@@ -41,7 +56,8 @@ def compose(
         file = PaperFile(document, templates, progress, cancelled)
         composer = _Composer(profile)
         try:
-            file.build([piece for part in parts for piece in composer.part(part)])
+            flow = [piece for part in parts for piece in composer.part(part)]
+            file.build([*flow, PagesFilledIn(composer.notes, profile.body.size)])
         except GivenUpError:
             raise RuleError("paper_cancelled") from None
     return file.bytes.getvalue()
@@ -58,6 +74,7 @@ class _Composer:
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
+        self.notes = PageNotes()
         self._marks = 0
         self._level = -1
 
@@ -75,13 +92,17 @@ class _Composer:
         if part.index:
             flow += [NextPageTemplate(part.template(document.landscape)), PageBreak()]
         name = f"{document.title_type} {document.subject}"
+        if part.index:
+            flow.append(Noted(self.notes))
         flow += [self._outline(name, 0), LetterheadBlock(document, self._profile)]
         flow += self._title(document, sheet.text_width)
         blocks = ended(document, self._profile.body.end_mark)
-        flow += self._body(blocks, sheet, self._tail(document))
+        flow += self._body(document, blocks, sheet, self._tail(document))
         flow += self._recipients_below(document)
         for annex in document.annexes:
             flow += [NextPageTemplate(part.template(annex.landscape)), PageBreak()]
+            flow += [Running(part, annex.label)] if part.running else []
+            flow += [Noted(self.notes)] if part.index else []
             flow += self._annex(annex, document)
         return flow
 
@@ -121,9 +142,11 @@ class _Composer:
         closes = document.signature or document.countersignature or document.recipients
         return [ClosingBlock(document, self._profile)] if closes else []
 
-    def _body(self, blocks: Sequence[content.Block], sheet: Sheet, tail: Flow) -> Flow:
+    def _body(
+        self, document: content.Document, blocks: Sequence[content.Block], sheet: Sheet, tail: Flow
+    ) -> Flow:
         """Set the blocks; headings are bonded to what follows, the tail to what precedes."""
-        setting = Blocks(self._profile, sheet.text_width)
+        setting = Blocks(self._profile, sheet.text_width, document)
         units: list[tuple[Flow, Flowable]] = []
         heads: Flow = []
         for is_head, pieces in self._pieces(blocks, setting, sheet.text_height - 1):
@@ -186,7 +209,7 @@ class _Composer:
             flow.append(words(annex.title.upper(), title))
         note = annex.note or enclosure(document, self._profile)
         flow.append(words(note, style(rules.note_size, 18, "center", face=ITALIC, after=10)))
-        return flow + self._body(annex.blocks, sheet, [])
+        return flow + self._body(document, annex.blocks, sheet, [])
 
 
 def _bonded(units: Iterable[tuple[Flow, Flowable]], full: float) -> Iterator[Flowable]:

@@ -31,7 +31,7 @@ from workreport.papers.editable_styles import (
     set_edges,
     set_sheet,
 )
-from workreport.papers.editable_tables import word_table
+from workreport.papers.editable_tables import chart_table, word_table
 from workreport.papers.fonts import BOLD, width_of
 from workreport.papers.letterhead import RULE_WIDTH, enclosure
 from workreport.papers.profile import Profile
@@ -146,20 +146,26 @@ class _Writer:
     def _block(self, block: content.Block, width: float) -> None:
         if isinstance(block, content.PageBreak):
             self._breaks = True
-        elif isinstance(block, content.Heading):
-            text = heading_line(block, self._profile.body.heading_mark)
-            self._line(text, HEADS[block.level - 1])
         elif isinstance(block, content.Table):
             self._table(block, width)
+        elif isinstance(block, content.Chart):
+            self._table(chart_table(block), width)
+        elif isinstance(block, content.Paragraph):
+            self._paragraph(block)
+        elif not isinstance(block, content.Contents):
+            self._words(block)
+
+    def _words(self, block: content.Heading | content.Bullet | content.Basis) -> None:
+        if isinstance(block, content.Heading):
+            text = heading_line(block, self._profile.body.heading_mark)
+            self._line(text, HEADS[block.level - 1])
         elif isinstance(block, content.Bullet):
             for line in bullet_lines(block):
                 self._line(line, ITEM)
-        elif isinstance(block, content.Basis):
+        else:
             for line in lines(block.text):
                 basis = self._line(f"{self._profile.body.basis_mark}{line}", BODY)
                 basis.runs[0].font.italic = self._profile.body.basis_italic
-        else:
-            self._paragraph(block)
 
     def _paragraph(self, block: content.Paragraph) -> None:
         if not block.runs:

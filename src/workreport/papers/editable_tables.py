@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from workreport.domain.document import Table
+from workreport.domain.document import Chart, Column, Table
 from workreport.i18n.translation import _
 from workreport.papers.editable_marks import cell_of, line_of, row_of, table_of
 from workreport.papers.profile import TableRules
@@ -32,6 +32,13 @@ def word_table(table: Table, rules: TableRules, width: float) -> BaseOxmlElement
         else:
             made.append(setting.row(cells, bold=index in table.emphasised))
     return made
+
+
+def chart_table(chart: Chart) -> Table:
+    """Return the figures of a chart as a table, for files that draw none."""
+    columns = (Column("", weight=3.0), *(Column(part, align="center") for part in chart.parts))
+    rows = tuple((row.label, *map(str, row.values)) for row in chart.rows)
+    return Table(columns, rows, caption=chart.title)
 
 
 class _Setting:

@@ -7,12 +7,12 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from typing_extensions import override
 
 from workreport.domain.document import Document
 from workreport.i18n.translation import N_, _
-from workreport.papers.fonts import BOLD, REGULAR, width_of
+from workreport.papers.fonts import BOLD, ITALIC, REGULAR, width_of
 from workreport.papers.letterhead import ASCENT
 from workreport.papers.profile import Margins, Profile
 from workreport.papers.square import SQUARE, draw_square
@@ -24,6 +24,7 @@ MARK_HEIGHT = 11 * mm  # above the lower edge
 SNAPSHOT_HEIGHT = 6 * mm
 SQUARE_HEIGHT = 5 * mm
 COPY_MARK_SIZE = 12
+RUNNING_SIZE = 10
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class Part:
     document: Document
     index: int
     first_page: int = 0
+    running: str = ""  # small above each page of a file of several papers
+    annex: str = ""  # label of the annex that is just being set
 
     def template(self, landscape: bool) -> str:
         """Return the name of the sheet this part uses."""
@@ -66,6 +69,22 @@ class Sheet:
         return self.height - (self.margins.top + self.margins.bottom) * mm
 
 
+class Running(Flowable):
+    """Takes no room; from here on the pages of a part belong to an annex."""
+
+    def __init__(self, part: Part, annex: str) -> None:
+        super().__init__()
+        self._part, self._annex = part, annex
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Remember the annex."""
+        self._part.annex = self._annex
+
+
 class SheetTemplate(PageTemplate):
     """Draws what stands outside the text of a page."""
 
@@ -88,6 +107,19 @@ class SheetTemplate(PageTemplate):
         canv.saveState()
         self._draw_header(canv, number)
         self._draw_footer(canv)
+        canv.restoreState()
+
+    @override
+    def afterDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:
+        """Say which paper and annex a page belongs to; only now the page knows."""
+        part, rules, sheet = self._part, self._profile.page, self._sheet
+        if not part.running:
+            return
+        words = " · ".join(filter(None, (part.running, part.annex)))
+        canv.saveState()
+        canv.setFont(ITALIC, RUNNING_SIZE)
+        top = sheet.height - rules.number_from_top * mm
+        canv.drawString(sheet.margins.left * mm, top - ASCENT * RUNNING_SIZE, clean(words))
         canv.restoreState()
 
     def _draw_header(self, canvas: Canvas, number: int) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 import xlsxwriter
 
-from workreport.domain.document import Annex, Column, Document, Heading, Table
+from workreport.domain.document import Annex, Chart, Column, Document, Heading, Table
 from workreport.domain.errors import RuleError
 from workreport.i18n.translation import _, speaking
+from workreport.papers.editable_tables import chart_table
 from workreport.papers.letterhead import enclosure
 from workreport.papers.profile import Profile
 from workreport.papers.tables import NOTHING, head_extent
@@ -80,9 +81,11 @@ def _of_blocks(blocks: object, titles: list[str], label: str) -> Iterator[_Sheet
     for block in blocks:
         if isinstance(block, Heading):
             above = f"{block.number} {block.text}".strip()
-        elif isinstance(block, Table):
-            about = block.caption or above
-            yield _Sheet(label or about, block, [*titles, *([about] if about else [])])
+            continue
+        table = chart_table(block) if isinstance(block, Chart) else block
+        if isinstance(table, Table):
+            about = table.caption or above
+            yield _Sheet(label or about, table, [*titles, *([about] if about else [])])
 
 
 def _free_name(wanted: str, taken: set[str]) -> str:

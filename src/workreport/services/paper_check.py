@@ -123,6 +123,7 @@ class PaperCheck:
             version=about.get("version", ""),
             before=about.get("before", ""),
             number=about.get("number", ""),
+            edition=about.get("edition", ""),
             changed_only="whole" not in about,
         )
         try:

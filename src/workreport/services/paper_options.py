@@ -9,7 +9,8 @@ class PaperOptions:
 
     ``unit`` is code or id; ``version`` and ``before`` are labels such as ``2a``, or the first
     letters of an entry; ``number`` is that of an extension; ``person`` is name or id.
-    ``changed_only`` leaves out of a comparison what is the same in both versions.
+    ``changed_only`` leaves out of a comparison what is the same in both versions. ``edition`` is
+    for whom a list or pack is printed, leaders without it; ``copy`` the number of a pack's copy.
     """
 
     unit: str = ""
@@ -17,4 +18,6 @@ class PaperOptions:
     before: str = ""
     number: str = ""
     person: str = ""
+    edition: str = ""
+    copy: str = ""
     changed_only: bool = True

@@ -11,11 +11,18 @@ from workreport.i18n.translation import ORIGINAL, speaking
 from workreport.services.access_log import PAPER, AccessLog
 from workreport.services.book import Book, Look
 from workreport.services.calendars import Calendars
+from workreport.services.classification_paper import (
+    BOARD,
+    EDITIONS,
+    LEADERS,
+    classification_document,
+)
 from workreport.services.diff_paper import difference_document, read_difference
 from workreport.services.forecasts import read_forecasts
 from workreport.services.grade_sources import read_sources
 from workreport.services.month import MonthLine, read_month
 from workreport.services.notice_paper import notice_document, read_notice
+from workreport.services.pack_paper import pack_document, recall_document
 from workreport.services.paper_explanations import Grounds, grades_document
 from workreport.services.paper_frame import read_frame
 from workreport.services.paper_options import PaperOptions
@@ -54,6 +61,9 @@ class PaperService:
             "report": self._report,
             "notice": self._notice,
             "grades": self._grades,
+            "classification": self._classification,
+            "pack": self._pack,
+            "recall": self._recall,
             "receipt": self._receipt,
             "extension": self._extension,
             "diff": self._difference,
@@ -171,6 +181,37 @@ class PaperService:
         frame = read_frame(look, "notice", period, summary.month)
         return notice_document(read_notice(look, summary), frame)
 
+    def _classification(self, look: Look, period: Period, options: PaperOptions) -> Document:
+        summary = self._whole_month(look, period)
+        frame = read_frame(look, "classification", period, summary.month)
+        points = points_by_person(self._grounds(look, summary).people)
+        notes = self._calendars.people_schemes.notes(look.projections)
+        summary = replace(summary, points=points)
+        return classification_document(summary, frame, notes, _edition(options))
+
+    def _pack(self, look: Look, period: Period, options: PaperOptions) -> Document:
+        """Gather the pack: for leaders everything, for others what concerns all."""
+        summary, edition = self._whole_month(look, period), _edition(options)
+        frame = read_frame(look, "pack", period, summary.month)
+        gathered = [self._classification(look, period, options)]
+        if edition == LEADERS:
+            gathered.insert(0, self._summary(look, period, options))
+        if edition != BOARD:
+            gathered.append(self._notice(look, period, options))
+        if edition == LEADERS:
+            gathered += [
+                self._report(look, period, replace(options, unit=one.line.unit.unit))
+                for one in summary.units
+                if one.report is not None
+            ]
+        pack = pack_document(summary, frame, tuple(gathered), edition)
+        number = int(options.copy) if options.copy.isdecimal() else 0
+        return replace(pack, copy_mark=f"Bản số {number:02d}" if number else "")
+
+    def _recall(self, look: Look, period: Period, _options: PaperOptions) -> Document:
+        summary = self._whole_month(look, period)
+        return recall_document(summary, read_frame(look, "recall", period, summary.month))
+
     def _whole_month(self, look: Look, period: Period) -> Summary:
         """Return the consolidated month; only the Office holds all that belongs to it."""
         if not look.is_office:
@@ -235,6 +276,12 @@ class PaperService:
         )
 
 
+def _edition(options: PaperOptions) -> str:
+    if (options.edition or LEADERS) not in EDITIONS:
+        raise UseError("paper_edition_unknown", edition=options.edition, known=", ".join(EDITIONS))
+    return options.edition or LEADERS
+
+
 def _unit_code(look: Look, kind: str, period: Period, options: PaperOptions) -> str:
     """Return the code of the department a paper is about; empty for one of the agency."""
     own = kind in OF_UNITS or (kind == "grades" and not sees_all(look))
@@ -249,6 +296,7 @@ def _marked(document: Document, unit: str, options: PaperOptions) -> Document:
         "version": options.version,
         "before": options.before,
         "number": options.number,
+        "edition": options.edition,
         "whole": "" if options.changed_only else "1",
     }
     told = tuple((name, value) for name, value in about.items() if value)

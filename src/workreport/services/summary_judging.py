@@ -171,7 +171,7 @@ def proposals(summary: Summary, frame: Frame, coming: Sequence[Coming], annex: s
     if said:
         blocks += [Heading(2, "2.", "Đề xuất, kiến nghị của các đơn vị"), *said]
     blocks.append(Heading(2, "3." if said else "2.", f"Nội dung trình {frame.leaders} quyết định"))
-    return [*blocks, *map(Bullet, _questions_for_leaders(summary, annex))]
+    return [*blocks, *map(Bullet, questions_for_leaders(summary, annex))]
 
 
 def _coming_sentence(summary: Summary, coming: Sequence[Coming], annex: str) -> str:
@@ -192,7 +192,8 @@ def _coming_sentence(summary: Summary, coming: Sequence[Coming], annex: str) -> 
     return f"{text} ({annex} kèm theo)."
 
 
-def _questions_for_leaders(summary: Summary, annex: str) -> list[str]:
+def questions_for_leaders(summary: Summary, annex: str) -> list[str]:
+    """Return what the leaders must decide, the gravest first; ``annex`` is where it is listed."""
     judging = judge_tasks(summary)
     names = {one.line.unit.unit: one.line.unit.name for one in summary.units}
     found: list[str] = []

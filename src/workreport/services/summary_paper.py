@@ -320,6 +320,13 @@ def _task_annex(summary: Summary, frame: Frame, grounds: Grounds) -> Annex:
 
 
 def _rating_annex(summary: Summary) -> Annex:
+    title = f"Kết quả xếp loại cán bộ, công chức tháng {month_number(summary.month.period)}"
+    title = f"{title} năm {summary.month.period.year}"
+    return Annex(_annex_label(1), title, (rating_table(summary),), landscape=bool(summary.points))
+
+
+def rating_table(summary: Summary) -> Table:
+    """List all people by unit with the three voices, points where there are any, and remarks."""
     points = summary.points
     columns: tuple[Column, ...] = RATING_COLUMNS
     head: Row = RATING_HEAD[0]
@@ -332,10 +339,7 @@ def _rating_annex(summary: Summary) -> Annex:
         for name, people in rating_parts(summary)
     ]
     table = grouped_table(columns, parts)
-    table = Table(table.columns, table.rows, (head,), groups=table.groups)
-    title = f"Kết quả xếp loại cán bộ, công chức tháng {month_number(summary.month.period)}"
-    title = f"{title} năm {summary.month.period.year}"
-    return Annex(_annex_label(1), title, (table,), landscape=bool(points))
+    return Table(table.columns, table.rows, (head,), groups=table.groups)
 
 
 def _rating_row(one: PersonSummary, points: Mapping[str, Points]) -> Row:

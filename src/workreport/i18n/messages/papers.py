@@ -19,6 +19,10 @@ MESSAGES = {
     "paper_cancelled": Message(
         N_("Đã dừng việc in theo yêu cầu; không có tệp nào được ghi."),
     ),
+    "paper_edition_unknown": Message(
+        N_("Không có bản in “{edition}”."),
+        N_("Chọn một trong: {known}."),
+    ),
     "paper_code_malformed": Message(
         N_("“{text}” không phải mã của văn bản."),
         N_("Nhập 12 chữ và số in ở chân trang, hoặc dòng chữ điện thoại đọc được từ ô vuông."),

@@ -1,0 +1,86 @@
+"""Small charts for black and white paper: lying bars whose stretches differ in shade and number."""
+
+from reportlab.lib import colors
+from reportlab.platypus import Flowable
+from typing_extensions import override
+
+from workreport.domain.document import Chart, ChartRow
+from workreport.papers.fonts import BOLD, REGULAR, width_of
+from workreport.papers.letterhead import ASCENT
+from workreport.papers.words import clean, fold
+
+SIZE = 11.0
+ROW = 17.0
+BAR = 12.0
+LABEL_SHARE = 0.38  # of the width, at most
+GAP = 6.0
+LINE = 0.5
+SHADES = (0.35, 0.7, 1.0, 0.85)  # dark enough to tell apart on a copy of a copy
+_DARK = 0.5
+
+
+class ChartBlock(Flowable):
+    """Draws one chart; it is never split."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__()
+        self._chart = chart
+        self.spaceBefore, self.spaceAfter = 4.0, 8.0
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        labels = [width_of(clean(row.label), REGULAR, SIZE) for row in self._chart.rows]
+        self._label = min(max(labels, default=0.0), LABEL_SHARE * aW)
+        self._rows = [fold(row.label, REGULAR, SIZE, self._label) for row in self._chart.rows]
+        self.height = ROW * (2 + sum(max(1, len(lines)) for lines in self._rows))
+        return aW, self.height
+
+    def draw(self) -> None:
+        """Draw title, key and bars."""
+        canvas = self.canv
+        canvas.setFont(BOLD, SIZE)
+        canvas.drawString(0, self.height - ASCENT * SIZE, clean(self._chart.title))
+        self._draw_key(self.height - ROW)
+        longest = max((sum(row.values) for row in self._chart.rows), default=0)
+        total = width_of(str(longest), BOLD, SIZE)
+        room = self.width - self._label - 2 * GAP - total
+        top = self.height - 2 * ROW
+        for row, lines in zip(self._chart.rows, self._rows, strict=True):
+            canvas.setFont(REGULAR, SIZE)
+            for index, line in enumerate(lines):
+                canvas.drawString(0, top - index * ROW - ASCENT * SIZE, line)
+            self._draw_bar(row, top - BAR - 1, room / longest if longest else 0.0)
+            top -= ROW * max(1, len(lines))
+
+    def _draw_key(self, top: float) -> None:
+        canvas, left = self.canv, 0.0
+        for part, shade in zip(self._chart.parts, SHADES, strict=False):
+            self._field(left, top - BAR, BAR, shade)
+            canvas.setFont(REGULAR, SIZE)
+            canvas.setFillColor(colors.black)
+            canvas.drawString(left + BAR + 4, top - ASCENT * SIZE - 1, clean(part))
+            left += BAR + 4 + width_of(clean(part), REGULAR, SIZE) + 3 * GAP
+
+    def _draw_bar(self, row: ChartRow, bottom: float, unit: float) -> None:
+        canvas, left = self.canv, self._label + GAP
+        for value, shade in zip(row.values, SHADES, strict=False):
+            if not value:
+                continue
+            width = value * unit
+            self._field(left, bottom, width, shade)
+            words = str(value)
+            if width_of(words, REGULAR, SIZE) + 4 <= width:
+                canvas.setFont(REGULAR, SIZE)
+                canvas.setFillColor(colors.white if shade < _DARK else colors.black)
+                canvas.drawCentredString(left + width / 2, bottom + 2.5, words)
+            left += width
+        canvas.setFillColor(colors.black)
+        canvas.setFont(BOLD, SIZE)
+        canvas.drawString(left + GAP, bottom + 2.5, str(sum(row.values)))
+
+    def _field(self, left: float, bottom: float, width: float, shade: float) -> None:
+        self.canv.setLineWidth(LINE)
+        self.canv.setFillColor(colors.Color(shade, shade, shade))
+        self.canv.rect(left, bottom, width, BAR, stroke=1, fill=1)
+        self.canv.setFillColor(colors.black)

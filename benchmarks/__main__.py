@@ -13,6 +13,7 @@ from benchmarks import (
     board_pack,
     close_month,
     consolidate,
+    decade,
     grid,
     ingest,
     paste,
@@ -26,7 +27,7 @@ from benchmarks.harness import HEAD, Job, line_of
 
 JOBS: tuple[Job, ...] = (
     start_window.JOB,
-    this_month.JOB,
+    *this_month.JOBS,
     autosave.JOB,
     ingest.JOB,
     consolidate.JOB,
@@ -37,6 +38,7 @@ JOBS: tuple[Job, ...] = (
     board_pack.JOB,
     *grid.JOBS,
     paste.JOB,
+    *decade.JOBS,
 )
 
 
@@ -49,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
     asked = parser.parse_args(argv)
     if asked.list:
         for job in JOBS:
-            print(f"{job.name:<14} {job.what}\n{'':<14} against {job.against}; goal {job.goal}")
+            print(f"{job.name:<19} {job.what}\n{'':<19} against {job.against}; goal {job.goal}")
         return 0
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     began = time.perf_counter()

@@ -169,8 +169,7 @@ def keep(book: Book, entries: Iterable[Entry]) -> int:
     for batch in _batches(entries):
         with book.working() as work:
             own = (work.identity.keys.public.key_id,)
-            sealed_for = {entry.id: own for entry in batch}
-            work.transaction.ledger.add(batch, ACCEPTED, work.now, sealed_for)
+            work.transaction.ledger.add(batch, ACCEPTED, work.now, own)
             work.projections.project([entry.id for entry in batch])
         count += len(batch)
     book.knowledge.forget()

@@ -7,6 +7,7 @@ from pathlib import Path
 from benchmarks import bulk, months
 from benchmarks.harness import Job, Measured, pairs
 from workreport.domain.period import Period
+from workreport.services.month_lock import Watch
 from workreport.storage.cipher import WRITER, connect
 from workreport.storage.vault import unlock
 from workreport.system.clock import SystemClock
@@ -34,15 +35,22 @@ def measure(folder: Path) -> Measured:
     bulk.keep(desk.book, months.month(world, _PERIOD, decided=True))
     desk.close()
     world.clock.at = bulk.moment(_PERIOD, 26)
+    return closed_in_copies(world, folder, _PERIOD, count=9)
+
+
+def closed_in_copies(world: bulk.World, folder: Path, period: Period, *, count: int) -> Measured:
+    """Close a month in copies of a workspace, watched by somebody who never gives it up."""
     vault = unlock(world.workspace, bulk.PASSPHRASE, files=LocalDurableFiles(), clock=SystemClock())
     place = folder / "round"
+    told: list[str] = []
+    watch = Watch(lambda step, _done, _total: told.append(step), lambda: False)
 
     def ours() -> float:
         shutil.copytree(world.workspace, place)
         here = world.program.open(place, bulk.PASSPHRASE)
-        here.consolidation.summary(_PERIOD)  # the screen before the button has shown it
+        here.consolidation.summary(period)  # the screen before the button has shown it
         start = time.perf_counter()
-        here.closing.close(_PERIOD, _OVERRIDES)
+        here.closing.close(period, _OVERRIDES, watch)
         spent = time.perf_counter() - start
         here.close()
         shutil.rmtree(place)
@@ -52,21 +60,21 @@ def measure(folder: Path) -> Measured:
         shutil.copytree(world.workspace, place)
         connection = connect(place / vault.database_path.name, vault.database_key, WRITER)
         connection.execute("CREATE TABLE bare (body BLOB)")
-        _read_and_commit(connection)
+        _read_and_commit(connection, period)
         start = time.perf_counter()
-        _read_and_commit(connection)
+        _read_and_commit(connection, period)
         spent = time.perf_counter() - start
         connection.close()
         shutil.rmtree(place)
         return spent
 
-    return pairs(ours, bare, count=9)
+    return pairs(ours, bare, count=count)
 
 
-def _read_and_commit(connection: object) -> None:
+def _read_and_commit(connection: object, period: Period) -> None:
     execute = connection.execute  # type: ignore[attr-defined]
     execute("BEGIN IMMEDIATE")
-    pinned = [execute(each, (str(_PERIOD),)).fetchall() for each in _PINNED]
+    pinned = [execute(each, (str(period),)).fetchall() for each in _PINNED]
     execute("INSERT INTO bare VALUES (?)", (repr(pinned[:4]).encode(),))
     execute("COMMIT")
 

@@ -16,7 +16,7 @@ from workreport.system.durable_files import LocalDurableFiles
 
 _PERIOD = Period(2026, 3)
 _SIZE = bulk.Size(units=600, people=5000, tasks=40, first=_PERIOD, months=1)
-_STATEMENTS = (
+STATEMENTS = (
     # what was received, checked, answered and graded, unit by unit
     (
         "SELECT fact.*, part.bytes FROM fact"
@@ -71,7 +71,7 @@ def _reader(world: bulk.World) -> Any:
 
     def read() -> int:
         values = {"period": str(_PERIOD)}
-        return sum(len(connection.execute(each, values).fetchall()) for each in _STATEMENTS)
+        return sum(len(connection.execute(each, values).fetchall()) for each in STATEMENTS)
 
     return read
 

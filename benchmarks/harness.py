@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HEAD = (
-    f"{'job':<14} {'ratio':>7} {'middle half':>15} {'goal':>6}   "
+    f"{'job':<19} {'ratio':>7} {'middle half':>15} {'goal':>6}   "
     f"{'ours':>10} {'bare':>10} {'noise':>6}"
 )
 Run = Callable[[], float]  # does the work once and returns the seconds that count
@@ -93,7 +93,7 @@ def line_of(job: Job, found: Measured) -> str:
     low, high = found.spread
     missed = "" if found.ratio <= job.goal else "  misses"
     return (
-        f"{job.name:<14} {found.ratio:>7.2f} {f'{low:.2f} - {high:.2f}':>15} {job.goal:>6.2f}   "
+        f"{job.name:<19} {found.ratio:>7.2f} {f'{low:.2f} - {high:.2f}':>15} {job.goal:>6.2f}   "
         f"{_duration(statistics.median(found.ours)):>10} "
         f"{_duration(statistics.median(found.bare)):>10} {found.noise:>6.0%}{missed}"
         f"{'  ' + found.note if found.note else ''}"

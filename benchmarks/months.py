@@ -15,6 +15,7 @@ from workreport.services.scheme_choice import PEOPLE_SCHEME
 from workreport.services.unit_schemes import STANDARD
 
 _WORDS = "Tham mưu báo cáo kết quả thực hiện nghị quyết về công tác tổ chức xây dựng Đảng"
+_TASKS_AT_ONCE = 400  # a body holds 256 KiB
 _STATUSES = ("completed",) * 8 + ("in_progress", "not_started")
 
 
@@ -32,6 +33,38 @@ def month(
         if decided:
             yield from (_decided(world, one, period) for one in world.people[unit])
     yield _concluded(world, period)
+
+
+def closed_month(world: World, period: Period) -> Iterator[Entry]:
+    """Sign a month and its lock, which hands on what is unfinished; nobody was decided on."""
+    told: dict[str, dict[str, str]] = {"report.file": {}, "unit.grade": {}, "conclusion": {}}
+    for entry in month(world, period):
+        envelope = entry.envelope
+        if envelope.kind in told:
+            told[envelope.kind][envelope.ref.get("unit", "")] = entry.id
+        yield entry
+    body = agency.PeriodClose(
+        period=str(period),
+        revision=1,
+        units=[
+            agency.UnitPin(
+                unit=unit, report=told["report.file"][unit], grade=told["unit.grade"][unit]
+            )
+            for unit in world.units
+        ],
+        ratings=[],
+        conclusions=list(told["conclusion"].values()),
+        missing=[],
+        carried=sorted(_unfinished(world, period)),
+        snapshot=new_id("snapshot", period) * 2,
+    )
+    yield world.chief.sign("period.close", body, moment(period, 25))
+
+
+def _unfinished(world: World, period: Period) -> Iterator[str]:
+    for number, unit in enumerate(world.units):
+        items = (_item(unit, period, place, number) for place in range(world.size.tasks))
+        yield from (item.task for item in items if item.status != "completed")
 
 
 def opened(world: World, period: Period) -> Entry:
@@ -54,9 +87,18 @@ def opened(world: World, period: Period) -> Entry:
 def plans(world: World, period: Period) -> Iterator[Entry]:
     """Sign the plan of each unit."""
     for unit in world.units:
-        tasks = [_task(unit, period, place) for place in range(world.size.tasks)]
+        yield from planned(world, unit, period)
+
+
+def planned(world: World, unit: str, period: Period, count: int = 0) -> Iterator[Entry]:
+    """Sign the plan of a unit, in as many parts as its tasks need."""
+    tasks = [_task(unit, period, place) for place in range(count or world.size.tasks)]
+    for first in range(0, len(tasks), _TASKS_AT_ONCE):
         body = plan.PlanIssue(
-            plan=new_id("plan", unit, period), period=str(period), unit=unit, tasks=tasks
+            plan=new_id("plan", unit, period, first),
+            period=str(period),
+            unit=unit,
+            tasks=tasks[first : first + _TASKS_AT_ONCE],
         )
         yield world.chief.sign("plan.issue", body, moment(period, 1))
 

@@ -34,7 +34,7 @@ _KEYS = (
 )
 
 
-class _Silence(Messages):
+class Silence(Messages):
     """Nobody is asked and nothing is told."""
 
     @override
@@ -68,7 +68,7 @@ def measure(folder: Path) -> Measured:
     world, desk = bulk.build(folder, _SIZE)
     bulk.keep(desk.book, (months.opened(world, _PERIOD), *months.plans(world, _PERIOD)))
     runner = TaskRunner()
-    draft = DraftSession(DeskSession(desk, runner, _Silence(), _PERIOD))
+    draft = DraftSession(DeskSession(desk, runner, Silence(), _PERIOD))
     while not draft.is_open:
         QApplication.processEvents()
     page = Tasks(draft)

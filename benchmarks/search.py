@@ -1,5 +1,6 @@
 """Words found in ten years of an agency, against the bare full-text query for the same rows."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,34 +40,38 @@ def measure(folder: Path) -> Measured:
     history = History(_LAST.plus(-12 * _YEARS), 12 * _YEARS, _SIZE.tasks)
     texts = load(world.program.resources)
     fill_history(desk, world.program.calendars, texts, Dice(1), history)
-    bare = _bare(world)
-    found = _ours(desk)
-    if found != bare():
-        raise RuntimeError("both must find the same")
-    note = f"{sum(found)} places for {len(_ASKED)} questions"
-    try:
-        return pairs(timed(lambda: _ours(desk)), timed(bare), count=25, warm_up=3, note=note)
-    finally:
-        desk.close()
+    return compared(world, desk, _ASKED, count=25)
 
 
-def _ours(desk: Desk) -> list[int]:
-    return [desk.search.search(text).total for text, _match in _ASKED]
-
-
-def _bare(world: bulk.World) -> Any:
+def compared(
+    world: bulk.World, desk: Desk, asked: Sequence[tuple[str, str]], *, count: int
+) -> Measured:
+    """Ask both the same questions in turn; closes the desk."""
     vault = unlock(world.workspace, bulk.PASSPHRASE, files=LocalDurableFiles(), clock=SystemClock())
     connection = connect(vault.database_path, vault.database_key, SCREEN)
 
-    def read() -> list[int]:
-        totals = []
-        for _text, match in _ASKED:
-            rows = connection.execute(_ROWS, (match, MOST)).fetchall()
-            full = len(rows) == MOST
-            totals.append(connection.execute(_COUNT, (match,)).fetchone()[0] if full else len(rows))
-        return totals
+    def ours() -> list[int]:
+        return [desk.search.search(text).total for text, _match in asked]
 
-    return read
+    def bare() -> list[int]:
+        return [_total(connection, match) for _text, match in asked]
+
+    try:
+        found = ours()
+        if found != bare():
+            raise RuntimeError("both must find the same")
+        note = f"{sum(found)} places for {len(asked)} questions"
+        return pairs(timed(ours), timed(bare), count=count, warm_up=3, note=note)
+    finally:
+        connection.close()
+        desk.close()
+
+
+def _total(connection: Any, match: str) -> int:
+    rows = connection.execute(_ROWS, (match, MOST)).fetchall()
+    if len(rows) < MOST:
+        return len(rows)
+    return int(connection.execute(_COUNT, (match,)).fetchone()[0])
 
 
 JOB = Job(

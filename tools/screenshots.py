@@ -6,19 +6,18 @@
 It runs without a screen. The pictures are what the program shows; nothing is drawn by hand.
 """
 
-import os
 import shutil
 import sys
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: TID251 - it grabs windows
+from picture import OUT, QUIET_MS, SIZES, save, settle, spin
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication  # noqa: TID251 - it grabs windows
 from scored_month import PASSPHRASE as SCORED_PASSPHRASE
 from scored_month import live_scored_month
+from screenshot_states import take_late, take_states
 
 from workreport import app
 from workreport.i18n import translation
@@ -38,10 +37,6 @@ from workreport.ui.views.start.window import StartWindow
 from workreport.ui.widgets.button import Button
 from workreport.ui.widgets.line_input import LineEdit
 
-OUT = Path(__file__).parents[1] / "docs" / "screenshots"
-SIZES = {1366: (1366, 768), 1920: (1920, 1080)}
-QUIET_MS = 400
-LONGEST_MS = 20_000
 DESKS = {
     "tcd": (
         "this_month",
@@ -148,10 +143,12 @@ def main() -> int:
         for desk, pages in DESKS.items():
             sit_down(program, demo, desk, pages)
         take_report_states(program, demo)
+        take_states(program, demo)
         take_presentation(program, demo)
         file_two_versions(program, demo)
         sit_down(program, demo, "vp", ("versions",))
         take_scored(program, home / "scored")
+        take_late(demo)
     return 0
 
 
@@ -357,30 +354,6 @@ def file_two_versions(program: app.LocalProgram, demo: Path) -> None:
         desk = program.open(demo / "workspaces" / workspace, PASSPHRASE)
         desk.exchange.sync(demo / "exchange")
         desk.close()
-
-
-def settle(room: DeskRoom) -> None:
-    """Wait until nothing has been under way for a moment."""
-    since = QElapsedTimer()
-    since.start()
-    quiet = 0
-    while quiet < QUIET_MS and since.elapsed() < LONGEST_MS:
-        spin(50)
-        quiet = 0 if room.runner.is_busy else quiet + 50
-
-
-def spin(milliseconds: int) -> None:
-    """Let the program live for a moment."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def save(widget: QWidget, name: str) -> None:
-    """Save what a window shows; quality 0 is the smallest file of the same picture."""
-    if not widget.grab().save(str(OUT / name), "PNG", 0):
-        raise SystemExit(f"cannot write {OUT / name}")
-    print(name, flush=True)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from workreport.papers.press import OfficialPress
 from workreport.services.access_log import AccessLog
 from workreport.services.book import Book
 from workreport.services.calendars import Calendars
+from workreport.services.check_desk import CheckDesk
 from workreport.services.closing import ClosingService
 from workreport.services.comments import CommentService
 from workreport.services.consolidating import ConsolidationService
@@ -18,35 +19,48 @@ from workreport.services.contributions import ContributionService
 from workreport.services.contributions_received import ReceivedService
 from workreport.services.cooperation import CooperationService
 from workreport.services.deadline_rules import DeadlineRulesService
+from workreport.services.ended_units import EndedUnitsService
 from workreport.services.events import EventService
 from workreport.services.evidence import EvidenceService
 from workreport.services.exchange import ExchangeService
 from workreport.services.exchange_state import ExchangeStateService
 from workreport.services.forecasts import ForecastService
 from workreport.services.handover import HandoverService
+from workreport.services.histories import HistoryService
+from workreport.services.history_sheets import HistorySheetService, HistorySources
 from workreport.services.imports import ImportService
 from workreport.services.incarnation import Incarnations, Place
+from workreport.services.indices import IndexService
 from workreport.services.joining import JoiningService
 from workreport.services.kept_drafts import KeptDraftService
 from workreport.services.loads import LoadService
 from workreport.services.maintenance import MaintenanceService
+from workreport.services.merits import MeritService
 from workreport.services.month_rules import MonthRulesService
 from workreport.services.objections import ObjectionService
 from workreport.services.office import OfficeService
+from workreport.services.on_behalf import OnBehalfService
 from workreport.services.open_asking import OpenAskService
+from workreport.services.organisation import OrganisationService
 from workreport.services.paper_check import PaperCheck
+from workreport.services.paper_register import PaperRegister
 from workreport.services.papers import PaperService
 from workreport.services.passports import PassportService
 from workreport.services.periods import PeriodService
 from workreport.services.person_sheets import PersonSheetService
+from workreport.services.personnel import PersonnelService
 from workreport.services.phrases import PhraseService
 from workreport.services.planning import PlanningService
 from workreport.services.ports.machine import DurableFiles, Resources
 from workreport.services.ports.program import Desk
 from workreport.services.programmes import ProgrammeService
+from workreport.services.publication import PublicationService
+from workreport.services.quarantine import QuarantineService
 from workreport.services.rating_desk import RatingService
 from workreport.services.recurrence import RecurrenceService
+from workreport.services.reminders import ReminderService
 from workreport.services.reporting import ReportingService
+from workreport.services.role_book import RoleService
 from workreport.services.rollups import RollupService
 from workreport.services.scheme_choice import SchemeChoiceService
 from workreport.services.scheme_desk import SchemeService
@@ -76,6 +90,9 @@ class DeskBuilder:
         calendars, files = self.calendars, self.files
         reporting = ReportingService(book, calendars)
         access_log = AccessLog(book)
+        history = self._history(book)
+        evidence = EvidenceService(book, files)
+        papers = PaperService(book, calendars, OfficialPress(self.resources))
         return Desk(
             folder=self.folder,
             files=files,
@@ -93,7 +110,7 @@ class DeskBuilder:
             paper_check=self._paper_check(book, calendars),
             planning=PlanningService(book),
             passports=PassportService(book),
-            handover=HandoverService(book),
+            handover=HandoverService(book, calendars),
             cooperation=CooperationService(book, calendars),
             recurrence=RecurrenceService(book),
             programmes=ProgrammeService(book),
@@ -102,7 +119,7 @@ class DeskBuilder:
             imports=ImportService(book, WorkbookReader(), calendars),
             sheets=SheetExportService(book, calendars, WorkbookWriter()),
             reporting=reporting,
-            evidence=EvidenceService(book, files),
+            evidence=evidence,
             comments=CommentService(book),
             contributions=ContributionService(book, calendars),
             received=ReceivedService(book, reporting),
@@ -113,12 +130,27 @@ class DeskBuilder:
             phrases=PhraseService(book, self.resources),
             kept_drafts=KeptDraftService(book, files),
             office=OfficeService(book, calendars),
+            checking=CheckDesk(book, calendars, self.resources),
             consolidation=ConsolidationService(book, calendars),
-            rollups=RollupService(book, calendars),
-            closing=ClosingService(book, calendars),
-            papers=PaperService(book, calendars, OfficialPress(self.resources)),
+            rollups=history.rollups,
+            histories=history.histories,
+            history_sheets=HistorySheetService(
+                book, history, OfficialPress(self.resources), WorkbookWriter()
+            ),
+            merits=history.merits,
+            indices=history.indices,
+            closing=history.closing,
+            publication=PublicationService(book, calendars),
+            papers=papers,
+            register=PaperRegister(book, calendars, papers),
+            reminders=ReminderService(book, calendars),
             search=SearchService(book),
             joining=JoiningService(book),
+            organisation=OrganisationService(book, calendars),
+            ended_units=EndedUnitsService(book, calendars),
+            personnel=PersonnelService(book, calendars),
+            roles=RoleService(book),
+            on_behalf=OnBehalfService(book, reporting, evidence),
             exchange=ExchangeService(
                 book,
                 lambda root, net: LocalExchangeFolder(root, net, files),
@@ -126,8 +158,19 @@ class DeskBuilder:
                 incarnations,
             ),
             exchange_state=ExchangeStateService(book),
+            quarantine=QuarantineService(book),
             maintenance=MaintenanceService(book),
             close=close,
+        )
+
+    def _history(self, book: Book) -> HistorySources:
+        histories = HistoryService(book, self.calendars)
+        return HistorySources(
+            histories,
+            RollupService(book, self.calendars),
+            ClosingService(book, self.calendars),
+            MeritService(book, histories, self.resources),
+            IndexService(book),
         )
 
     def _incarnations(self, book: Book, *, read_only: bool) -> Incarnations:

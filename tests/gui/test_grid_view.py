@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from workreport.ui.delegates.choice_editor import ChoiceEditor
+from workreport.ui.delegates.wrapped import broken
 from workreport.ui.models.column import (
     Align,
     Column,
@@ -21,6 +22,7 @@ from workreport.ui.models.column import (
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.models.task_lines import TaskLine, task_columns
+from workreport.ui.theme.look import look
 from workreport.ui.views.grid.view import GridView
 
 NOVEMBER = date(2026, 11, 1)
@@ -249,3 +251,37 @@ def test_a_backspace_without_an_editor_changes_nothing(qtbot: QtBot, key: str) -
     send("\b", Qt.Key.Key_Backspace)
     assert QApplication.focusWidget() is view
     assert view.grid.lines[0].owner == "Vinh"
+
+
+def test_the_menu_key_sorts_by_the_column_of_the_cursor_and_back(qtbot: QtBot) -> None:
+    view = make_view(qtbot)
+    view.grid.group_by(None)
+    view.go_to("1", "content")
+    for name, said in (
+        ("up", ["Cập nhật", "Mở lớp", "Rà soát"]),
+        ("down", ["Rà soát", "Mở lớp", "Cập nhật"]),
+        ("none", ["Rà soát", "Mở lớp", "Cập nhật"]),
+    ):
+        key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+        QApplication.sendEvent(view.viewport(), key)
+        menu = view.findChild(QMenu, "sort_menu")
+        assert menu is not None
+        menu.findChild(QAction, f"sort_{name}").trigger()
+        menu.close()
+        qtbot.waitUntil(lambda: view.findChild(QMenu, "sort_menu") is None)
+        assert [line.content for line in rows_of(view)] == said
+    assert not view.head.isSortIndicatorShown()
+
+
+def rows_of(view: GridView) -> list[TaskLine]:
+    found = [view.grid.line_at(row) for row in range(view.grid.rowCount())]
+    return [line for line in found if line is not None]
+
+
+def test_words_break_between_two_words_and_none_is_lost(qtbot: QtBot) -> None:
+    assert make_view(qtbot)
+    words = "Hoàn thành vượt mức, nhiều việc khó được giao đột xuất"
+    first, second = broken(words, look().advance("Hoàn thành vượt mức, nhiều", 12))
+    assert first == "Hoàn thành vượt mức, nhiều"
+    assert f"{first} {second}" == words
+    assert broken("Một", 4) == ("Một", "")

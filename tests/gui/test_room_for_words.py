@@ -36,6 +36,7 @@ DESKS = {
     "vp": (
         "board",
         "receiving",
+        "on_behalf",
         "consolidation",
         "grades",
         "classification",

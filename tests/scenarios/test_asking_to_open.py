@@ -1,5 +1,7 @@
 """A department asks the Office to open what is locked; the asking ends with the lock."""
 
+from dataclasses import replace
+
 import pytest
 from tests.living import PERIOD, Begin, Life
 
@@ -68,3 +70,46 @@ def test_a_limit_that_has_passed_asks_for_an_extension(begin_life: Begin) -> Non
     life.vp.office.extend(PERIOD, "TCCB", until_at, "Đồng ý")
     life.sync("vp", "tccb")
     assert life["tccb"].open_asks.lock(PERIOD) is None
+
+
+def test_the_office_says_no_with_a_reason_that_who_asked_reads(begin_life: Begin) -> None:
+    life = begin_life(("tccb",))
+    office, unit = life.vp.open_asks, life["tccb"].open_asks
+    life.at("2026-11-17 09:00")
+    life.file("tccb")
+    life.sync("tccb", "vp")
+    life.vp.office.accept(PERIOD, "TCCB")
+    life.sync("vp", "tccb")
+    with pytest.raises(RuleError, match="nothing_asked"):
+        office.refuse(PERIOD, "TCCB", "Không")
+    unit.ask(PERIOD, "Sai số liệu")
+    life.sync("tccb", "vp")
+    assert "open_ask" in {one.code for one in life.vp.closing.gates(PERIOD)}
+    with pytest.raises(UseError, match="reason_missing"):
+        office.refuse(PERIOD, "TCCB", "  ")
+    with pytest.raises(RuleError, match="only_office_receives"):
+        unit.refuse(PERIOD, "TCCB", "Không")
+    office.refuse(PERIOD, "TCCB", "Số liệu đã  chốt")
+    assert asked(life) == []
+    assert "open_ask" not in {one.code for one in life.vp.closing.gates(PERIOD)}
+    life.sync("vp", "tccb")
+    found = lock(life)
+    assert (found.code, found.asked_at) == ("report_locked", None)
+    assert found.refused is not None
+    assert (found.refused.reason, found.refused.person) == ("Số liệu đã chốt", "Chu Ngọc Giang")
+
+    unit.ask(PERIOD, "Có văn bản mới")  # a no ends one wish, not the next
+    assert (lock(life).asked_reason, lock(life).refused) == ("Có văn bản mới", None)
+    life.sync("tccb", "vp")
+    assert office.grant(PERIOD, "TCCB") == "returned"
+    assert life.state("vp", "TCCB") == "returned"
+    with life.vp.book.looking() as look:
+        (withdrawn,) = look.projections.facts("answer.withdraw", chosen=False)
+    assert getattr(withdrawn.body, "reason", "") == "Có văn bản mới"  # not answered twice
+    life.sync("vp", "tccb")
+    assert unit.lock(PERIOD) is None
+    reporting = life["tccb"].reporting
+    reporting.save(replace(reporting.open(PERIOD).draft, replies={"whole": "Đã sửa số liệu"}))
+    life.file("tccb", "lần hai")
+    life.sync("tccb", "vp")
+    assert [one.number for one in life.line("vp", "TCCB").versions] == [1, 2]

@@ -8,6 +8,7 @@ import pytest
 from tests.living import PERIOD, Begin, Life
 
 from workreport.domain.errors import RuleError, UseError
+from workreport.domain.period import Period
 from workreport.domain.report import RatingLine, ReportDraft
 from workreport.domain.task import Status, TaskResult
 from workreport.ledger.bodies.plan import Contribution
@@ -188,11 +189,8 @@ def voices(desk: Desk, person: str) -> dict[str, str]:
         return {row.voice: row.level for row in rows}
 
 
-def test_a_report_prepared_by_a_clerk_names_preparer_and_approver(unit: Life) -> None:
-    unit.join("soan", "Lê Thị Soạn", "TCCB", "clerk")
-    unit.sync("soan", "vp", "tccb", "soan")
-    clerk, head = unit["soan"], unit["tccb"]
-    draft = clerk.reporting.open(PERIOD).draft
+def filled(draft: ReportDraft) -> ReportDraft:
+    """Return a department's draft that nothing stands against but warnings."""
     results = tuple(
         TaskResult(
             task=task.id,
@@ -208,7 +206,54 @@ def test_a_report_prepared_by_a_clerk_names_preparer_and_approver(unit: Life) ->
     rated = tuple(
         RatingLine(person=one.person, level="B") for one in draft.roster if one.group != "heads"
     )
-    clerk.reporting.save(replace(draft, results=results, text=text, department=rated))
+    return replace(draft, results=results, text=text, department=rated)
+
+
+def answer_all(desk: Desk, period: Period = PERIOD) -> None:
+    line = desk.reporting.open(period)
+    answers = {one.key: "Đã kiểm tra" for one in line.unanswered}
+    desk.reporting.save(replace(line.draft, answers=answers))
+
+
+def test_where_two_people_are_required_nobody_files_what_one_prepared_alone(unit: Life) -> None:
+    december, officer, head = PERIOD.next, unit["vp"], unit["tccb"]
+    officer.month_rules.choose(december, {"four_eyes": "on"})
+    officer.periods.open(december)
+    unit.join("pho", "Lê Thị Phó", "TCCB", "deputy")
+    unit.sync("pho", "vp", "tccb", "pho")
+    unit.at("2026-12-14 09:00")
+    deputy = unit["pho"]
+    deputy.reporting.save(filled(deputy.reporting.open(december).draft))
+    answer_all(deputy, december)
+    assert not deputy.reporting.open(december).can_file
+    with pytest.raises(RuleError, match="four_eyes_alone"):
+        deputy.reporting.file(december)
+    deputy.contributions.send_report(december)
+    unit.sync("pho", "tccb")
+    (part,) = head.received.parts(december)
+    head.received.take(december, part.entry)
+    answer_all(head, december)
+    assert head.reporting.open(december).can_file
+    head.reporting.file(december)
+    unit.sync("tccb", "vp", "tccb")
+    report = words_of(head.papers.document("report", december).recipients)
+    assert "Lưu Phòng Tổ chức cán bộ (người soạn: Lê Thị Phó)" in report
+    receipt = words_of(head.papers.document("receipt", december).blocks)
+    assert "Người soạn báo cáo" in receipt
+    assert "Lê Thị Phó" in receipt
+    assert not head.reporting.open(PERIOD).bound
+
+
+def words_of(parts: object) -> str:
+    return repr(parts)
+
+
+def test_a_report_prepared_by_a_clerk_names_preparer_and_approver(unit: Life) -> None:
+    unit.join("soan", "Lê Thị Soạn", "TCCB", "clerk")
+    unit.sync("soan", "vp", "tccb", "soan")
+    clerk, head = unit["soan"], unit["tccb"]
+    draft = filled(clerk.reporting.open(PERIOD).draft)
+    clerk.reporting.save(draft)
     with pytest.raises(RuleError):
         clerk.reporting.file(PERIOD)
     clerk.contributions.send_report(PERIOD)
@@ -216,9 +261,8 @@ def test_a_report_prepared_by_a_clerk_names_preparer_and_approver(unit: Life) ->
     part = received(head)["report"]
     taken = head.received.take(PERIOD, part.entry)
     assert len(taken.draft.results) == 3
-    assert taken.draft.text == text
-    answers = {one.key: "Đã kiểm tra" for one in head.reporting.open(PERIOD).unanswered}
-    head.reporting.save(replace(head.reporting.open(PERIOD).draft, answers=answers))
+    assert taken.draft.text == draft.text
+    answer_all(head)
     report = head.reporting.file(PERIOD)
     unit.sync("tccb", "vp", "soan")
     assert sent(clerk)["report"].state == "taken"

@@ -1,5 +1,6 @@
 """The training agency as ``workreport demo`` makes it, and what its departments cannot know."""
 
+import re
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from tests.living import stretch_codes_less
 
 from workreport.app import LocalProgram
+from workreport.domain.document import Document, Paragraph, Table
 from workreport.domain.errors import UseError, WorldError
 from workreport.domain.period import Period
 from workreport.ledger.bodies.plan import TaskShare
@@ -23,6 +25,11 @@ from workreport.storage.vault import unlock
 from workreport.system.clock import SystemClock
 from workreport.system.durable_files import LocalDurableFiles
 from workreport.system.paths import Places
+from workreport.ui.models.count_lines import FIGURES
+from workreport.ui.viewmodels.consolidation import read_consolidation, tiles_of
+from workreport.ui.viewmodels.month_counts import field_counts, unit_counts
+from workreport.ui.viewmodels.month_sources import find_sources
+from workreport.ui.viewmodels.question_words import read_questions
 
 OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)
 DEPARTMENTS = ("tccb", "tcd", "bvct")
@@ -74,6 +81,23 @@ def test_november_stands_in_mid_flow_at_the_instant_it_was_left(demo: Demo) -> N
     assert found.projections_equal
 
 
+def test_the_work_programme_and_what_comes_back_are_there_to_be_taken_in(demo: Demo) -> None:
+    with demo.open("tccb") as desk:
+        (programme,) = desk.programmes.programmes(2026)
+        due = {one.task.content: one.state for one in desk.recurrence.due(NOVEMBER)}
+        december = desk.recurrence.due(NOVEMBER.next)
+        rules = desk.recurrence.rules()
+    assert programme.programme.title == "Chương trình công tác năm 2026"
+    assert due["Đề án kiện toàn cán bộ lãnh đạo các đơn vị sau sắp xếp"] == "due"
+    assert [one.rule.content for one in rules] == [
+        "Báo cáo biến động đội ngũ cán bộ thuộc diện quản lý"
+    ]
+    assert len(december) > len(due)
+    with demo.open("bvct") as desk:
+        (rule,) = desk.recurrence.rules()
+    assert rule.skipped == {"2026-11": "Trùng đợt kiểm tra của Tỉnh ủy"}
+
+
 def test_drafts_of_november_show_faults_and_half_a_correction(demo: Demo) -> None:
     with demo.open("tcd") as desk:
         missing = desk.reporting.open(NOVEMBER)
@@ -99,6 +123,43 @@ def test_the_closed_month_has_every_kind_of_outcome_and_its_papers(demo: Demo) -
     names = {path.name for path in (demo.folder / "papers").iterdir()}
     assert {"2026-10-tong-hop.pdf", "2026-10-bao-cao-TCCB.pdf"} <= names
     assert all(" s  " in line for line in demo.told)
+
+
+def tables(document: Document) -> list[tuple[str, ...]]:
+    return [row for block in document.blocks if isinstance(block, Table) for row in block.rows]
+
+
+def numbers(words: str) -> list[str]:
+    """Return the numbers of a text without the zero that papers write in front."""
+    return [each.lstrip("0") or "0" for each in re.findall(r"\d+(?:,\d+)?", words)]
+
+
+def test_every_figure_of_the_office_page_stands_so_in_the_summary_and_in_its_rows(
+    demo: Demo,
+) -> None:
+    for month in (OCTOBER, NOVEMBER):
+        with demo.open("vp") as office:
+            facts = read_consolidation(office, month)
+            document = office.papers.document("summary", month)
+        summary, printed = facts.summary, tables(document)
+        for line in unit_counts(facts):
+            assert (line.name, *(line.figure(at) for at in range(len(FIGURES)))) in printed
+        total = unit_counts(facts)[-1].figures
+        assert tuple(tile.count for tile in tiles_of(summary)) == total[1:4]
+        by_field = [line.figures for line in field_counts(facts)[:-1]]
+        assert tuple(map(sum, zip(*by_field, strict=True))) == total
+        # Each figure opens exactly the rows it counts, of the agency and of every unit.
+        for line in unit_counts(facts):
+            for key, count in zip(FIGURES, line.figures, strict=False):
+                title, rows = find_sources(summary, facts.tasks, f"{key}{line.scope}")
+                assert len(rows) == count, title
+        said = " ".join(block.plain for block in document.blocks if isinstance(block, Paragraph))
+        for question in read_questions(summary)[:3]:
+            figures = " ".join(numbers(question.text))
+            assert figures in " ".join(numbers(said))
+        missing = {line.unit.name for line in summary.month.missing}
+        assert all(name in said for name in missing)
+        assert bool(missing) == (month == NOVEMBER)
 
 
 def test_a_folder_in_which_something_lies_is_refused(demo: Demo) -> None:

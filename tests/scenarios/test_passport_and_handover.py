@@ -1,11 +1,13 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.living import PERIOD, Begin, Life
 
-from workreport.domain.errors import RuleError, UseError
+from workreport.domain.errors import CodedError, RuleError, UseError
 from workreport.domain.ids import new_id
 from workreport.ledger.bodies.agency import PersonSet
+from workreport.services.task_passage import UnitMove
 
 HEAD, OFFICIAL = "Ngô Đức Nam", "Người của tccb"
 
@@ -108,3 +110,63 @@ def test_open_tasks_of_a_person_who_left_are_offered_for_handing_over(begin_life
     assert [(one.task.id, one.owner, one.why) for one in offered] == [(task, OFFICIAL, "left")]
     desk.handover.hand_over([task], HEAD, reason="Nghỉ hưu")
     assert desk.handover.offered(PERIOD) == ()
+
+
+def test_a_task_passes_to_another_unit_with_reason_agreement_and_its_whole_way(
+    begin_life: Begin,
+) -> None:
+    life = begin_life(("tccb", "tcd"))
+    task, desk = first_task(life), life["tccb"]
+    words = desk.reporting.open(PERIOD).draft.tasks[0].content
+    life.at("2026-11-10 09:00")
+    move = UnitMove(to_unit="TCD", reason="Đúng chức năng", agreed_by="Hai trưởng phòng")
+    with pytest.raises(RuleError, match="handover_to_unit_by_office"):
+        desk.handover.hand_to_unit([task], PERIOD, move)
+    for wrong, code in (
+        (replace(move, reason=" "), "reason_missing"),
+        (replace(move, agreed_by=""), "handover_agreement_missing"),
+        (replace(move, to_unit="TCCB"), "handover_same_unit"),
+        (replace(move, to_person=OFFICIAL), "person_unknown"),
+        (replace(move, on=date(2026, 11, 11)), "handover_in_future"),
+    ):
+        with pytest.raises(CodedError, match=code):
+            life.vp.handover.hand_to_unit([task], PERIOD, wrong)
+    with pytest.raises(RuleError, match="handover_other_month"):
+        life.vp.handover.hand_to_unit([task], PERIOD.next, move)
+    life.vp.handover.hand_to_unit([task], PERIOD, move)
+    life.sync("vp", "tccb", "tcd")
+    assert task not in [one.id for one in desk.reporting.open(PERIOD).draft.tasks]
+    got = life["tcd"].reporting.open(PERIOD).draft.tasks
+    assert words in [one.content for one in got if one.id == task]
+    for name in ("tccb", "tcd", "vp"):
+        (passage,) = life[name].passports.passport(task, PERIOD).passages
+        assert (passage.reason, passage.agreed_by) == ("Đúng chức năng", "Hai trưởng phòng")
+        assert passage.on == date(2026, 11, 10)
+        assert passage.to_unit == "Phòng Tổ chức đảng, đảng viên"
+    assert not any(one.in_conflict for one in life.vp.planning.tasks(PERIOD))
+    with pytest.raises(RuleError, match="handover_back"):
+        life.vp.handover.hand_to_unit([task], PERIOD, replace(move, to_unit="TCCB"))
+    on = replace(move, to_unit="VP", reason="Làm tiếp ở Văn phòng")
+    life.vp.handover.hand_to_unit([task], PERIOD, on)
+    story = life.vp.passports.passport(task, PERIOD)
+    assert [one.reason for one in story.passages] == ["Đúng chức năng", "Làm tiếp ở Văn phòng"]
+    assert task in [one.id for one in life.vp.reporting.open(PERIOD).draft.tasks]
+
+
+def test_a_task_handed_on_in_a_later_month_keeps_where_and_when_it_was_born(
+    begin_life: Begin,
+) -> None:
+    life = begin_life(("tccb", "tcd"))
+    task = first_task(life)
+    life.at("2026-11-30 09:00")
+    gates = life.vp.closing.gates(PERIOD)
+    life.vp.closing.close(PERIOD, {gate.code: "Kết luận số 12" for gate in gates})
+    move = UnitMove(to_unit="TCD", reason="Đúng chức năng", agreed_by="05-TB/BTCTU")
+    with pytest.raises(RuleError, match="period_locked"):
+        life.vp.handover.hand_to_unit([task], PERIOD, move)
+    life.vp.handover.hand_to_unit([task], PERIOD.next, move)
+    life.sync("vp", "tcd")
+    told = life["tcd"].passports.passport(task, PERIOD.next)
+    assert (told.born, told.times_carried) == ("2026-11", 1)
+    assert told.original_due_on == date(2026, 11, 12)
+    assert task in [one.id for one in life["tcd"].reporting.open(PERIOD.next).draft.tasks]

@@ -186,3 +186,38 @@ def test_a_sheet_is_read_by_the_person_and_those_above_and_by_nobody_else(unit: 
     head = unit["tccb"].person_sheets.sheet(STAFF, PERIOD)
     assert head.months[-1].levels["department"] == "B"
     assert [one.name for one in unit["lan"].person_sheets.people()] == [STAFF]
+
+
+def test_where_the_template_has_a_day_of_its_own_results_wait_for_it(begin_life: Begin) -> None:
+    life = begin_life(("tccb",))
+    life.join("lan", STAFF, "TCCB", "staff")
+    life.sync("lan", "vp", "tccb", "lan")
+    december = PERIOD.next
+    life.vp.month_rules.choose(december, {"deadline_template": "thanhhoa_25_28"})
+    life.vp.periods.open(december)
+    life.at("2026-12-28 15:00")
+    decision = DecisionInput(person=STAFF, level="B", remark="Hoàn thành tốt nhiệm vụ được giao")
+    by = DecidedBy(BY.decided_by, date(2026, 12, 28), BY.basis)
+    life.vp.closing.conclude(december, [], [decision], by)
+    with pytest.raises(RuleError, match="publication_not_locked"):
+        life.vp.publication.publish(december)
+    gates = {gate.code: "Công văn 7-CV/BTCTU" for gate in life.vp.closing.gates(december)}
+    life.vp.closing.close(december, gates)
+    life.sync("vp", "lan")
+    assert life["lan"].objections.own_results() == ()
+    (waiting,) = life.vp.publication.waiting()
+    assert (waiting.period, waiting.due_on, waiting.is_due) == (december, date(2027, 1, 5), False)
+    with pytest.raises(RuleError, match="publication_early"):
+        life.vp.publication.publish(december)
+    life.at("2027-01-05 08:00")
+    with pytest.raises(RuleError, match="only_chief_publishes"):
+        life["tccb"].publication.publish(december)
+    assert life.vp.publication.publish(december) == 1
+    assert life.vp.publication.waiting() == ()
+    with pytest.raises(RuleError, match="publication_done"):
+        life.vp.publication.publish(december)
+    life.sync("vp", "lan")
+    (result,) = life["lan"].objections.own_results()
+    assert result.rating.level == "B"
+    assert result.published_at.astimezone().date() == date(2027, 1, 5)
+    assert result.is_open

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from workreport.cli.conclusion_commands import add_conclusions
+from workreport.cli.consolidation_commands import add_consolidation
+from workreport.cli.open_ask_commands import add_open
+from workreport.cli.publication_commands import add_publication
 from workreport.cli.session import Session, period_of, session_of
 from workreport.cli.shapes import consolidation_shape, grade_shape, sources_shape
 from workreport.cli.values import (
@@ -24,11 +28,12 @@ from workreport.cli.values import (
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
 from workreport.domain.exact_numbers import decimal2
+from workreport.i18n.closing_text import step_words
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
 
 if TYPE_CHECKING:
-    from workreport.services import closing, consolidating, deciding, summary
+    from workreport.services import closing, consolidating, deciding, month_lock, summary
 
 
 _COMPUTED = "computed"
@@ -46,6 +51,10 @@ def add_closing(office: typer.Typer) -> None:
     command("conclude", cls=Command, help=N_("Ghi kết luận, rồi khóa tháng nếu đủ."))(conclude)
     command("close", cls=Command, help=N_("Khóa tháng, chuyển việc, mở tháng sau."))(close)
     command("reopen", cls=Command, help=N_("Mở lại tháng đã khóa; cần người thứ hai."))(reopen)
+    add_open(office)
+    add_conclusions(office)
+    add_consolidation(office)
+    add_publication(office)
 
 
 def consolidate(ctx: typer.Context, period: PeriodText) -> None:
@@ -196,7 +205,7 @@ def conclude(
         if written:
             session.screen.progress(_("Đã ghi {count} kết luận.").format(count=len(written)))
         try:
-            closed = desk.closing.close(month)
+            closed = desk.closing.close(month, watch=_watch(session))
         except GatesOpenError as refusal:
             refusal.values = {**refusal.values, "recorded": len(written)}
             raise
@@ -276,8 +285,19 @@ def close(
     session, month = session_of(ctx), period_of(period)
     overrides = dict(read_pairs(override or (), "--override"))
     with session.desk() as desk:
-        closed = desk.closing.close(month, overrides)
+        closed = desk.closing.close(month, overrides, _watch(session))
     _tell_closed(session, closed, 0)
+
+
+def _watch(session: Session) -> "month_lock.Watch":
+    """Tell each step once; Ctrl+C undoes all of it until the last one."""
+    from workreport.services.month_lock import Watch  # noqa: PLC0415 - as above
+
+    def tell(step: str, done: int, total: int) -> None:
+        if not done:
+            session.screen.progress(step_words(step, 0, total))
+
+    return Watch(tell)
 
 
 def _tell_closed(session: Session, closed: "closing.Closed", recorded: int) -> None:

@@ -7,10 +7,16 @@ import typer
 from workreport.cli.session import period_of, session_of
 from workreport.cli.values import OwnUnitCode, PeriodText, Reason, day_text, read_day
 from workreport.cli.wording import Command
+from workreport.domain.errors import UseError
 from workreport.domain.period import Period
-from workreport.i18n.cooperation_text import contradiction_text, part_text, waiting_text
+from workreport.i18n.cooperation_text import (
+    contradiction_text,
+    part_text,
+    passage_text,
+    waiting_text,
+)
 from workreport.i18n.formats import day_text as day_words
-from workreport.i18n.translation import N_, _
+from workreport.i18n.translation import N_, _, ngettext
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +52,7 @@ def parts(ctx: typer.Context, period: PeriodText, unit: OwnUnitCode = "") -> Non
     with session.desk(read_only=True) as desk:
         tasks = desk.cooperation.tasks(month, unit or None)
         with desk.book.looking() as look:
-            directory, today = look.directory, look.today
+            directory, today = look.directory_of(month), look.today
     lines: list[str] = []
     for one in tasks:
         lines.append(f"{one.task[:8]}  {one.content}")
@@ -80,8 +86,8 @@ def part(
         str,
         typer.Option(
             "--waiting-for",
-            metavar="CODE[=DAY]",
-            help=N_("Mã đơn vị đang phải chờ, và chờ từ ngày nào; mặc định hôm nay."),
+            metavar="CODE[=DAY[..DAY]]",
+            help=N_("Mã đơn vị phải chờ, chờ từ ngày nào (mặc định hôm nay), hết chờ ngày nào."),
         ),
     ] = "",
 ) -> None:
@@ -89,11 +95,13 @@ def part(
     from workreport.domain.cooperation import UnitPart  # noqa: PLC0415 - only when it is written
 
     session, month = session_of(ctx), period_of(period)
-    other, _equals, since = waiting_for.partition("=")
+    other, _equals, days = waiting_for.partition("=")
+    since, _dots, until = days.partition("..")
     since_on = read_day(since, "--waiting-for") if since else None
+    until_on = read_day(until, "--waiting-for") if until else None
     with session.desk() as desk:
         unit = desk.reporting.own_unit()
-        said = UnitPart(unit, status, text, other, since_on)
+        said = UnitPart(unit, status, text, other, since_on, until_on)
         desk.cooperation.keep(month, task, said)
     session.screen.answer(
         {"period": str(month), "task": task, "status": status, "signed": False},
@@ -118,25 +126,58 @@ def passport(
     session.screen.answer(_passport(found, unit), _passport_lines(found, unit))
 
 
-def handover(
+def handover(  # noqa: PLR0913, PLR0917 - one parameter for each thing a hand-over says
     ctx: typer.Context,
     tasks: Annotated[list[str], typer.Argument(metavar="TASK-ID…", help=N_("Mã nhiệm vụ."))],
-    to: Annotated[str, typer.Option("--to", metavar="PERSON", help=N_("Người nhận."))],
     reason: Reason,
+    to: Annotated[str, typer.Option("--to", metavar="PERSON", help=N_("Người nhận."))] = "",
     on: Annotated[
         str, typer.Option("--on", metavar="DAY", help=N_("Ngày bàn giao; mặc định hôm nay."))
     ] = "",
+    to_unit: Annotated[
+        str, typer.Option("--to-unit", metavar="CODE", help=N_("Đơn vị nhận, khi là đơn vị khác."))
+    ] = "",
+    agreed_by: Annotated[
+        str, typer.Option("--agreed-by", metavar="TEXT", help=N_("Người đồng ý của hai đơn vị."))
+    ] = "",
+    period: Annotated[
+        str, typer.Option("--period", metavar="P", help=N_("Tháng bàn giao giữa hai đơn vị."))
+    ] = "",
 ) -> None:
-    """Hand tasks over to another person of the unit."""
+    """Hand tasks over to another person of the unit, or to another unit."""
     session = session_of(ctx)
     on_day = read_day(on, "--on") if on else None
+    if not (to or to_unit):
+        raise UseError("usage_handover_receiver")
     with session.desk() as desk:
+        if to_unit:
+            month = period_of(period) if period else desk.periods.current()
+            from workreport.services.task_passage import UnitMove  # noqa: PLC0415 - only then
+
+            move = UnitMove(
+                to_unit=to_unit, to_person=to, on=on_day, reason=reason, agreed_by=agreed_by
+            )
+            desk.handover.hand_to_unit(tasks, month, move)
+            session.screen.answer(
+                {
+                    "period": str(month),
+                    "to_unit": to_unit,
+                    "tasks": tasks,
+                },
+                [_handed_words(len(tasks))],
+            )
+            return
         desk.handover.hand_over(tasks, to, on=on_day, reason=reason)
         holders = {task: [_holder(one) for one in desk.handover.holders(task)] for task in tasks}
     session.screen.answer(
         {"tasks": [{"id": task, "holders": held} for task, held in holders.items()]},
-        [_("Đã bàn giao {count} nhiệm vụ.").format(count=len(tasks))],
+        [_handed_words(len(tasks))],
     )
+
+
+def _handed_words(count: int) -> str:
+    words = ngettext("Đã bàn giao {count} nhiệm vụ.", "Đã bàn giao {count} nhiệm vụ.", count)
+    return words.format(count=count)
 
 
 def reference(
@@ -218,6 +259,7 @@ def _part(part: "UnitPart", directory: "Directory", today: "date") -> dict[str, 
         "text": part.text,
         "waiting_for": _code(directory, part.waiting_for) if part.waiting_for else None,
         "since": day_text(part.since),
+        "until": day_text(part.until),
         "days_waited": part.days_waited(today) if part.since else None,
     }
 
@@ -226,7 +268,7 @@ def _part_line(part: "UnitPart", directory: "Directory", today: "date") -> str:
     waiting = ""
     if part.waiting_for and part.since is not None:
         unit = directory.unit_name(part.waiting_for)
-        waiting = waiting_text(unit, part.since, part.days_waited(today))
+        waiting = waiting_text(unit, part.since, part.days_waited(today), part.until)
     return part_text(part.status, part.text, waiting)
 
 
@@ -276,6 +318,16 @@ def _passport(found: "Passport", unit: str) -> dict[str, Any]:
             "days": found.original_lateness.days,
         },
         "reference_only": found.reference_only,
+        "passages": [
+            {
+                "on": day_text(one.on),
+                "from": one.from_unit,
+                "to": one.to_unit,
+                "reason": one.reason,
+                "agreed_by": one.agreed_by,
+            }
+            for one in found.passages
+        ],
     }
 
 
@@ -298,6 +350,10 @@ def _passport_lines(found: "Passport", unit: str) -> list[str]:
         )
         for one in found.due_changes
     ]  # fmt: skip
+    lines += [
+        passage_text(one.on, one.from_unit, one.to_unit, one.reason, one.agreed_by)
+        for one in found.passages
+    ]
     lines += [
         _("{name}: từ {start} đến {end}").format(
             name=one.name or "–", start=day(one.from_on),

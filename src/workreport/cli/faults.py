@@ -54,6 +54,7 @@ def gate_told(gate: "Gate") -> dict[str, object]:
         "code": gate.code,
         "subject": gate.subject,
         "message": reason_text(gate.reason.code, gate.reason.values),
+        "who": gate.who,
     }
 
 

@@ -1,40 +1,132 @@
-"""``history``: a quarter, a half-year or a year of locked months."""
+"""``history``: sheets of months, quarters and years; printed, or written as a spreadsheet."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workreport.cli.session import session_of
+from workreport.cli.session import Session, session_of
 from workreport.cli.values import OwnUnitCode
 from workreport.cli.wording import Command
+from workreport.domain.errors import UseError
 from workreport.domain.exact_numbers import decimal2, exact
-from workreport.domain.period import Span
+from workreport.domain.period import Period, Span
 from workreport.i18n.translation import N_, _
 
 if TYPE_CHECKING:
     from workreport.domain.rollup import Rollup
+    from workreport.services.history_sheets import SheetWish
+    from workreport.services.history_tables import HistoryTable
+    from workreport.services.ports.program import Desk
     from workreport.services.rollups import PersonRollup, SpanResults, UnitRollup
 
 SpanText = Annotated[
     str,
     typer.Argument(
         metavar="SPAN",
-        help=N_("Quý, nửa năm hoặc năm: 2026-Q4, 2026-H2, 2026."),
+        help=N_("Quý, nửa năm hoặc năm: 2026-Q4, 2026-H2, 2026; hay từ tháng: 2026-01..2026-11."),
         show_default=False,
     ),
 ]
+_ROLLUP = "results"
+_PDF = ".pdf"
 
 
 def add_to(app: typer.Typer) -> None:
     """Put the command into the application."""
-    app.command("history", cls=Command, help=N_("Kết quả quý, nửa năm, năm từ các tháng đã khóa."))(
-        history
+    app.command(
+        "history",
+        cls=Command,
+        help=N_("Nhìn lại nhiều tháng: kết quả quý, năm, ma trận, diễn biến, danh sách, chỉ số."),
+    )(history)
+
+
+def history(
+    ctx: typer.Context,
+    span: SpanText,
+    unit: OwnUnitCode = "",
+    sheet: Annotated[
+        str,
+        typer.Option(
+            "--sheet",
+            metavar="NAME",
+            help=N_(
+                "results, units, people, standing, timeline, span_units, span_people, lists, "
+                "verdicts, indices."
+            ),
+        ),
+    ] = _ROLLUP,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=N_("Ghi ra tệp .pdf, .xlsx, .ods hoặc .csv.")),
+    ] = None,
+) -> None:
+    """Look back over many months."""
+    session = session_of(ctx)
+    if sheet == _ROLLUP and out is None:
+        _results(session, Span.parse(span), unit)
+        return
+    from workreport.services.history_sheets import SheetWish  # noqa: PLC0415 - --help does not wait
+
+    first, last = _months(span)
+    kind = "span_units" if sheet == _ROLLUP else sheet
+    wish = SheetWish(kind=kind, first=first, last=last, unit=unit)
+    with session.desk(read_only=True) as desk:
+        if out is None:
+            _tell(session, desk.history_sheets.table(wish))
+        else:
+            _write(session, desk, wish, out)
+
+
+def _months(span: str) -> tuple[Period, Period]:
+    first, dots, last = span.partition("..")
+    if not dots:
+        found = Span.parse(span)
+        return found.first, found.last
+    return Period.parse(first), Period.parse(last)
+
+
+def _write(session: Session, desk: "Desk", wish: "SheetWish", out: Path) -> None:
+    ending = out.suffix.lower()
+    if not ending:
+        raise UseError("sheet_ending_unknown", ending="", known="pdf, xlsx, ods, csv")
+    if ending == _PDF:
+        data = desk.history_sheets.pdf(wish)
+    else:
+        data = desk.history_sheets.file(wish, ending.lstrip(".")).data
+    session.write(out, data)
+    session.screen.answer(
+        {"sheet": wish.kind, "out": str(out), "bytes": len(data)},
+        [_("Đã ghi {path}.").format(path=out)],
     )
 
 
-def history(ctx: typer.Context, span: SpanText, unit: OwnUnitCode = "") -> None:
-    """Roll locked months up."""
-    session, wanted = session_of(ctx), Span.parse(span)
+def _tell(session: Session, table: "HistoryTable") -> None:
+    heads = [head.title for head in table.heads]
+    rows = [[None if cell is None else _plain(cell) for cell in row] for row in table.rows]
+    lines = [table.title, " | ".join(heads)]
+    lines += [
+        str(row[0]) if place in table.groups else " | ".join(str(cell) for cell in row)
+        for place, row in enumerate(table.rows)
+    ]
+    session.screen.answer(
+        {
+            "sheet": table.kind,
+            "title": table.title,
+            "heads": heads,
+            "rows": rows,
+            "groups": sorted(table.groups),
+            "notes": list(table.notes),
+        },
+        [*lines, *table.notes],
+    )
+
+
+def _plain(cell: object) -> object:
+    return cell if isinstance(cell, int) else str(cell)
+
+
+def _results(session: Session, wanted: Span, unit: str) -> None:
     with session.desk(read_only=True) as desk:
         found = desk.rollups.roll_up(wanted)
     units = [one for one in found.units if unit in {"", one.code}]

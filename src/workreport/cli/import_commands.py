@@ -7,6 +7,7 @@ import typer
 
 from workreport.cli.session import Session, period_of, session_of
 from workreport.cli.shapes import import_shape
+from workreport.cli.values import Basis, DecidedBy, MeetingOn, read_day
 from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
 from workreport.i18n.translation import N_, _
@@ -34,6 +35,9 @@ _Mean = Annotated[
         "--mean", metavar="WORDS=NAME", help=N_("Chữ trong ô chỉ ai, hoặc đơn vị nào (mã).")
     ),
 ]
+_ForUnit = Annotated[
+    str, typer.Option("--unit", metavar="CODE", help=N_("Đơn vị được Văn phòng nhập hộ."))
+]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Chỉ đọc và báo, không ghi gì."))]
 
 
@@ -44,6 +48,11 @@ def add_to(app: typer.Typer) -> None:
     command("roster", cls=Command, help=N_("Danh sách cán bộ (Văn phòng)."))(roster)
     command("plan", cls=Command, help=N_("Kế hoạch tháng (Văn phòng); tự mở tháng."))(plan)
     command("results", cls=Command, help=N_("Kết quả của phòng, điền vào bản đang soạn."))(results)
+    command(
+        "ratings",
+        cls=Command,
+        help=N_("Xếp loại của một đơn vị, của mọi đơn vị, hoặc đã quyết định."),
+    )(ratings)
     command("columns", cls=Command, help=N_("Các cột của bảng tính và ý nghĩa được hiểu."))(columns)
     command("undo", cls=Command, help=N_("Hoàn tác lần nhập gần nhất."))(undo)
     app.add_typer(imports)
@@ -97,9 +106,43 @@ def results(
     _tell(session, outcome)
 
 
+def ratings(  # noqa: PLR0913, PLR0917 - one parameter for each thing said
+    ctx: typer.Context,
+    file: _File,
+    period: _Period = "",
+    unit: _ForUnit = "",
+    decided_by: DecidedBy = "",
+    meeting_on: MeetingOn = "",
+    basis: Basis = "",
+    dry_run: _DryRun = False,
+    map_: _Map = None,
+    mean: _Mean = None,
+) -> None:
+    """Import the classification of people."""
+    from workreport.services.consolidating import DecidedBy as By  # noqa: PLC0415 - as above
+
+    session = session_of(ctx)
+    by = None
+    if decided_by or meeting_on or basis:
+        held_on = read_day(meeting_on, "--meeting-on") if meeting_on else None
+        by = By(decided_by, held_on, basis)
+    with session.desk() as desk:
+        month = _month(desk, period)
+        place = ""
+        if unit:
+            with desk.book.looking() as look:
+                place = look.directory.unit(unit, month.last_day).unit
+        outcome = desk.imports.ratings(
+            file, month, dry_run=dry_run, told=_told(desk, map_, mean), unit=place, by=by
+        )
+    _tell(session, outcome)
+
+
 def columns(
     ctx: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="roster|plan|results", help=N_("Loại bảng tính."))],
+    kind: Annotated[
+        str, typer.Argument(metavar="roster|plan|results|ratings", help=N_("Loại bảng tính."))
+    ],
     file: _File,
     map_: _Map = None,
 ) -> None:

@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
+from workreport.cli.check_commands import add_check
 from workreport.cli.closing_commands import add_closing
+from workreport.cli.register_commands import add_remind
 from workreport.cli.report_commands import tell_picked
 from workreport.cli.session import period_of, session_of
 from workreport.cli.values import (
@@ -20,7 +22,6 @@ from workreport.cli.values import (
 from workreport.cli.what_if_commands import add_what_if
 from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
-from workreport.i18n.messages import cause
 from workreport.i18n.translation import N_, _
 from workreport.ledger.bodies.report import Mark
 
@@ -35,9 +36,10 @@ def add_to(app: typer.Typer) -> None:
     )
     command("pick", cls=Command, help=N_("Chọn một trong các phiên bản cùng hiệu lực."))(pick)
     command("return", cls=Command, help=N_("Trả lại, nêu lý do và chỗ cần sửa."))(return_)
-    command("accept", cls=Command, help=N_("Chấp nhận báo cáo."))(accept)
     command("withdraw", cls=Command, help=N_("Rút lại câu trả lời cuối."))(withdraw)
     command("extend", cls=Command, help=N_("Gia hạn cho một đơn vị."))(extend)
+    add_remind(office)
+    add_check(office)
     add_closing(office)
     add_what_if(office)
     app.add_typer(office)
@@ -140,40 +142,6 @@ def return_(  # noqa: PLR0913, PLR0917 - one parameter for each thing a return s
             "marks": [{"path": each.path, "text": each.text} for each in marks],
         },
         [_("Đã trả lại {unit}, gửi lại trước {due}.").format(unit=unit, due=iso(decided))],
-    )
-
-
-def accept(
-    ctx: typer.Context,
-    period: PeriodText,
-    unit: OwnUnitCode = "",
-    clean: Annotated[
-        bool, typer.Option("--clean", help=N_("Chấp nhận mọi báo cáo không vướng mắc."))
-    ] = False,
-    text: Annotated[str, typer.Option(metavar="TEXT", help=N_("Lời nhắn cho phòng."))] = "",
-) -> None:
-    """Accept a report, or every one that nothing speaks against."""
-    session, month = session_of(ctx), period_of(period)
-    if clean == bool(unit):
-        raise UseError("usage_unit_or_clean")
-    left_out: list[dict[str, object]] = []
-    with session.desk() as desk:
-        if clean:
-            batch = desk.office.accept_clean(month)
-            accepted = batch.accepted
-            left_out = [
-                {"unit": one.unit, "code": one.code, "message": cause(one.code, one.values)}
-                for one in batch.left_out
-            ]
-        else:
-            desk.office.accept(month, unit, text)
-            accepted = [unit]
-    session.screen.answer(
-        {"period": str(month), "accepted": accepted, "left_out": left_out},
-        [
-            _("Đã chấp nhận: {units}").format(units=", ".join(accepted) or "–"),
-            *(f"  – {one['unit']}: {one['message']}" for one in left_out),
-        ],
     )
 
 

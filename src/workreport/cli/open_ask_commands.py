@@ -1,11 +1,11 @@
 """``report ask-open``, ``period asks``: a unit asks to open what is locked; the Office reads it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workreport.cli.session import period_of, session_of
-from workreport.cli.values import OwnUnitCode, PeriodText, Reason, iso, plain
+from workreport.cli.values import OwnUnitCode, PeriodText, Reason, UnitCode, iso, plain
 from workreport.cli.wording import Command
 from workreport.i18n.messages import sentence
 from workreport.i18n.translation import N_, _
@@ -26,6 +26,40 @@ def add_ask_open(report: typer.Typer) -> None:
 def add_asks(period: typer.Typer) -> None:
     """Put the command into the group of the months."""
     period.command("asks", cls=Command, help=N_("Đơn vị nào đề nghị mở, vì sao."))(asks)
+
+
+def add_open(office: typer.Typer) -> None:
+    """Put the command into the group of the Office."""
+    office.command(
+        "open",
+        cls=Command,
+        help=N_("Mở theo đề nghị của đơn vị, hoặc từ chối có lý do."),
+    )(open_asked)
+
+
+def open_asked(
+    ctx: typer.Context,
+    period: PeriodText,
+    unit: UnitCode,
+    reason: Reason = "",
+    refuse: Annotated[
+        bool, typer.Option("--refuse", help=N_("Từ chối; đơn vị đọc lý do."))
+    ] = False,
+) -> None:
+    """Answer what a unit asks to be opened."""
+    session, month = session_of(ctx), period_of(period)
+    with session.desk() as desk:
+        if refuse:
+            desk.open_asks.refuse(month, unit, reason)
+            done = "refused"
+        else:
+            done = desk.open_asks.grant(month, unit, reason)
+    words = {
+        "refused": _("Đã từ chối. Đơn vị đọc được lý do."),
+        "returned": _("Đã trả lại báo cáo theo đề nghị của đơn vị."),
+        "reopening": _("Đã đề nghị mở lại; chờ người thứ hai xác nhận trong 14 ngày."),
+    }
+    session.screen.answer({"period": str(month), "unit": unit, "done": done}, [words[done]])
 
 
 def ask_open(
@@ -82,8 +116,21 @@ def _shape(lock: "ReportLock | None") -> dict[str, object] | None:
         "way": lock.way,
         "since": plain(lock.values.get("since")),
         "asked_at": iso(lock.asked_at),
+        "refused": None
+        if lock.refused is None
+        else {
+            "reason": lock.refused.reason,
+            "person": lock.refused.person,
+            "at": iso(lock.refused.at),
+        },
     }
 
 
 def _words(lock: "ReportLock") -> str:
-    return sentence(lock.code, lock.values)
+    words = sentence(lock.code, lock.values)
+    if lock.refused is None:
+        return words
+    said = _("{name} trả lời: không mở, vì {reason}.").format(
+        name=lock.refused.person, reason=lock.refused.reason.rstrip(".")
+    )
+    return f"{words} {said}"

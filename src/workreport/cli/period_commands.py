@@ -18,6 +18,7 @@ from workreport.domain.deadlines import deadline_at, remaining
 from workreport.domain.errors import UseError
 from workreport.i18n.cut_off_text import cut_off_words, forecast_words
 from workreport.i18n.formats import countdown_text, deadline_sentence, period_text
+from workreport.i18n.month_rule_text import four_eyes_words, waiting_value, waiting_words
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
 from workreport.i18n.verdict_text import clock_text, verdict_text
@@ -200,12 +201,33 @@ def rules(
         ),
     ] = "",
     template: _Template = "",
+    four_eyes: Annotated[
+        str,
+        typer.Option(
+            "--four-eyes",
+            metavar="on|off",
+            help=N_("Người soạn và người ký gửi báo cáo phải là hai người."),
+        ),
+    ] = "",
+    waiting: Annotated[
+        str,
+        typer.Option(
+            "--waiting-days",
+            metavar="included|excluded",
+            help=N_("Ngày chờ đơn vị khác có tính vào chậm hạn của nhiệm vụ không."),
+        ),
+    ] = "",
 ) -> None:
     """Show the rules months are opened with, or choose others from a month on."""
     session = session_of(ctx)
     chosen = {
         name: value
-        for name, value in (("cut_off", cut_off), ("deadline_template", template))
+        for name, value in (
+            ("cut_off", cut_off),
+            ("deadline_template", template),
+            ("four_eyes", four_eyes),
+            ("waiting_days", waiting),
+        )
         if value
     }
     if bool(chosen) != bool(starts):
@@ -219,6 +241,8 @@ def rules(
         {
             "cut_off": now.cut_off,
             "deadline_template": now.template,
+            "four_eyes": now.four_eyes,
+            "waiting_days": waiting_value(counts=now.counts_waiting),
             "choices": [
                 {"name": one.name, "value": one.value, "from": str(one.starts)} for one in made
             ],
@@ -226,6 +250,8 @@ def rules(
         [
             cut_off_words(now.cut_off),
             _("Mẫu thời hạn: {template}").format(template=now.template),
+            four_eyes_words(is_on=now.four_eyes),
+            waiting_words(counts=now.counts_waiting),
             *(
                 _("Từ {month}: {value}").format(
                     month=period_text(str(one.starts), "inline"), value=one.value
@@ -242,7 +268,7 @@ def forecasts(ctx: typer.Context, period: PeriodText) -> None:
     with session.desk(read_only=True) as desk:
         lines = desk.forecasts.lines(wanted)
         with desk.book.looking() as look:
-            codes = {one.unit: one.code for one in look.directory.units.values()}
+            codes = {one.unit: one.code for one in look.directory_of(wanted).units.values()}
     told = [
         {
             "id": one.outcome.task,

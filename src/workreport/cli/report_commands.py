@@ -6,6 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workreport.cli.on_behalf_commands import (
+    CameAs,
+    CameOn,
+    ForUnit,
+    OnBehalf,
+    Original,
+    Said,
+    file_for_unit,
+)
 from workreport.cli.open_ask_commands import add_ask_open
 from workreport.cli.session import Session, period_of, session_of
 from workreport.cli.values import (
@@ -48,12 +57,18 @@ def edit(
     ctx: typer.Context,
     period: PeriodText,
     source: Annotated[Path, typer.Option("--input", metavar="FILE", help=N_("Tệp JSON."))],
+    unit: Annotated[
+        str, typer.Option("--unit", metavar="CODE", help=N_("Đơn vị được Văn phòng nhập hộ."))
+    ] = "",
 ) -> None:
     """Change the draft."""
     session, month = session_of(ctx), period_of(period)
     changes = read_json(session.read(source), str(source))
     with session.desk() as desk:
-        line = desk.reporting.edit(month, changes)
+        if unit:
+            line = desk.on_behalf.edit(month, unit, changes)
+        else:
+            line = desk.reporting.edit(month, changes)
     _tell_check(session, line)
 
 
@@ -91,9 +106,22 @@ def check(ctx: typer.Context, period: PeriodText, unit: OwnUnitCode = "") -> Non
     _tell_check(session, line)
 
 
-def file(ctx: typer.Context, period: PeriodText) -> None:
+def file(  # noqa: PLR0913, PLR0917 - one parameter for each thing said
+    ctx: typer.Context,
+    period: PeriodText,
+    unit: ForUnit = "",
+    on_behalf: OnBehalf = False,
+    basis: CameAs = "",
+    source: Original = None,
+    received: CameOn = "",
+    reason: Reason = "",
+) -> None:
     """Sign and file."""
     session, month = session_of(ctx), period_of(period)
+    if on_behalf or unit:
+        said = Said(unit, basis, source, received, reason)
+        file_for_unit(session, month, said)
+        return
     with session.desk() as desk:
         entry = desk.reporting.file(month)
         line = desk.reporting.open(month)

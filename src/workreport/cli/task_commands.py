@@ -6,6 +6,7 @@ import typer
 
 from workreport.cli.cooperation_commands import add_commands
 from workreport.cli.session import period_of, session_of
+from workreport.cli.thread_commands import add_thread
 from workreport.cli.values import OwnUnitCode, PeriodText, Reason, day_text, read_day
 from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
@@ -22,6 +23,7 @@ def add_to(app: typer.Typer) -> None:
     task.command("list", cls=Command, help=N_("Nhiệm vụ của tháng, kể cả chuyển tiếp."))(list_)
     task.command("set", cls=Command, help=N_("Đổi thời hạn hoặc hủy một nhiệm vụ."))(set_)
     add_commands(task)
+    add_thread(task)
     app.add_typer(task)
 
 
@@ -30,7 +32,7 @@ def list_(ctx: typer.Context, period: PeriodText, unit: OwnUnitCode = "") -> Non
     session, month = session_of(ctx), period_of(period)
     with session.desk(read_only=True) as desk:
         with desk.book.looking() as look:
-            directory = look.directory
+            directory = look.directory_of(month)
         place = directory.unit(unit, month.last_day).unit if unit else None
         tasks = desk.planning.tasks(month, place)
     shapes = [_shape(one, directory) for one in tasks]

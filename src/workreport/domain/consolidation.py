@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workreport.domain.exact_numbers import percent, rounded
 from workreport.domain.reason import Reason
 from workreport.domain.task import Status, Task, TaskResult
-from workreport.domain.task_progress import compare, in_base
+from workreport.domain.task_progress import compare, extended, in_base
 from workreport.domain.unit_grade import QUALITY_LEVELS
 
 QUESTIONS = ("progress", "time", "quality", "advantages", "limitations")
@@ -142,9 +142,8 @@ def unit_figures(month: UnitMonth) -> UnitFigures:
 
 
 def _counted(task: Task, result: TaskResult, as_of: date) -> CountedTask:
-    kind, days = compare(
-        task.due_on, result.done_on, as_of, completed=result.status is Status.COMPLETED
-    )
+    due_on = extended(task.due_on, result.waited)
+    kind, days = compare(due_on, result.done_on, as_of, completed=result.status is Status.COMPLETED)
     return CountedTask(
         task.id,
         task.content,
@@ -252,6 +251,12 @@ def draft_questions(
         "advantages": _said(words, "advantages", named=not unit),
         "limitations": _said(words, "limitations", named=not unit),
     }
+
+
+def merged_sentence(total: int, merged: int) -> tuple[Reason, ...]:
+    """Say how many tasks are another unit's task once more; nothing where none was merged."""
+    values = {"count": merged, "distinct": total - merged}
+    return (Reason("question_merged", values),) if merged else ()
 
 
 def _progress_sentences(

@@ -11,11 +11,11 @@ from typing import Any
 
 from workreport.domain.rating_sheet import stated
 from workreport.domain.report import NextTask, RatingLine, ReportDraft, ReportKind
-from workreport.domain.task import Status, Task, TaskResult
+from workreport.domain.task import NOT_SAID, Status, Task, TaskResult
 
 Cells = dict[str, object]
 WHOLE = "whole"
-_RESULT = tuple(one.name for one in fields(TaskResult) if one.name not in {"task", "confirms"})
+_RESULT = tuple(one.name for one in fields(TaskResult) if one.name not in NOT_SAID)
 _OWN_TASK = ("content", "product", "qty", "coef", "due_on", "owner")
 _RATED = ("level", "remark", "not_rated")
 _NEXT = ("content", "product", "due_on", "owner")

@@ -18,6 +18,12 @@ class UnitPart:
     text: str = ""
     waiting_for: str = ""  # the unit it waits for
     since: date | None = None
+    until: date | None = None  # the day the waiting was over
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the unit still waits."""
+        return bool(self.waiting_for) and self.until is None
 
     @property
     def is_completed(self) -> bool:
@@ -26,7 +32,8 @@ class UnitPart:
 
     def days_waited(self, today: date) -> int:
         """Count the days it has been waiting, the first one included when it is over."""
-        return 0 if self.since is None else max((today - self.since).days, 0)
+        last = today if self.until is None else min(today, self.until)
+        return 0 if self.since is None else max((last - self.since).days, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +62,13 @@ def _with_lead(lead: str, parts: Mapping[str, UnitPart]) -> Iterator[Contradicti
     for unit, part in parts.items():
         if unit == lead or part.is_completed:
             continue
-        code = "lead_done_partner_waiting" if part.waiting_for else "lead_done_partner_not"
+        code = "lead_done_partner_waiting" if part.is_waiting else "lead_done_partner_not"
         yield Contradiction(code, lead, unit, part.since)
 
 
 def _among(lead: str, parts: Mapping[str, UnitPart]) -> Iterator[Contradiction]:
     for unit, part in parts.items():
-        other = parts.get(part.waiting_for)
+        other = parts.get(part.waiting_for) if part.is_waiting else None
         is_told = part.waiting_for == lead  # as the contradiction with the lead
         if other is not None and other.is_completed and not part.is_completed and not is_told:
             yield Contradiction("waits_for_finished", unit, other.unit, part.since)

@@ -143,7 +143,14 @@ class Chart:
             raise ValueError("every bar has one length of at least zero for each part")
 
 
-Block = Heading | Paragraph | Bullet | Basis | Table | PageBreak | Contents | Chart
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Charts beside each other, all of one width."""
+
+    charts: tuple[Chart, ...]
+
+
+Block = Heading | Paragraph | Bullet | Basis | Table | PageBreak | Contents | Charts
 
 
 @dataclass(frozen=True, slots=True)

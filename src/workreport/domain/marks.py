@@ -27,7 +27,8 @@ def _changed_tasks(before: ReportDraft, after: ReportDraft) -> Iterator[str]:
             continue
         was = old.get(result.task, TaskResult(task=result.task))
         for field in fields(TaskResult):
-            if getattr(was, field.name) != getattr(result, field.name):
+            is_same = getattr(was, field.name) == getattr(result, field.name)
+            if not is_same and field.name != "waited":
                 # Files are evidence as well: who may change one may change the other.
                 name = "evidence" if field.name == "files" else field.name
                 yield f"task/{result.task}/{name}"

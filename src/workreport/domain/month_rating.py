@@ -40,6 +40,7 @@ class MonthRating:
     schemes: MonthSchemes = field(default_factory=MonthSchemes)
     cut_off: str = "forecast"
     faults: Mapping[str, int] = field(default_factory=dict)  # task -> faults the Office confirmed
+    confirmed: Mapping[str, str] = field(default_factory=dict)  # task -> who says: objective cause
     expected: Mapping[str, date] = field(default_factory=dict)  # completions last month counted
 
 
@@ -171,7 +172,9 @@ class MonthRater:
             return replace(bare, sheet=stated(line.sheet))
         own = {task.id for task in self._draft.tasks if task.owner == person.person}
         faults = {task: count for task, count in self._rating.faults.items() if task in own}
-        bare = replace(bare, scheme=scheme.ref, sheet=noted(line.sheet, faults, line.report))
+        causes = {task: who for task, who in self._rating.confirmed.items() if task in own}
+        sheet = noted(line.sheet, faults, line.report, causes)
+        bare = replace(bare, scheme=scheme.ref, sheet=sheet)
         if line.not_rated.strip():
             return bare
         result = self.rate(person, bare)

@@ -196,5 +196,5 @@ ABCD_DIRECT = RatingScheme(
     en="Grades A, B, C, D without a score",
     levels=ABCD,
     required_remarks=frozenset({"A", "D"}),
-    quota=QuotaRule(top="A", source="SEED"),
+    quota=QuotaRule(top="A", source="Thực tiễn của cơ quan"),
 )

@@ -4,7 +4,8 @@ A sheet travels as names with text, so that whatever a scheme asks can be kept. 
 
 ``general`` (the sum) or ``general/CODE`` (one criterion), ``deduction``, ``failed_quarters``,
 ``leader/PART`` (percent), ``unit/PART`` (a share stated by hand), ``blocker/CODE`` (the document),
-``fault/TASK`` (quality faults the Office confirmed), ``exempt/TASK/delay``, ``exempt/TASK/quality``
+``fault/TASK`` (quality faults the Office confirmed), ``objective/TASK`` (who there confirmed
+that the cause of a delay is objective), ``exempt/TASK/delay``, ``exempt/TASK/quality``
 (how many have a cause beyond the person), ``exempt/TASK/by`` (who confirmed it), ``report`` (the
 version whose tasks a decision looked at).
 """
@@ -16,7 +17,7 @@ from workreport.domain.errors import UseError
 from workreport.domain.exact_numbers import Exact, exact_number
 from workreport.domain.rating_input import LEADER_PARTS, UNIT_PARTS
 
-FAULT, REPORT = "fault", "report"
+FAULT, OBJECTIVE, REPORT = "fault", "objective", "report"
 
 _MOST_POINTS = 100
 _MOST_COUNT = 1000
@@ -97,24 +98,35 @@ def read_sheet(values: Mapping[str, str]) -> Sheet:
         faults={
             task: _count(f"{FAULT}/{task}", text) for task, text in by_head.get(FAULT, {}).items()
         },
-        exemptions=_exemptions(by_head.get("exempt", {})),
+        exemptions=_with_confirmed(
+            _exemptions(by_head.get("exempt", {})), by_head.get(OBJECTIVE, {})
+        ),
         failed_quarters=_alone(by_head, "failed_quarters", _MOST_QUARTERS),
         report=by_head.get(REPORT, {}).get("", ""),
     )
 
 
-_HEADS = frozenset({name.partition("/")[0] for name in _NAMES}) | {FAULT, REPORT}
+_HEADS = frozenset({name.partition("/")[0] for name in _NAMES}) | {FAULT, OBJECTIVE, REPORT}
 
 
 def stated(values: Mapping[str, str]) -> dict[str, str]:
     """Return what a person put down: without what the program itself noted in the sheet."""
-    noted = (FAULT, REPORT)
+    noted = (FAULT, OBJECTIVE, REPORT)
     return {name: text for name, text in values.items() if name.partition("/")[0] not in noted}
 
 
-def noted(values: Mapping[str, str], faults: Mapping[str, int], report: str = "") -> dict[str, str]:
-    """Return a sheet with the confirmed faults, and the version, it is computed with."""
+def noted(
+    values: Mapping[str, str],
+    faults: Mapping[str, int],
+    report: str = "",
+    confirmed: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """Return a sheet with what the Office confirmed, and the version, it is computed with.
+
+    ``confirmed`` says by whom the cause of a task's delay was confirmed as objective.
+    """
     found = stated(values)
+    found |= {f"{OBJECTIVE}/{task}": name for task, name in sorted((confirmed or {}).items())}
     found |= {f"{FAULT}/{task}": str(count) for task, count in sorted(faults.items()) if count}
     return found | ({REPORT: report} if report else {})
 
@@ -168,6 +180,18 @@ def _exemptions(values: Mapping[str, str]) -> Mapping[str, Exemption]:
         )
         for task, row in rows.items()
     }
+
+
+def _with_confirmed(
+    exemptions: Mapping[str, Exemption], confirmed: Mapping[str, str]
+) -> Mapping[str, Exemption]:
+    """Exempt a delay whose cause the Office confirmed, unless somebody said more of it."""
+    found = dict(exemptions)
+    for task, name in confirmed.items():
+        said = found.get(task, Exemption())
+        if not said.is_confirmed:
+            found[task] = Exemption(max(1, said.delay), said.quality, name)
+    return found
 
 
 def _unknown(name: str) -> UseError:

@@ -7,8 +7,10 @@ from workreport.domain.period import Period
 SECONDMENT = "secondment"
 
 
-def belongs(left_on: date | None, period: Period) -> bool:
+def belongs(left_on: date | None, period: Period, joined_on: date | None = None) -> bool:
     """Tell whether somebody was there in a month: one who left during it still belongs to it."""
+    if joined_on is not None and joined_on > period.last_day:
+        return False
     return left_on is None or left_on >= period.first_day
 
 

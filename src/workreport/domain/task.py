@@ -79,3 +79,8 @@ class TaskResult:
     files: tuple[EvidenceFile, ...] = ()  # at most the signed entry can hold
     note: str = ""
     confirms: bool = False  # completed as last month expected, and counted there
+    waited: int = 0  # days of waiting for another unit that the month does not count
+
+
+# What the program states of a result, beside what people said of it.
+NOT_SAID = frozenset({"task", "confirms", "waited"})

@@ -1,7 +1,7 @@
 """Ahead, on time or late: what dates say about one task, and which tasks a month counts."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from workreport.domain.task import Status, Task, TaskResult
 
@@ -26,7 +26,13 @@ def progress(task: Task, result: TaskResult | None, as_of: date) -> Progress:
     """Compare a task with its due day; a task without one is never late."""
     completed = result is not None and result.status is Status.COMPLETED
     done_on = None if result is None else result.done_on
-    return Progress(*compare(task.due_on, done_on, as_of, completed=completed))
+    waited = 0 if result is None else result.waited
+    return Progress(*compare(extended(task.due_on, waited), done_on, as_of, completed=completed))
+
+
+def extended(due_on: date | None, waited: int) -> date | None:
+    """Return the day a task is measured by: its due day, later by the days it had to wait."""
+    return due_on if due_on is None or not waited else due_on + timedelta(days=waited)
 
 
 def compare(

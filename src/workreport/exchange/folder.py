@@ -69,6 +69,15 @@ class LocalExchangeFolder(ExchangeFolder):
         return tuple(path.name for path in self._writers() if _listing(path) is None)
 
     @override
+    def loose(self) -> tuple[Path, ...]:
+        self._need_root()
+        return tuple(
+            path
+            for path in _listing(self._root) or ()
+            if path.suffix == _PACKAGE and _is_plain_file(path)
+        )
+
+    @override
     def fetch(self, parcel: Parcel) -> Spool:
         self._need_root()
         ending = _REQUEST if parcel.path.suffix == _REQUEST else _PACKAGE

@@ -22,8 +22,14 @@ def state_text(status: str) -> str:
     return _(_STATES[status]) if status in _STATES else _("Chưa ghi")
 
 
-def waiting_text(unit: str, since: date, days: int) -> str:
+def waiting_text(unit: str, since: date, days: int, until: date | None = None) -> str:
     """Say for whom a unit waits, since when: chờ đơn vị X từ 06/11/2026 (10 ngày)."""
+    if until is not None:
+        return ngettext(
+            "đã chờ đơn vị {unit} từ {since} đến {until} ({days} ngày)",
+            "đã chờ đơn vị {unit} từ {since} đến {until} ({days} ngày)",
+            days,
+        ).format(unit=unit, since=day_text(since), until=day_text(until), days=days)
     return ngettext(
         "chờ đơn vị {unit} từ {since} ({days} ngày)",
         "chờ đơn vị {unit} từ {since} ({days} ngày)",
@@ -40,3 +46,23 @@ def part_text(status: str, text: str = "", waiting: str = "") -> str:
 def contradiction_text(code: str, unit: str, other: str) -> str:
     """Say where two parts contradict each other."""
     return _(_CONTRADICTIONS[code]).format(unit=unit, other=other)
+
+
+def passage_text(on: date, from_unit: str, to_unit: str, reason: str, agreed_by: str) -> str:
+    """Say when a task passed from one unit to another, why, and who agreed."""
+    words = _("Ngày {day} bàn giao từ {giver} cho {receiver}. Lý do: {reason}. Đồng ý: {who}.")
+    return words.format(
+        day=day_text(on),
+        giver=from_unit,
+        receiver=to_unit,
+        reason=reason.rstrip("."),
+        who=agreed_by.rstrip("."),
+    )
+
+
+def waited_words(days: int) -> str:
+    """Say how many days of waiting the month does not count."""
+    words = ngettext(
+        "không tính {days} ngày chờ đơn vị khác", "không tính {days} ngày chờ đơn vị khác", days
+    )
+    return words.format(days=days)

@@ -130,6 +130,7 @@ def judge(
         body = content_of(entry)
         screen_content(body)
         _check_rated(entry)
+        _check_pins(entry)
     except EntryError as problem:
         newer = problem.code == "needs_newer_app"
         return Judgement(State.NEWER if newer else State.QUARANTINED, problem.code)
@@ -152,6 +153,15 @@ def _check_rated(entry: Entry) -> None:
         if rated.person != reference.about or rated.person in seen:
             raise EntryError("schema_invalid", kind="report.file", why="about")
         seen.add(rated.person)
+
+
+def _check_pins(entry: Entry) -> None:
+    if entry.envelope.kind != "period.close":
+        return
+    for reference in entry.envelope.parts[1:]:
+        data = entry.parts.get(reference.n)
+        if data is not None and reference.type == JSON:
+            kinds.decode_pins(part_body(data))
 
 
 def _unread_field(envelope: Envelope) -> str:

@@ -1,7 +1,7 @@
 """Who holds which stream (contracts 1)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -28,6 +28,7 @@ class Audience:
     members: Mapping[str, str]  # person -> unit id
     day: date
     sharing: Sharing = _alone
+    heirs: Mapping[str, frozenset[str]] = field(default_factory=dict)  # ended unit -> who follows
 
     def may_hold(self, person: str, stream: str) -> bool:
         """Tell whether a person's present roles cover a stream."""
@@ -49,15 +50,20 @@ class Audience:
             return self._holding(_ABOVE)
         if kind in {"plan", "unit"}:
             members = self._members.get(subject, _NOBODY) if kind == "plan" else _NOBODY
-            return self._holding(_ABOVE) | self._voices.get(subject, _NOBODY) | members
+            return self._holding(_ABOVE) | self._voices_for(subject) | members
         if kind == "coop":
-            sharing = (self._voices.get(unit, _NOBODY) for unit in self.sharing(subject))
+            sharing = (self._voices_for(unit) for unit in self.sharing(subject))
             return self._holding(_ABOVE).union(*sharing)
         # A member's contributions stay between the person and the heads of the unit.
         above = self._holding(_ABOVE) if kind == "person" else _NOBODY
         heads = self._voices.get(self.members.get(subject, ""), _NOBODY)
         own = {subject} if subject in self._speaking else _NOBODY
         return above | heads | own
+
+    def _voices_for(self, unit: str) -> frozenset[str]:
+        """Those who speak for a unit, and for the units that follow it when it has ended."""
+        units = {unit} | self.heirs.get(unit, _NOBODY)
+        return _NOBODY.union(*(self._voices.get(one, _NOBODY) for one in units))
 
     @cached_property
     def _keys(self) -> Mapping[str, list[str]]:

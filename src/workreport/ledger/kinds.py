@@ -14,7 +14,16 @@ import msgspec
 from workreport.domain.errors import UseError
 from workreport.domain.period import Period
 from workreport.ledger import canonical
-from workreport.ledger.bodies import agency, office, people, plan, report, sources, talk
+from workreport.ledger.bodies import (
+    agency,
+    office,
+    people,
+    plan,
+    report,
+    sources,
+    standing,
+    talk,
+)
 from workreport.ledger.bodies.base import Body
 from workreport.ledger.envelope import Envelope
 from workreport.ledger.errors import EntryError
@@ -47,17 +56,17 @@ KINDS = _kinds(
     Kind("key.cert", agency.KeyCert, "agency", "cert/{key}"),
     Kind("key.revoke", agency.KeyRevoke, "agency", "revoke/{key}/{id}"),
     Kind("writer.open", agency.WriterOpen, "agency", "writer/{writer}"),
-    Kind("role.grant", agency.RoleGrant, "agency", "role/{grant}"),
+    Kind("role.grant", agency.RoleGrant, "agency", "role/{grant}", minor=1),
     Kind("desk.appoint", agency.DeskAppoint, "agency", "desk/{id}"),
-    Kind("unit.set", agency.UnitSet, "agency", "unit/{unit}"),
-    Kind("person.set", agency.PersonSet, "agency", "person/{person}"),
+    Kind("unit.set", agency.UnitSet, "agency", "unit/{unit}", minor=1),
+    Kind("person.set", agency.PersonSet, "agency", "person/{person}", minor=1),
     Kind("person.private", agency.PersonPrivate, "office", "private/{person}"),
     Kind("calendar.set", agency.CalendarSet, "agency", "calendar/{year}", minor=1),
     Kind("settings.set", agency.SettingsSet, "agency", "settings/{name}"),
     Kind("scheme.set", agency.SchemeSet, "agency", "scheme/{scheme}", minor=1),
     Kind("period.open", agency.PeriodOpen, "agency", "period/{period}", minor=1),
     Kind("period.change", agency.PeriodOpen, "agency", "period/{period}", minor=1),
-    Kind("period.close", agency.PeriodClose, "agency", "close/{period}"),
+    Kind("period.close", agency.PeriodClose, "agency", "close/{period}", minor=1),
     Kind("period.reopen", agency.PeriodReopen, "agency", "reopen/{period}/{id}"),
     Kind("reopen.confirm", agency.ReopenConfirm, "agency", "confirm/{reopen}/{id}"),
     Kind("publish.totals", agency.PublishTotals, "agency", "publish/{period}"),
@@ -67,12 +76,13 @@ KINDS = _kinds(
     Kind("task.change", plan.TaskChange, "plan/{unit}", "task/{task}/{unit}"),
     Kind("task.cancel", plan.TaskCancel, "plan/{unit}", "task/{task}/{unit}"),
     Kind("task.comment", talk.TaskComment, "plan/{unit}", "comment/{task}/{comment}"),
-    Kind("task.handover", plan.TaskHandover, "plan/{unit}", "handover/{task}/{id}"),
+    Kind("task.handover", plan.TaskHandover, "plan/{unit}", "handover/{task}/{id}", minor=1),
     Kind("recurrence.set", sources.RecurrenceSet, "plan/{unit}", "recurrence/{rule}"),
     Kind("recurrence.skip", sources.RecurrenceSkip, "plan/{unit}", "skip/{rule}/{period}"),
     Kind("programme.set", sources.ProgrammeSet, "agency", "programme/{programme}"),
+    Kind("index.set", standing.IndexSet, "agency", "index/{index}"),
     Kind("task.share", plan.TaskShare, "coop/{task}", "share/{task}"),
-    Kind("task.part", plan.TaskPart, "coop/{task}", "part/{task}/{unit}/{period}"),
+    Kind("task.part", plan.TaskPart, "coop/{task}", "part/{task}/{unit}/{period}", minor=1),
     Kind(
         "contribution",
         plan.Contribution,
@@ -86,14 +96,16 @@ KINDS = _kinds(
         "member/{person}",
         "taken/{contribution}/{id}",
     ),
-    Kind("report.file", report.ReportFile, "unit/{unit}", "report/{unit}/{period}", minor=3),
+    Kind("report.file", report.ReportFile, "unit/{unit}", "report/{unit}/{period}", minor=4),
     Kind("report.recall", report.ReportRecall, "unit/{unit}", "recall/{report}/{id}"),
-    Kind("receipt", report.Receipt, "unit/{unit}", "receipt/{report}/{id}", minor=1),
+    Kind("receipt", report.Receipt, "unit/{unit}", "receipt/{report}/{id}", minor=2),
     Kind("check.start", report.CheckStart, "unit/{unit}", "check/{report}/{id}"),
-    Kind("answer", report.Answer, "unit/{unit}", "answer/{report}"),
+    Kind("answer", report.Answer, "unit/{unit}", "answer/{report}", minor=1),
     Kind("answer.withdraw", report.AnswerWithdraw, "unit/{unit}", "answer/{report}"),
     Kind("extension.ask", report.ExtensionAsk, "unit/{unit}", "ask/{unit}/{period}/{id}"),
     Kind("open.ask", report.OpenAsk, "unit/{unit}", "openask/{unit}/{period}/{id}"),
+    Kind("open.answer", report.OpenAnswer, "unit/{unit}", "openanswer/{ask}"),
+    Kind("reminder", report.Reminder, "unit/{unit}", "reminder/{unit}/{period}/{reminder}"),
     Kind(
         "extension.grant",
         report.ExtensionGrant,
@@ -101,10 +113,11 @@ KINDS = _kinds(
         "extension/{unit}/{period}/{number}",
     ),
     Kind("publish.unit", report.PublishUnit, "unit/{unit}", "publish/{period}/{unit}", minor=1),
-    Kind("check.note", office.CheckNote, "office", "note/{report}/{id}"),
-    Kind("wording", office.Wording, "office", "wording/{period}/{unit}/{section}"),
+    Kind("check.note", office.CheckNote, "office", "note/{report}/{id}", minor=1),
+    Kind("wording", office.Wording, "office", "wording/{period}/{unit}/{section}", minor=1),
+    Kind("task.merge", office.TaskMerge, "office", "merge/{merge}"),
     Kind("consolidation", office.Consolidation, "office", "consolidation/{period}"),
-    Kind("paper.issue", office.PaperIssue, "office", "paper/{paper}"),
+    Kind("paper.issue", office.PaperIssue, "office", "paper/{paper}", minor=1),
     Kind("paper.void", office.PaperVoid, "office", "paper/{paper}"),
     Kind("unit.grade", office.UnitGradeSet, "board", "grade/{unit}/{period}"),
     Kind("rating.decide", office.RatingDecide, "board", "decide/{person}/{period}", minor=1),
@@ -189,6 +202,18 @@ def decode_body(name: str, content: Mapping[str, Any], schema: str) -> Body:
         return msgspec.convert(dict(content), kind.body)
     except msgspec.ValidationError as problem:
         raise EntryError("schema_invalid", kind=name, why=str(problem)) from problem
+
+
+def decode_pins(content: Mapping[str, Any]) -> agency.MorePins:
+    """Read a further part of a lock.
+
+    Raises:
+        EntryError: ``schema_invalid``.
+    """
+    try:
+        return msgspec.convert(dict(content), agency.MorePins)
+    except msgspec.ValidationError as problem:
+        raise EntryError("schema_invalid", kind="period.close", why=str(problem)) from problem
 
 
 def decode_rated(content: Mapping[str, Any], schema: str = "") -> report.RatedPart:

@@ -7,7 +7,7 @@ from workreport.domain.document import (
     Basis,
     Block,
     Bullet,
-    Chart,
+    Charts,
     Contents,
     Document,
     Heading,
@@ -15,7 +15,7 @@ from workreport.domain.document import (
     Run,
     Table,
 )
-from workreport.papers.charts import ChartBlock
+from workreport.papers.charts import charts_beside
 from workreport.papers.contents import contents_lines
 from workreport.papers.fonts import BOLD, ITALIC, REGULAR
 from workreport.papers.profile import Profile
@@ -91,9 +91,9 @@ class Blocks:
         """Set the line above a table."""
         return words(text, self._caption)
 
-    def text(self, block: Paragraph | Bullet | Basis | Table | Contents | Chart) -> list[Flowable]:
+    def text(self, block: Paragraph | Bullet | Basis | Table | Contents | Charts) -> list[Flowable]:
         """Set a block of text, a table or a chart; text without a letter in it sets nothing."""
-        if isinstance(block, Table | Contents | Chart):
+        if isinstance(block, Table | Contents | Charts):
             return self._figure(block)
         if isinstance(block, Basis):
             mark = self._profile.body.basis_mark
@@ -104,11 +104,11 @@ class Blocks:
             return self._runs(block.runs)
         return [words(line, self._body) for line in lines(block.text)]
 
-    def _figure(self, block: Table | Contents | Chart) -> list[Flowable]:
+    def _figure(self, block: Table | Contents | Charts) -> list[Flowable]:
         if isinstance(block, Table):
             return [ruled_table(block, self._profile.table, self._width)]
-        if isinstance(block, Chart):
-            return [ChartBlock(block)]
+        if isinstance(block, Charts):
+            return [charts_beside(block, self._width)]
         return list(contents_lines(self._document, self._profile.body.size))
 
     def _bullet(self, block: Bullet) -> list[Flowable]:

@@ -1,10 +1,12 @@
 """Small charts for black and white paper: lying bars whose stretches differ in shade and number."""
 
+from typing import Any
+
 from reportlab.lib import colors
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Table
 from typing_extensions import override
 
-from workreport.domain.document import Chart, ChartRow
+from workreport.domain.document import Chart, ChartRow, Charts
 from workreport.papers.fonts import BOLD, REGULAR, width_of
 from workreport.papers.letterhead import ASCENT
 from workreport.papers.words import clean, fold
@@ -19,13 +21,30 @@ SHADES = (0.35, 0.7, 1.0, 0.85)  # dark enough to tell apart on a copy of a copy
 _DARK = 0.5
 
 
+def charts_beside(block: Charts, width: float) -> Flowable:
+    """Set charts beside each other over a width."""
+    count = max(1, len(block.charts))
+    gaps = [3 * GAP] * (count - 1) + [0.0]
+    room = (width - sum(gaps)) / count
+    found = Table(
+        [[ChartBlock(chart) for chart in block.charts] or [""]],
+        colWidths=[room + gap for gap in gaps],
+        hAlign="LEFT",
+    )
+    style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    style += [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("TOP", "LEFT", "BOTTOM")]
+    style += [("RIGHTPADDING", (at, 0), (at, 0), gap) for at, gap in enumerate(gaps)]
+    found.setStyle(style)
+    found.spaceBefore, found.spaceAfter = 4.0, 8.0
+    return found
+
+
 class ChartBlock(Flowable):
     """Draws one chart; it is never split."""
 
     def __init__(self, chart: Chart) -> None:
         super().__init__()
         self._chart = chart
-        self.spaceBefore, self.spaceAfter = 4.0, 8.0
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -33,7 +52,9 @@ class ChartBlock(Flowable):
         labels = [width_of(clean(row.label), REGULAR, SIZE) for row in self._chart.rows]
         self._label = min(max(labels, default=0.0), LABEL_SHARE * aW)
         self._rows = [fold(row.label, REGULAR, SIZE, self._label) for row in self._chart.rows]
-        self.height = ROW * (2 + sum(max(1, len(lines)) for lines in self._rows))
+        self._key = self._key_places(aW)
+        key = 1 + max((line for line, _left in self._key), default=0)
+        self.height = ROW * (1 + key + sum(max(1, len(lines)) for lines in self._rows))
         return aW, self.height
 
     def draw(self) -> None:
@@ -41,11 +62,13 @@ class ChartBlock(Flowable):
         canvas = self.canv
         canvas.setFont(BOLD, SIZE)
         canvas.drawString(0, self.height - ASCENT * SIZE, clean(self._chart.title))
-        self._draw_key(self.height - ROW)
+        top = self.height - ROW
+        for part, shade, (at, left) in zip(self._chart.parts, SHADES, self._key, strict=False):
+            self._draw_key(part, shade, left, top - at * ROW)
+        top -= ROW * (1 + max((line for line, _left in self._key), default=0))
         longest = max((sum(row.values) for row in self._chart.rows), default=0)
         total = width_of(str(longest), BOLD, SIZE)
         room = self.width - self._label - 2 * GAP - total
-        top = self.height - 2 * ROW
         for row, lines in zip(self._chart.rows, self._rows, strict=True):
             canvas.setFont(REGULAR, SIZE)
             for index, line in enumerate(lines):
@@ -53,14 +76,22 @@ class ChartBlock(Flowable):
             self._draw_bar(row, top - BAR - 1, room / longest if longest else 0.0)
             top -= ROW * max(1, len(lines))
 
-    def _draw_key(self, top: float) -> None:
-        canvas, left = self.canv, 0.0
-        for part, shade in zip(self._chart.parts, SHADES, strict=False):
-            self._field(left, top - BAR, BAR, shade)
-            canvas.setFont(REGULAR, SIZE)
-            canvas.setFillColor(colors.black)
-            canvas.drawString(left + BAR + 4, top - ASCENT * SIZE - 1, clean(part))
-            left += BAR + 4 + width_of(clean(part), REGULAR, SIZE) + 3 * GAP
+    def _key_places(self, width: float) -> list[tuple[int, float]]:
+        """Return line and left edge of each part of the key, folded into the width."""
+        found: list[tuple[int, float]] = []
+        line, left = 0, 0.0
+        for part in self._chart.parts:
+            room = BAR + 4 + width_of(clean(part), REGULAR, SIZE)
+            if left and left + room > width:
+                line, left = line + 1, 0.0
+            found.append((line, left))
+            left += room + 2 * GAP
+        return found
+
+    def _draw_key(self, part: str, shade: float, left: float, top: float) -> None:
+        self._field(left, top - BAR, BAR, shade)
+        self.canv.setFont(REGULAR, SIZE)
+        self.canv.drawString(left + BAR + 4, top - ASCENT * SIZE - 1, clean(part))
 
     def _draw_bar(self, row: ChartRow, bottom: float, unit: float) -> None:
         canvas, left = self.canv, self._label + GAP

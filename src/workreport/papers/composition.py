@@ -123,7 +123,8 @@ class _Composer:
             face = ITALIC if rules.letter_subject_italic else REGULAR
             look = style(rules.letter_subject_size, 15, face=face, after=12)
             look.rightIndent = width / 2
-            flow.append(words(rules.letter_subject_format.format(subject=document.subject), look))
+            subject_line = rules.letter_subject_format.format(subject=document.subject)
+            flow.append(words(subject_line[:1].upper() + subject_line[1:], look))
         if document.addressee:
             flow.append(self._addressee(document))
         return flow

@@ -148,8 +148,9 @@ class _Writer:
             self._breaks = True
         elif isinstance(block, content.Table):
             self._table(block, width)
-        elif isinstance(block, content.Chart):
-            self._table(chart_table(block), width)
+        elif isinstance(block, content.Charts):
+            for chart in block.charts:
+                self._table(chart_table(chart), width)
         elif isinstance(block, content.Paragraph):
             self._paragraph(block)
         elif not isinstance(block, content.Contents):

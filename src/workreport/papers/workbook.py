@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from workreport.domain.document import Annex, Chart, Column, Document, Heading, Table
+from workreport.domain.document import Annex, Charts, Column, Document, Heading, Table
 from workreport.domain.errors import RuleError
 from workreport.i18n.translation import _, speaking
 from workreport.papers.editable_tables import chart_table
@@ -82,8 +82,10 @@ def _of_blocks(blocks: object, titles: list[str], label: str) -> Iterator[_Sheet
         if isinstance(block, Heading):
             above = f"{block.number} {block.text}".strip()
             continue
-        table = chart_table(block) if isinstance(block, Chart) else block
-        if isinstance(table, Table):
+        tables = [block] if isinstance(block, Table) else []
+        if isinstance(block, Charts):
+            tables = [chart_table(chart) for chart in block.charts]
+        for table in tables:
             about = table.caption or above
             yield _Sheet(label or about, table, [*titles, *([about] if about else [])])
 

@@ -10,6 +10,7 @@ import msgspec
 
 from workreport import __version__
 from workreport.domain.errors import RuleError
+from workreport.domain.period import Period
 from workreport.ledger import kinds
 from workreport.ledger.acceptance import State, judge
 from workreport.ledger.audience import Audience
@@ -29,7 +30,7 @@ from workreport.ledger.permissions import Permissions
 from workreport.services.changes import Announcer, Changes
 from workreport.services.directory import Directory
 from workreport.services.identity import Identity
-from workreport.services.knowledge import Knowledge, Known, members_of
+from workreport.services.knowledge import Knowledge, Known, heirs_of, members_of
 from workreport.services.ports.machine import Clock
 from workreport.services.ports.rows import Fact
 from workreport.services.ports.store import Projections, Store, Transaction
@@ -63,7 +64,7 @@ class Look:
 
     @cached_property
     def _directory(self) -> Directory:
-        return self.book.knowledge.directory(self.transaction)
+        return self.book.knowledge.directory(self.transaction).on(self.today)
 
     @property
     def authority(self) -> Authority:
@@ -77,8 +78,12 @@ class Look:
 
     @property
     def directory(self) -> Directory:
-        """Units and people."""
+        """Units and people as they are called and placed today."""
         return self._directory
+
+    def directory_of(self, period: Period) -> Directory:
+        """Units and people as they were called and placed on the last day of a month."""
+        return self.directory.on(period.last_day)
 
     @property
     def now(self) -> datetime:
@@ -93,7 +98,13 @@ class Look:
     @property
     def audience(self) -> Audience:
         """Who holds which stream."""
-        return Audience(self.authority, members_of(self.directory), self.today, self._sharing)
+        return Audience(
+            self.authority,
+            members_of(self.directory),
+            self.today,
+            self._sharing,
+            heirs_of(self.directory, self.today),
+        )
 
     def _sharing(self, task_id: str) -> frozenset[str]:
         row = self.projections.task(task_id)
@@ -132,6 +143,8 @@ class Look:
         spoken = [u for role, u in sorted(self.roles()) if role in {"head", "deputy", "clerk"}]
         person = self.directory.people.get(self.identity.person)
         found = [*spoken, *([] if person is None else [person.unit])]
+        # A unit that has ended is spoken for last: its history stays, the month is another's.
+        found.sort(key=self.directory.has_ended)
         return tuple(dict.fromkeys(unit for unit in found if unit))
 
     def one(self, *names: str, period: str | None = None, unit: str | None = None) -> Fact | None:

@@ -4,19 +4,24 @@ Everything here is read; answers are given by the Office's service.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from workreport.domain.errors import RuleError
 from workreport.domain.marks import changed_places
 from workreport.domain.period import Period
+from workreport.domain.reason import Reason
 from workreport.domain.report import TEXT_SECTIONS, ReportDraft
 from workreport.domain.task import Status, Task, TaskResult
 from workreport.domain.task_progress import Progress, progress
-from workreport.ledger.bodies.office import CheckNote, Wording
+from workreport.domain.workflow import Action
+from workreport.ledger.bodies.office import Wording
 from workreport.services.book import Book, Look
+from workreport.services.check_points import CheckList, Tick
 from workreport.services.cooperation import contradicting
 from workreport.services.drafts import filed_draft
-from workreport.services.month import MonthLine, UnitMonthLine, VersionLine
+from workreport.services.findings import Finding
+from workreport.services.month import MonthLine, UnitMonthLine, VersionLine, instant
 from workreport.services.planning import read_tasks
 
 MONTH_BEFORE, PLAN, VERSION_BEFORE = "month", "plan", "version"
@@ -78,9 +83,15 @@ class CheckView:
     sections: tuple[SectionPair, ...]
     people: tuple[PersonPair, ...]
     wording: Mapping[str, str]
+    worded: Mapping[str, tuple[str, datetime]]  # by section: who of the Office said it, and when
     names: Mapping[str, str]
     answers: Mapping[str, str]
     replies: Mapping[str, str]
+    findings: tuple[Finding, ...] = ()
+    points: CheckList = field(default_factory=CheckList)
+    ticked: Mapping[str, Tick] = field(default_factory=dict)  # signed: by point
+    judged: Mapping[str, bool] = field(default_factory=dict)  # objective causes, by task
+    refused: Mapping[Action, Reason] = field(default_factory=dict)  # what may not be done here
 
 
 def version_under_check(line: UnitMonthLine) -> VersionLine:
@@ -118,43 +129,43 @@ def read_check(
     Raises:
         RuleError: Nothing was filed, or the version was erased.
     """
+    with book.looking() as look:
+        return check_of(look, month, unit, against=against, entry=entry)
+
+
+def check_of(
+    look: Look, month: MonthLine, unit: str, *, against: str = MONTH_BEFORE, entry: str = ""
+) -> CheckView:
+    """Read a report for its check inside a look; see :func:`read_check`."""
     line = next((one for one in month.units if unit in {one.unit.unit, one.unit.code}), None)
     if line is None:
         raise RuleError("unit_not_expected", period=str(month.period))
     version = next((one for one in line.versions if one.entry == entry), None)
     version = version or version_under_check(line)
-    with book.looking() as look:
-        draft = _filed(look, version.entry, month.period)
-        newest = line.current
-        waiting = newest if newest is not None and newest.entry != version.entry else None
-        other = _compared(look, month.period, line, version, against)
-        newer = draft if waiting is None else _filed(look, waiting.entry, month.period)
-        return CheckView(
-            period=month.period,
-            line=line,
-            version=version,
-            waiting=waiting,
-            waiting_changes=sum(1 for _place in changed_places(draft, newer)),
-            versions=line.versions,
-            draft=draft,
-            against=against,
-            rows=tuple(_rows(look, draft, other, against)),
-            sections=tuple(_sections(draft, other)),
-            people=tuple(_people(draft, other)),
-            wording=_wording(look, month.period, line.unit.unit),
-            names={one.person: one.name for one in look.directory.people.values()},
-            answers=dict(draft.answers),
-            replies=dict(draft.replies),
-        )
-
-
-def keep_ticks(book: Book, period: Period, view: CheckView, words: str) -> None:
-    """Write into the Office's stream which points of the check list were ticked off."""
-    with book.working() as work:
-        note = CheckNote(
-            period=str(period), unit=view.line.unit.unit, report=view.version.entry, text=words
-        )
-        work.append(note, "check.note")
+    draft = _filed(look, version.entry, month.period)
+    newest = line.current
+    waiting = newest if newest is not None and newest.entry != version.entry else None
+    other = _compared(look, month.period, line, version, against)
+    newer = draft if waiting is None else _filed(look, waiting.entry, month.period)
+    worded = _wording(look, month.period, line.unit.unit)
+    return CheckView(
+        period=month.period,
+        line=line,
+        version=version,
+        waiting=waiting,
+        waiting_changes=sum(1 for _place in changed_places(draft, newer)),
+        versions=line.versions,
+        draft=draft,
+        against=against,
+        rows=tuple(_rows(look, draft, other, against)),
+        sections=tuple(_sections(draft, other)),
+        people=tuple(_people(draft, other)),
+        wording={section: one.text for section, one in worded.items()},
+        worded={section: (one.by, one.at) for section, one in worded.items()},
+        names={one.person: one.name for one in look.directory.people.values()},
+        answers=dict(draft.answers),
+        replies=dict(draft.replies),
+    )
 
 
 def _filed(look: Look, entry: str, period: Period) -> ReportDraft:
@@ -255,10 +266,11 @@ def _said_elsewhere(look: Look, draft: ReportDraft) -> dict[str, tuple[str, str]
         for fact in look.projections.facts("report.file", period=draft.period, bodies=False)
         if fact.unit != draft.unit
     ]
+    units = look.directory_of(Period.parse(draft.period)).units
     reported = {
-        line.task: (look.directory.units[line.unit].code, line.status or Status.NOT_STARTED.value)
+        line.task: (units[line.unit].code, line.status or Status.NOT_STARTED.value)
         for line in look.projections.results(entries)
-        if line.unit in look.directory.units
+        if line.unit in units
     }
     return reported | contradicting(look, draft)
 
@@ -292,9 +304,18 @@ def _people(draft: ReportDraft, other: ReportDraft | None) -> Iterator[PersonPai
         )
 
 
-def _wording(look: Look, period: Period, unit: str) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    text: str
+    by: str
+    at: datetime
+
+
+def _wording(look: Look, period: Period, unit: str) -> dict[str, _Worded]:
     return {
-        fact.body.section: fact.body.text
+        fact.body.section: _Worded(
+            fact.body.text, look.directory.person_name(fact.author), instant(fact.at)
+        )
         for fact in look.projections.facts("wording", period=str(period), unit=unit)
         if isinstance(fact.body, Wording) and fact.body.unit == unit
     }

@@ -3,37 +3,44 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import msgspec
+from functools import partial
 
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.ids import new_id
 from workreport.domain.period import Period
-from workreport.domain.task import Origin
 from workreport.domain.workflow import PeriodState
 from workreport.ledger.bodies import agency, office
-from workreport.ledger.bodies.plan import TaskBody
-from workreport.ledger.bodies.report import (
-    PublishedRating,
-    PublishUnit,
-    ReportFile,
-)
 from workreport.services.access_log import ship
-from workreport.services.book import Book, Look, Work
+from workreport.services.book import Book, Work
 from workreport.services.calendars import Calendars
 from workreport.services.consolidating import DecidedBy
 from workreport.services.deciding import Decider, DecisionInput
+from workreport.services.desk_notes import SignedNotes, drop_signed
 from workreport.services.events import require_events
-from workreport.services.forecasts import expected_in
-from workreport.services.gates import Gate, GatesOpenError, open_gates, overridden
+from workreport.services.gates import Gate, GatesOpenError, overridden
 from workreport.services.month import MonthLine, read_month, require_unlocked
+from workreport.services.month_gates import month_gates
+from workreport.services.month_lock import (
+    KEEPING,
+    OPENING,
+    PEOPLE,
+    READING,
+    SEALING,
+    Watch,
+    conclusions_become_tasks,
+    publish_units,
+    seal,
+)
 from workreport.services.month_rules import rules_for
+from workreport.services.opening import ask_reopening
+from workreport.services.past_conclusions import UnitVerdicts, read_verdicts
 from workreport.services.periods import OpenedPeriod, open_period
-from workreport.services.planning import issue_tasks
-from workreport.services.published import publish_people, published_rating
+from workreport.services.publication import waits_for_its_day
+from workreport.services.published import publish_people
 from workreport.services.report_bodies import rating_item
-from workreport.services.summary import Summary, summarise
+from workreport.services.summary import summarise
 
+_UNWATCHED = Watch()
 VERDICTS = ("late", "low_quality", "not_implemented", "free")
 
 
@@ -71,7 +78,15 @@ class ClosingService:
     def gates(self, period: Period) -> tuple[Gate, ...]:
         """Return what stands in the way of closing."""
         with self._book.looking() as look:
-            return open_gates(summarise(look, self._calendars, period))
+            return month_gates(look, summarise(look, self._calendars, period))
+
+    def verdicts(self, year: int) -> tuple[UnitVerdicts, ...]:
+        """Return how often each unit was judged by the leaders in a year."""
+        with self._book.looking() as look:
+            opened = look.projections.facts("period.open", bodies=False, chosen=False)
+            known = sorted({Period.parse(fact.period) for fact in opened})
+            months = [read_month(look, self._calendars, one) for one in known if one.year == year]
+            return read_verdicts(look, months)
 
     def conclude(
         self,
@@ -79,8 +94,11 @@ class ClosingService:
         conclusions: Sequence[ConclusionInput],
         decisions: Sequence[DecisionInput],
         by: DecidedBy,
+        typed: SignedNotes | None = None,
     ) -> list[str]:
         """Record the leaders' conclusions and decided ratings; returns the entry ids.
+
+        ``typed`` is what was kept of them as a draft: it ends with the signature.
 
         Raises:
             UseError: A unit, task, person or verdict is unknown.
@@ -94,16 +112,24 @@ class ClosingService:
             written = [self._conclude(work, period, each, by) for each in conclusions]
             decider = Decider(work, self._calendars, month)
             written += [self._decide(work, decider, month, each, by) for each in decisions]
+            if typed is not None:
+                drop_signed(work, typed)
         return written
 
-    def close(self, period: Period, overrides: Mapping[str, str] | None = None) -> Closed:
+    def close(
+        self,
+        period: Period,
+        overrides: Mapping[str, str] | None = None,
+        watch: Watch = _UNWATCHED,
+    ) -> Closed:
         """Lock a month: pin what counts, carry what is unfinished, open the next.
 
         ``overrides`` maps a gate's code, or ``code:subject``, to a reason with document number.
+        ``watch`` is told how far it is and may give it up: then nothing was written.
 
         Raises:
             GatesOpenError: Something stands in the way.
-            RuleError: Not the chief, not the desk, or closed already.
+            RuleError: Not the chief, not the desk, closed already, or ``closing_cancelled``.
         """
         given = dict(overrides or {})
         with self._book.working() as work:
@@ -111,21 +137,26 @@ class ClosingService:
                 raise RuleError("only_chief_closes")
             if work.authority.desk != work.identity.writer:
                 raise RuleError("not_the_desk")
+            watch.step(READING)
             summary = summarise(work, self._calendars, period)
             month = summary.month
             if month.opened is None:
                 raise RuleError("period_not_open", period=str(period))
             require_unlocked(month)
-            blocking = [g for g in open_gates(summary) if not overridden(g, given)]
+            blocking = [g for g in month_gates(work, summary) if not overridden(g, given)]
             if blocking:
                 raise GatesOpenError(blocking)
-            entry, carried = self._seal(work, summary, given)
-            self._publish(work, summary)
-            publish_people(work, summary)
+            watch.step(SEALING)
+            entry, carried = seal(work, summary, given)
+            if not waits_for_its_day(work, self._calendars, month):
+                publish_units(work, summary, watch)
+                publish_people(work, summary, partial(watch.step, PEOPLE))
             ship(work)
+            watch.step(OPENING)
             rules = rules_for(work.projections, period.next, month.opened.template)
             following = open_period(work, self._calendars, period.next, rules.template)
-            self._conclusions_become_tasks(work, month, period)
+            conclusions_become_tasks(work, month, period)
+            watch.step(KEEPING)
         return Closed(
             period,
             month.facts.closings + 1,
@@ -144,17 +175,7 @@ class ClosingService:
         if not reason.strip():
             raise UseError("reason_missing")
         with self._book.working() as work:
-            if work.authority.desk != work.identity.writer:
-                raise RuleError("not_the_desk")
-            month = read_month(work, self._calendars, period)
-            if month.state is not PeriodState.CLOSED:
-                raise RuleError("period_not_closed", period=str(period))
-            return work.append(
-                agency.PeriodReopen(
-                    period=str(period), close=month.close_entry, reason=reason.strip()
-                ),
-                "period.reopen",
-            )
+            return ask_reopening(work, read_month(work, self._calendars, period), reason)
 
     def confirm_reopening(self, period: Period) -> str:
         """Confirm a reopening as the second person.
@@ -236,113 +257,3 @@ class ClosingService:
             "rating.decide",
             supersedes=tips,
         )
-
-    @staticmethod
-    def _seal(work: Work, summary: Summary, overrides: Mapping[str, str]) -> tuple[str, int]:
-        month = summary.month
-        carried = sorted(_unfinished(work, summary))
-        body = agency.PeriodClose(
-            period=str(month.period),
-            revision=month.facts.closings + 1,
-            units=[
-                agency.UnitPin(
-                    unit=line.unit.unit,
-                    report="" if line.current is None else line.current.entry,
-                    grade=line.grade_entry,
-                )
-                for line in month.units
-            ],
-            ratings=[
-                agency.PersonPin(person=one.person, rating=one.decided.entry)
-                for one in summary.people
-                if one.decided is not None
-            ],
-            conclusions=sorted(fact.entry for fact in month.conclusions),
-            missing=[line.unit.unit for line in month.missing],
-            carried=carried,
-            snapshot=summary.snapshot,
-            overrides=[
-                agency.Override(gate=gate, reason=reason)
-                for gate, reason in sorted(overrides.items())
-            ],
-        )
-        entry = work.append(
-            body, "period.close", supersedes=[month.close_entry] if month.close_entry else []
-        )
-        return entry, len(carried)
-
-    @staticmethod
-    def _publish(work: Work, summary: Summary) -> None:
-        period = str(summary.month.period)
-        before = work.projections.facts(
-            "publish.totals", "publish.unit", period=period, bodies=False
-        )
-        old = {fact.unit: fact.entry for fact in before}  # the totals belong to no unit
-        work.append(
-            agency.PublishTotals(
-                period=period,
-                levels=[
-                    agency.LevelCount(level=level, people=count)
-                    for level, count in sorted(summary.levels.items())
-                ],
-                not_rated=summary.not_rated,
-            ),
-            "publish.totals",
-            supersedes=[old[""]] if "" in old else [],
-        )
-        for line in summary.month.units:
-            unit = line.unit.unit
-            people = [one for one in summary.people if one.unit == unit]
-            published = [
-                PublishedRating(person=one.person, rating=published_rating(one.decided))
-                for one in people
-                if one.decided is not None
-            ]
-            if published:
-                work.append(
-                    PublishUnit(period=period, unit=unit, ratings=published),
-                    "publish.unit",
-                    supersedes=[old[unit]] if unit in old else [],
-                )
-
-    @staticmethod
-    def _conclusions_become_tasks(work: Work, month: MonthLine, period: Period) -> None:
-        for fact in month.conclusions:
-            body = fact.body
-            if not isinstance(body, office.Conclusion) or not body.next_task or not body.unit:
-                continue
-            if work.projections.task(body.next_task) is not None:
-                continue
-            content = body.text or _content_of(work, body.task)
-            task = TaskBody(
-                id=body.next_task,
-                born=str(period.next),
-                unit=body.unit,
-                content=content,
-                due_on=body.next_due_on,
-                original_due_on=body.next_due_on,
-                origin=Origin.CONCLUSION.value,
-                conclusion=fact.entry,
-            )
-            issue_tasks(work, period.next, body.unit, [task], fact.entry)
-
-
-def _content_of(look: Look, task_id: str) -> str:
-    row = look.projections.task(task_id)
-    return "" if row is None else msgspec.json.decode(row.body, type=TaskBody).content
-
-
-def _unfinished(look: Look, summary: Summary) -> set[str]:
-    """Return the tasks of the month that go on: not completed by what counts, not withdrawn."""
-    current = [one.line.current.entry for one in summary.units if one.line.current is not None]
-    done = {line.task for line in look.projections.results(current) if line.status == "completed"}
-    # What is only expected goes on, so that the next month confirms it or opens it again.
-    if any(one.filed is not None and one.filed.figures.forecast for one in summary.units):
-        bodies = look.projections.bodies(current).values()
-        done -= expected_in(body for body in bodies if isinstance(body, ReportFile)).keys()
-    expected = {line.unit.unit for line in summary.month.units}
-    return {
-        row.id
-        for row in look.projections.tasks(str(summary.month.period))
-        if not row.cancelled and row.id not in done and row.unit in expected
-    }

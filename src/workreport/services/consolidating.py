@@ -1,6 +1,6 @@
 """The Office's desk of consolidation: state it, word it, grade departments."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -9,15 +9,25 @@ import msgspec
 
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.exact_numbers import decimal2, exact
+from workreport.domain.figured_text import FiguredText, rewritten
 from workreport.domain.period import Period
+from workreport.domain.same_tasks import Alike
 from workreport.domain.unit_grade import MANUAL_TERMS, UnitGrade, UnitScheme
 from workreport.ledger.bodies import office
 from workreport.services.book import Book
 from workreport.services.calendars import Calendars
+from workreport.services.classification_review import Before, Review, read_before, review_of
 from workreport.services.grade_sources import GradeSources, read_sources
 from workreport.services.month import read_month, require_unlocked
+from workreport.services.question_texts import (
+    cleaned,
+    drafted,
+    sentence_codes,
+    wording_figures,
+)
 from workreport.services.scheme_signing import sign_scheme
 from workreport.services.summary import Summary, UnitSummary, grade_of, summarise
+from workreport.services.task_merging import merge_tasks, propose, take_apart
 
 QUESTIONS = ("progress", "time", "quality", "advantages", "limitations")
 
@@ -72,8 +82,24 @@ class ConsolidationService:
             )
             return summarise(work, self._calendars, period)
 
-    def word(self, period: Period, section: str, text: str, unit: str = "") -> str:
+    def word(
+        self,
+        period: Period,
+        section: str,
+        text: str,
+        unit: str = "",
+        said: FiguredText | None = None,
+    ) -> str:
         """Keep the Office's words beside a unit's, or for the whole agency.
+
+        The figures of the agency's words that stand as they were shown go on following the data.
+
+        Args:
+            period: The month.
+            section: One of the five questions, summary or proposals.
+            text: The words; empty words let the drafted ones count again.
+            unit: The unit beside whose words they stand; empty for the agency.
+            said: The words with their figures, where who typed them followed these.
 
         Raises:
             UseError: ``section_unknown``.
@@ -83,16 +109,68 @@ class ConsolidationService:
         with self._book.working() as work:
             place = work.directory.unit(unit, period.last_day).unit if unit else ""
             key = f"wording/{period}/{place}/{section}"
+            kept, codes = FiguredText(text.strip()), []
+            if text.strip() and not place:
+                summary = summarise(work, self._calendars, period)
+                kept = cleaned(said or rewritten(text_of_question(summary, section), text))
+                codes = sentence_codes(section, summary.questions.get(section, ()))
             tips = [
                 fact.entry
                 for fact in work.projections.facts("wording", key=key, chosen=False)
                 if fact.is_tip
             ]
             return work.append(
-                office.Wording(period=str(period), unit=place, section=section, text=text.strip()),
+                office.Wording(
+                    period=str(period),
+                    unit=place,
+                    section=section,
+                    text=kept.text,
+                    figures=wording_figures(kept),
+                    drafted=codes,
+                ),
                 "wording",
                 supersedes=tips,
             )
+
+    def alike(self, period: Period) -> tuple[Alike, ...]:
+        """Propose tasks of several units that may be one and about which nothing was said yet."""
+        with self._book.looking() as look:
+            summary = summarise(look, self._calendars, period, reports=True)
+        reports = {o.line.unit.unit: o.report for o in summary.units if o.report is not None}
+        return propose(summary.merging, reports)
+
+    def merge(self, period: Period, tasks: Sequence[tuple[str, str]], content: str) -> str:
+        """Say that tasks, each given as unit and id, are one, named by the Office's ``content``.
+
+        Raises:
+            UseError: The tasks are of one unit only, or the words are missing.
+            RuleError: The month is locked.
+        """
+        with self._book.working() as work:
+            require_unlocked(read_month(work, self._calendars, period))
+            return merge_tasks(work, period, tasks, content)
+
+    def take_apart(self, period: Period, tasks: Sequence[tuple[str, str]], reason: str) -> None:
+        """Say that tasks are not one, whether they were merged or only proposed.
+
+        Raises:
+            UseError: They were merged and no reason is given.
+            RuleError: The month is locked, or no task is named.
+        """
+        with self._book.working() as work:
+            require_unlocked(read_month(work, self._calendars, period))
+            take_apart(work, period, tasks, reason)
+
+    def before(self, period: Period) -> Before:
+        """Return how the levels of people were spread in the months before, and who had which."""
+        with self._book.looking() as look:
+            return read_before(look, self._calendars, period)
+
+    def classification(self, period: Period) -> Review:
+        """Review what is signed about the people of a month beside the months before."""
+        with self._book.looking() as look:
+            summary = summarise(look, self._calendars, period)
+            return review_of(summary, read_before(look, self._calendars, period))
 
     def sources(self, period: Period, *units: str) -> dict[str, GradeSources]:
         """Return what the grades of some units were counted from, by default of all units."""
@@ -160,6 +238,20 @@ class ConsolidationService:
                 supersedes=[one.line.grade_entry] if one.line.grade_entry else [],
             )
         return replace(one, grade=graded, line=replace(one.line, grade=body))
+
+
+def text_of_question(summary: Summary, section: str) -> FiguredText:
+    """Return the text of a section as it stands: the Office's words, else what data draft."""
+    known = summary.worded.get(section)
+    if known is not None:
+        return known.said
+    return drafted_question(summary, section)
+
+
+def drafted_question(summary: Summary, section: str) -> FiguredText:
+    """Return what data draft about a question, with the name of each figure."""
+    units = {one.line.unit.name: one.line.unit.unit for one in summary.units}
+    return drafted(section, summary.questions.get(section, ()), units)
 
 
 def _check_points(manual: Mapping[str, tuple[str, str]], scheme: UnitScheme) -> None:

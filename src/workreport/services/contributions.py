@@ -151,7 +151,7 @@ class ContributionService:
         """
         with self._book.working() as work:
             place = unit or next(iter(work.own_units()), "")
-            prepares = {"clerk", "deputy"}
+            prepares = {"clerk", "deputy", "head"}
             if not any(role in prepares and at == place for role, at in work.roles()):
                 raise RuleError("only_unit_prepares")
             draft = kept_draft(work, place, period)

@@ -7,7 +7,7 @@ from typing import Any
 
 from workreport.domain.errors import UseError
 from workreport.domain.report import RatedPerson, ReportDraft
-from workreport.domain.task import Origin, Task, TaskResult
+from workreport.domain.task import NOT_SAID, Origin, Task, TaskResult
 from workreport.ledger import kinds
 from workreport.ledger.bodies.plan import Contribution
 from workreport.services.book import Look
@@ -16,7 +16,7 @@ from workreport.services.drafts import brought_up_to_date
 from workreport.services.report_shape import edited, shown
 
 RESULTS, RATING, REPORT = KINDS = ("results", "rating", "report")
-_SAID = tuple(one.name for one in fields(TaskResult) if one.name not in {"task", "confirms"})
+_SAID = tuple(one.name for one in fields(TaskResult) if one.name not in NOT_SAID)
 _OF_TASK = ("content", "product", "qty", "coef", "due")
 _OWN_KEYS = frozenset({"period", "tasks", "ratings"})
 OWN_RATING = frozenset({"person", "name", "own", "own_sheet"})

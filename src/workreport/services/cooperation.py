@@ -187,6 +187,7 @@ def sign_parts(work: Work, draft: ReportDraft, period: Period) -> None:
             text=part.text,
             waiting_for=part.waiting_for,
             since=part.since,
+            until=part.until,
         )
         if known is None or known[1] != body:
             tips = work.projections.facts(
@@ -210,7 +211,7 @@ def _with_status(
 
 
 def _of_body(body: TaskPart) -> UnitPart:
-    return UnitPart(body.unit, body.status, body.text, body.waiting_for, body.since)
+    return UnitPart(body.unit, body.status, body.text, body.waiting_for, body.since, body.until)
 
 
 def _status(text: str) -> Status:
@@ -235,10 +236,13 @@ def _checked(work: Work, part: UnitPart) -> UnitPart:
     if waiting == part.unit:
         raise UseError("part_waits_for_itself")
     since = (part.since or work.today) if waiting else None
+    until = part.until if waiting else None
+    if until is not None and since is not None and not since <= until <= work.today:
+        raise UseError("part_until_outside", day=until)
     status = _status(part.status).value
-    if waiting and status == Status.COMPLETED:
+    if waiting and status == Status.COMPLETED and until is None:
         raise UseError("part_done_and_waiting")
-    return UnitPart(_unit(work, part.unit), status, text, waiting, since)
+    return UnitPart(_unit(work, part.unit), status, text, waiting, since, until)
 
 
 def _require_editable(work: Work, calendars: Calendars, period: Period, unit: str) -> None:

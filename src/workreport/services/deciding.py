@@ -19,6 +19,7 @@ from workreport.services.people_rating import (
     DECIDED,
     DEPARTMENT,
     ExplainedRating,
+    confirmed_causes,
     confirmed_faults,
     decided_body,
     explain_line,
@@ -156,6 +157,7 @@ class Decider:
             schemes=self._schemes,
             cut_off="forecast" if month.opened is None else month.opened.cut_off,
             faults=confirmed_faults(unit),
+            confirmed=confirmed_causes(self._look, unit),
         )
         rated = RatedPerson(
             person=person.person, name=person.name, unit=person.unit, group=person.group

@@ -4,13 +4,22 @@ Marks of a return, points of a grade and decided levels are drafts like a depart
 must survive a power cut, and nobody else ever sees them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 import msgspec
 
-from workreport.services.book import Book
+from workreport.services.book import Book, Work
 
 _PREFIX = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedNotes:
+    """Typed words that a signature replaces: the name they are kept under, and the lines signed."""
+
+    name: str
+    lines: tuple[str, ...]
 
 
 def kept_notes(book: Book, name: str) -> dict[str, str]:
@@ -30,3 +39,22 @@ def keep_notes(book: Book, name: str, notes: Mapping[str, str]) -> None:
         else:
             work.transaction.local.drop_draft(draft)
         work.note_draft(draft)
+
+
+def drop_signed(work: Work, signed: SignedNotes) -> None:
+    """Forget what is signed in the same unit of work: it is never both, and never neither."""
+    draft = f"{_PREFIX}/{signed.name}"
+    kept = work.transaction.local.draft(draft)
+    if kept is None:
+        return
+    notes = left_over(msgspec.json.decode(kept.body, type=dict[str, str]), signed.lines)
+    if notes:
+        work.transaction.local.save_draft(draft, msgspec.json.encode(notes), work.now)
+    else:
+        work.transaction.local.drop_draft(draft)
+    work.note_draft(draft)
+
+
+def left_over(notes: Mapping[str, str], lines: Collection[str]) -> dict[str, str]:
+    """Return the words about other lines than these."""
+    return {key: words for key, words in notes.items() if key.partition("/")[0] not in lines}

@@ -90,7 +90,7 @@ def read_difference(
         after=after,
         old=old,
         new=new,
-        directory=look.directory,
+        directory=look.directory_of(month_line.period),
         changed_only=options.changed_only,
         printed_on=look.today,
     )

@@ -134,6 +134,14 @@ def evidence_parts(work: Look, draft: ReportDraft, first: int) -> list[tuple[Par
     ]
 
 
+def original_part(look: Look, file: EvidenceFile) -> tuple[str, bytes]:
+    """Return a kept file with its kind, as a report signs what the Office entered it from."""
+    kept = look.transaction.local.draft(_PREFIX + file.sha256)
+    if kept is None:
+        raise RuleError("evidence_gone", name=file.name)
+    return _media(file.name), kept.body
+
+
 def drop_unnamed(work: Work) -> int:
     """Forget the files that no draft names; a filed report holds its own."""
     noted = _noted(work)

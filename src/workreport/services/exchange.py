@@ -8,6 +8,7 @@ received only when a receipt of the Office is held.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from workreport import __version__
@@ -33,6 +34,8 @@ BATCH_BYTES = 64 * 1024 * 1024
 _LARGEST = 210 * 1024 * 1024
 _SETTLED_BY = "settled_by"
 LAST_CONTACT = "last_exchange_contact"
+_SETTLED_FOR = timedelta(minutes=5)
+_CONTACT_EVERY = timedelta(minutes=1)
 # A foreign file may be one that is still being copied; it is looked at again.
 _DONE_WITH = frozenset({"package_not_for_us", "package_of_another_agency"})
 
@@ -67,6 +70,8 @@ class ExchangeService:
         self._folder_at = folder_at
         self._files = files
         self._incarnations = incarnations
+        self._settled: tuple[object, ...] | None = None
+        self._whole_at = datetime.min.replace(tzinfo=UTC)
 
     def sync(self, root: Path, progress: Progress | None = None) -> SyncReport:
         """Write out what waits, read in what is new, sign receipts at the Office, write them out.
@@ -88,7 +93,80 @@ class ExchangeService:
         with self._book.working() as work:
             work.transaction.local.set_value(LAST_CONTACT, work.now.isoformat().encode())
             work.note_exchange()
+        self._settled = self._signature(folder, root)
+        self._whole_at = self._book.clock.now()
         return report
+
+    def is_settled(self, root: Path) -> bool:
+        """Tell by names and sizes alone that a look would neither bring nor send anything.
+
+        Nothing is promised for longer than five minutes, nor while something is held back or waits
+        to be sent: then only a whole look can tell.
+
+        Raises:
+            WorldError: The folder is missing or cannot be looked into.
+        """
+        now = self._book.clock.now()
+        if self._settled is None or not timedelta() <= now - self._whole_at < _SETTLED_FOR:
+            return False
+        folder = self._folder_at(root, self._book.identity.net)
+        if self._signature(folder, root) != self._settled:
+            return False
+        with self._book.looking() as look:
+            local = look.transaction.local
+            if local.outbox() or local.held_packages():
+                return False
+            last = local.value(LAST_CONTACT)
+        if last is None or now - datetime.fromisoformat(last.decode()) >= _CONTACT_EVERY:
+            with self._book.working() as work:
+                work.transaction.local.set_value(LAST_CONTACT, work.now.isoformat().encode())
+        return True
+
+    def _signature(self, folder: ExchangeFolder, root: Path) -> tuple[object, ...]:
+        with self._book.looking() as look:
+            newest = look.transaction.ledger.newest()
+        found = tuple((one.writer, one.name, one.size) for one in folder.parcels())
+        return root, newest, found
+
+    def take_from(self, root: Path) -> SyncReport:
+        """Read all packages a carrier holds, in its folder and beside it; nothing is written there.
+
+        Raises:
+            WorldError: The carrier is gone.
+        """
+        folder = self._folder_at(root, self._book.identity.net)
+        report = SyncReport()
+        loose = folder.loose()
+        if not loose and not any(True for _parcel in folder.parcels()):
+            return report
+        self._incarnations.ensure_own(self._book)
+        self._read_in(folder, report, None)
+        for path in loose:
+            self._take_loose(path, report)
+        if report.read:
+            with self._book.working() as work:
+                report.receipts = sign_receipts(work)
+                answer_recalls(work)
+        return report
+
+    def _take_loose(self, source: Path, report: SyncReport) -> None:
+        """Take in a package file nobody named; what is not for us is no news, damage is."""
+        identity = self._book.identity
+        try:
+            with closing(self._files.spool(source, _LARGEST)) as spool:
+                package = unseal(spool, source.name, identity.keys, identity.net)
+                header = package.header
+                with self._book.looking() as look:
+                    known = look.transaction.local.finished_packages()
+                own = self._incarnations.own_writers(self._book)
+                if header.writer in own or (header.package, header.writer) in known:
+                    return
+                self._take(
+                    [(Arrived(header.package, header.writer, spool.sha256), package)], report
+                )
+        except (WorldError, PackageError) as problem:
+            if problem.code not in _DONE_WITH:
+                report.held.append((source.name, problem.code))
 
     def _read_again_after_upgrade(self) -> None:
         """Judge anew what only a newer program could read, when this one is newer."""

@@ -25,6 +25,7 @@ class Gate:
     code: str  # missing_unit, open_return, not_accepted, not_graded, over_quota, rated_twice …
     subject: str  # unit code, comparison group or person
     reason: Reason
+    who: str = ""  # names of who has to deal with it
 
 
 def open_gates(summary: Summary) -> tuple[Gate, ...]:

@@ -11,8 +11,10 @@ from workreport.domain.period import Period
 from workreport.domain.task import Task
 from workreport.ledger.bodies.plan import TaskHandover
 from workreport.services.book import Book, Look, Work
+from workreport.services.calendars import Calendars
 from workreport.services.passports import Holder, read_holders
 from workreport.services.planning import change_task, task_body
+from workreport.services.task_passage import UnitMove, move_task
 from workreport.services.task_states import TaskState, task_states
 
 
@@ -27,10 +29,11 @@ class OfferedTask:
 
 
 class HandoverService:
-    """Hands tasks over inside a unit."""
+    """Hands tasks over inside a unit, and from one unit to another."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, calendars: Calendars) -> None:
         self._book = book
+        self._calendars = calendars
 
     def hand_over(
         self, tasks: Collection[str], to_person: str, *, on: date | None = None, reason: str
@@ -47,6 +50,18 @@ class HandoverService:
         with self._book.working() as work:
             for task_id in tasks:
                 hand_over(work, task_id, to_person, on=on or work.today, reason=reason)
+
+    def hand_to_unit(self, tasks: Collection[str], period: Period, move: UnitMove) -> None:
+        """Give tasks of a month to another unit, with reason and agreement.
+
+        Raises:
+            UseError: A task, the unit or the person is unknown, or reason or agreement are missing.
+            RuleError: A task is withdrawn or was held there already, the day is to come, the month
+                is locked, or the person may not hand over to another unit.
+        """
+        with self._book.working() as work:
+            for one in tasks:
+                move_task(work, self._calendars, one, period, move)
 
     def holders(self, task_id: str) -> tuple[Holder, ...]:
         """Return who held a task from when until when.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from workreport.services.ports.sheets import (
     PlanRow,
+    RatedRow,
     ResultRow,
     RosterRow,
     Severity,
@@ -12,7 +13,7 @@ from workreport.services.ports.sheets import (
     SheetProblem,
 )
 
-AnyRow = RosterRow | PlanRow | ResultRow
+AnyRow = RosterRow | PlanRow | ResultRow | RatedRow
 
 
 @dataclass(frozen=True, slots=True)

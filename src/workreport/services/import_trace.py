@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from workreport.ledger.bodies.agency import PersonPrivate, PersonSet
+from workreport.ledger.bodies.office import RatingDecide
 from workreport.ledger.bodies.plan import TaskBody
 from workreport.services.book import Look, Work
 
@@ -26,11 +27,13 @@ class Trace(msgspec.Struct):
     people_before: list[tuple[PersonSet, PersonPrivate | None]] = []
     draft_before: str = ""
     draft_version: int = 0
+    drafts: list[tuple[str, str, int]] = []  # unit, draft before, version: where there are several
+    decided_before: list[tuple[RatingDecide, RatingDecide]] = []  # as signed, and as it was before
 
     @property
     def does_anything(self) -> bool:
         """Whether there is something to undo."""
-        return bool(self.entries or self.draft_version)
+        return bool(self.entries or self.draft_version or self.drafts)
 
 
 def last_import(look: Look) -> Trace | None:

@@ -24,7 +24,11 @@ def undo_import(work: Work, trace: Trace) -> None:
         RuleError: ``import_sent_already`` or ``import_changed_since``.
     """
     if trace.draft_version:
-        _put_draft_back(work, trace)
+        _put_draft_back(work, trace, trace.unit, trace.draft_before, trace.draft_version)
+        return
+    for unit, text, version in trace.drafts:
+        _put_draft_back(work, trace, unit, text, version)
+    if trace.drafts:
         return
     if not set(trace.entries) <= waiting_entries(work):
         raise RuleError("import_sent_already", file=trace.file)
@@ -35,15 +39,19 @@ def undo_import(work: Work, trace: Trace) -> None:
         _require_untouched(work, trace, f"task/{before.id}/{before.unit}", "task.change")
         change_task(work, task_body(work, before.id), before, reason=reason)
     _put_people_back(work, trace)
+    for signed, before_it in trace.decided_before:
+        key = f"decide/{signed.person}/{signed.period}"
+        _require_ours(trace, _facts(work, key, "rating.decide"))
+        work.append(before_it, "rating.decide", supersedes=_facts(work, key, "rating.decide"))
 
 
-def _put_draft_back(work: Work, trace: Trace) -> None:
-    name = draft_name(trace.unit, Period.parse(trace.period))
+def _put_draft_back(work: Work, trace: Trace, unit: str, before: str, version: int) -> None:
+    name = draft_name(unit, Period.parse(trace.period))
     kept = work.transaction.local.draft(name)
-    if kept is None or kept.version != trace.draft_version:
+    if kept is None or kept.version != version:
         raise RuleError("import_changed_since", file=trace.file)
-    if trace.draft_before:
-        work.transaction.local.save_draft(name, trace.draft_before.encode(), work.now)
+    if before:
+        work.transaction.local.save_draft(name, before.encode(), work.now)
     else:
         work.transaction.local.drop_draft(name)
     work.note_draft(name, trace.period)

@@ -6,6 +6,7 @@ from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Period
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
+from workreport.services.consolidating import DecidedBy
 from workreport.services.import_hints import Told, hints_for, remember, unit_names
 from workreport.services.import_outcome import ImportOutcome, TakenRow
 from workreport.services.import_trace import Trace, keep_trace, last_import, waiting_entries
@@ -13,6 +14,7 @@ from workreport.services.import_undo import undo_import
 from workreport.services.periods import open_period
 from workreport.services.plan_import import PlanImport
 from workreport.services.ports.sheets import FIELDS, SKIPPED, SheetColumn, SheetReader
+from workreport.services.rating_import import RatingImport
 from workreport.services.result_import import ResultImport
 from workreport.services.roster_import import RosterImport
 
@@ -87,12 +89,39 @@ class ImportService:
         return outcome
 
     def results(
-        self, path: Path, period: Period, *, dry_run: bool = False, told: Told = _NOTHING_TOLD
+        self,
+        path: Path,
+        period: Period,
+        *,
+        dry_run: bool = False,
+        told: Told = _NOTHING_TOLD,
+        unit: str = "",
     ) -> ImportOutcome:
-        """Fill the draft of the own unit with the results of a sheet."""
+        """Fill the draft of the own unit, or of the one the Office enters for, with a sheet."""
         _require_fields("results", told)
         service = ResultImport(self._book, self._sheets, self._calendars)
-        return service.fill(path, period, dry_run=dry_run, told=told)
+        return service.fill(path, period, dry_run=dry_run, told=told, unit=unit)
+
+    def ratings(
+        self,
+        path: Path,
+        period: Period,
+        *,
+        dry_run: bool = False,
+        told: Told = _NOTHING_TOLD,
+        unit: str = "",
+        by: DecidedBy | None = None,
+    ) -> ImportOutcome:
+        """Fill drafts with the classification of a sheet, or sign it as it was decided.
+
+        A department fills its own draft, the Office that of one unit or of all; ``by`` says who
+        decided, and then nothing goes into a draft.
+        """
+        _require_fields("ratings", told)
+        service = RatingImport(self._book, self._sheets, self._calendars)
+        if by is not None:
+            return service.decide(path, period, by, dry_run=dry_run, told=told)
+        return service.fill(path, period, dry_run=dry_run, told=told, unit=unit)
 
     def last(self) -> Trace | None:
         """Return the last import that could be undone."""

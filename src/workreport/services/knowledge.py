@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from workreport.ledger.authority import KINDS_OF_AUTHORITY, Authority, build
 from workreport.ledger.bodies.agency import PersonSet, UnitSet
 from workreport.ledger.permissions import Permissions
+from workreport.services.dated_directory import Dated, spans_of
 from workreport.services.directory import Directory
 from workreport.services.identity import Identity
 from workreport.services.ports.store import Transaction
@@ -75,16 +77,26 @@ class Knowledge:
 
 
 def _directory(transaction: Transaction) -> Directory:
-    units: dict[str, UnitSet] = {}
-    people: dict[str, PersonSet] = {}
-    for fact in transaction.projections.facts("unit.set", "person.set"):
-        if isinstance(fact.body, UnitSet):
-            units[fact.body.unit] = fact.body
-        elif isinstance(fact.body, PersonSet):
-            people[fact.body.person] = fact.body
-    return Directory(units, people)
+    facts = [
+        fact
+        for fact in transaction.projections.facts("unit.set", "person.set", chosen=False)
+        if fact.is_chosen or not fact.is_tip
+    ]
+    facts.sort(key=lambda fact: (fact.is_chosen, fact.version))
+    units = [(one.body.unit, one.body) for one in facts if isinstance(one.body, UnitSet)]
+    people = [(one.body.person, one.body) for one in facts if isinstance(one.body, PersonSet)]
+    return Directory(dict(units), dict(people), Dated(spans_of(units), spans_of(people)))
 
 
 def members_of(directory: Directory) -> Mapping[str, str]:
     """Return the unit of each person."""
     return {one.person: one.unit for one in directory.people.values()}
+
+
+def heirs_of(directory: Directory, day: date) -> Mapping[str, frozenset[str]]:
+    """Return by ended unit the units that follow it and may read what it left."""
+    return {
+        unit.unit: heirs
+        for unit in directory.units.values()
+        if unit.ends_on is not None and (heirs := directory.successors(unit.unit, day))
+    }

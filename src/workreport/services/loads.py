@@ -101,7 +101,7 @@ class LoadService:
         """Return the matrix of people and tasks as a file for spreadsheets."""
         with self._book.looking() as look:
             loads = read_loads(look, period, unit)
-            units = {one.unit: one.name for one in look.directory.in_order}
+            units = {one.unit: one.name for one in look.directory_of(period).in_order}
         tasks = {state.task.id: state.task.content for one in loads for state in one.tasks}
         text = io.StringIO()
         lines = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -122,14 +122,15 @@ def read_loads(look: Look, period: Period, unit: str | None = None) -> tuple[Per
     limits = _limits(look)
     units = {state.task.unit for state in states} | ({unit} if unit else set())
     found: list[PersonLoad] = []
-    for place in look.directory.in_order:
+    directory = look.directory_of(period)
+    for place in directory.in_order:
         if place.unit not in units:
             continue
         of_unit = [state for state in states if state.task.unit == place.unit]
-        known = {one.person for one in look.directory.members(place.unit)}
+        known = {one.person for one in directory.members(place.unit)}
         owners = {state.task.owner for state in of_unit}
         gone = sorted(owners - known - {""})
-        people = [one.person for one in look.directory.members(place.unit)]
+        people = [one.person for one in directory.members(place.unit)]
         nobody = [""] if "" in owners else []
         for person in (*people, *gone, *nobody):
             name = look.directory.person_name(person)

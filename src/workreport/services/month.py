@@ -29,10 +29,11 @@ from workreport.domain.workflow import (
 from workreport.ledger.bodies import agency, office, report
 from workreport.services.book import Look
 from workreport.services.calendars import Calendars
+from workreport.services.close_pins import whole_close
 from workreport.services.picks import Pick, picks_of
 from workreport.services.ports.rows import Fact, ReportSum
 from workreport.services.supplements import supplement_of
-from workreport.services.unit_facts import extensions_of, pinned_or_chosen
+from workreport.services.unit_facts import extensions_of, pinned_or_chosen, recall_of
 
 _UNIT_KINDS = (
     "report.recall",
@@ -76,6 +77,7 @@ class VersionLine:
     picked: str = ""  # the version of several in conflict that this one repeats
     picked_by: str = ""
     pick_reason: str = ""
+    entered: str = ""  # paper, word or excel, where the Office entered it for the unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,27 +149,32 @@ class MonthLine:
         raise KeyError(unit)
 
 
-def read_month(look: Look, calendars: Calendars, period: Period) -> MonthLine:
-    """Derive a month from its entries."""
-    return _Reader(look, calendars, period).month()
+def read_month(
+    look: Look, calendars: Calendars, period: Period, unit: str | None = None
+) -> MonthLine:
+    """Derive a month from its entries; with a unit, only its line is there."""
+    return _Reader(look, calendars, period, unit).month()
 
 
 class _Reader:
-    def __init__(self, look: Look, calendars: Calendars, period: Period) -> None:
+    def __init__(self, look: Look, calendars: Calendars, period: Period, unit: str | None) -> None:
         self._look = look
         self._at_office = look.is_office
         self._period = period
+        self._only = unit
         ask = look.projections.facts
         self._by_unit: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-        for fact in ask(*_UNIT_KINDS, period=str(period), chosen=False):
+        for fact in ask(*_UNIT_KINDS, period=str(period), unit=unit, chosen=False):
             self._by_unit[fact.unit][fact.kind].append(fact)
         self._reports: dict[str, list[Fact]] = defaultdict(list)
-        for fact in ask("report.file", period=str(period), chosen=False, bodies=False):
+        for fact in ask("report.file", period=str(period), unit=unit, chosen=False, bodies=False):
             self._reports[fact.unit].append(fact)
         self._whole: dict[str, list[Fact]] = defaultdict(list)
         for fact in ask(*_PERIOD_KINDS, period=str(period), chosen=False):
             self._whole[fact.kind].append(fact)
-        self._sums = {each.report: each for each in look.projections.sums(period=str(period))}
+        self._sums = {
+            each.report: each for each in look.projections.sums(period=str(period), unit=unit)
+        }
         self._opened_fact = self._chosen("period.open", "period.change")
         opened = None if self._opened_fact is None else self._opened_fact.body
         self._opened = opened if isinstance(opened, agency.PeriodOpen) else None
@@ -176,8 +183,7 @@ class _Reader:
         ref = None if self._opened is None else self._opened.unit_scheme
         self._unit_scheme = calendars.unit_schemes.of_month(period, ref, look.projections)
         self._close_fact = self._chosen("period.close")
-        close = None if self._close_fact is None else self._close_fact.body
-        self._close = close if isinstance(close, agency.PeriodClose) else None
+        self._close = None if self._close_fact is None else whole_close(look, self._close_fact)
 
     def _chosen(self, *kinds: str) -> Fact | None:
         return next((f for kind in kinds for f in self._whole[kind] if f.is_chosen), None)
@@ -187,9 +193,12 @@ class _Reader:
         state = period_state(facts)
         pins = self._pins() if state is PeriodState.CLOSED else {}
         expected = set() if self._opened is None else set(self._opened.units)
-        known = self._look.directory
+        known = self._look.directory_of(self._period)
         shown = [
-            unit for unit in known.in_order if unit.unit in expected or unit.unit in self._reports
+            unit
+            for unit in known.in_order
+            if self._only in {None, unit.unit}
+            if unit.unit in expected or unit.unit in self._reports
         ]
         return MonthLine(
             period=self._period,
@@ -282,14 +291,12 @@ class _Reader:
             if f.subject == same
             if isinstance(f.body, report.Receipt)
         ]
-        times = [ReceiptTime(body.received_at, body.handed_over_at) for body in receipts]
-        received_at = counts_at(times)
+        received_at = counts_at([ReceiptTime(r.received_at, r.handed_over_at) for r in receipts])
         checks = sorted((f.at, f.entry, f) for f in facts["check.start"] if f.subject == same)
         check = checks[0][2] if checks else None
         answer_fact = next((f for f in facts["answer"] if f.subject == same and f.is_chosen), None)
         answer = None if answer_fact is None else answer_fact.body
-        if not isinstance(answer, report.Answer):
-            answer = None
+        answer = answer if isinstance(answer, report.Answer) else None
         asked = any(f.subject == same for f in facts["report.recall"])
         signed_at = instant(fact.at)
         seen_at = max((body.seen_at for body in receipts if body.seen_at), default=None)
@@ -308,7 +315,7 @@ class _Reader:
             author=fact.author if pick is None else pick.author,
             received_at=received_at,
             receipt_number=min((body.number for body in receipts), default=""),
-            recall=_recall(answer, asked=asked),
+            recall=recall_of(answer, asked=asked),
             checked_by="" if check is None else check.author,
             checked_since=None if check is None else instant(check.at),
             answer=answer,
@@ -318,6 +325,7 @@ class _Reader:
             picked="" if pick is None else pick.version,
             picked_by="" if pick is None else fact.author,
             pick_reason="" if pick is None else pick.reason,
+            entered=next((body.entered for body in receipts if body.entered), ""),
         )
 
     def _unit_facts(
@@ -377,14 +385,6 @@ def require_unlocked(month: MonthLine) -> None:
 def instant(at: str) -> datetime:
     """Read the instant of an entry."""
     return datetime.fromisoformat(at)
-
-
-def _recall(answer: report.Answer | None, *, asked: bool) -> str:
-    if answer is not None and answer.verdict == "recalled":
-        return "recalled"
-    if answer is not None and answer.verdict == "recall_refused":
-        return "refused"
-    return "asked" if asked else ""
 
 
 def _rivals(facts: Sequence[Fact], versions: Sequence[VersionLine]) -> tuple[VersionLine, ...]:

@@ -1,4 +1,4 @@
-"""The agency's choices with an effective month: what becomes of late work, which deadlines hold."""
+"""The agency's choices with an effective month: late work, deadlines, waiting, two people."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,18 @@ from workreport.services.ports.store import Projections
 
 CutOff = Literal["forecast", "next_month", "supplement"]
 CUT_OFFS: tuple[CutOff, ...] = ("forecast", "next_month", "supplement")
-CUT_OFF, TEMPLATE = "cut_off", "deadline_template"
+CUT_OFF, TEMPLATE, FOUR_EYES = "cut_off", "deadline_template", "four_eyes"
+WAITING = "waiting_days"
+EXCLUDED = "excluded"
+WAITING_DAYS = ("included", EXCLUDED)
+ON_OFF = ("off", "on")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A choice and the first month it holds for."""
 
-    name: str  # cut_off or deadline_template
+    name: str  # cut_off, deadline_template, four_eyes or waiting_days
     value: str
     starts: Period
 
@@ -32,6 +36,8 @@ class MonthRules:
 
     cut_off: CutOff
     template: str
+    four_eyes: bool = False  # whether who prepares a report and who signs it must be two
+    counts_waiting: bool = True  # whether days of waiting for another unit make a task late
 
 
 def choices(projections: Projections) -> tuple[Choice, ...]:
@@ -42,7 +48,7 @@ def choices(projections: Projections) -> tuple[Choice, ...]:
         if not isinstance(body, SettingsSet):
             continue
         name, _slash, starts = body.name.partition("/")
-        if name in (CUT_OFF, TEMPLATE):
+        if name in (CUT_OFF, TEMPLATE, FOUR_EYES, WAITING):
             found.append(Choice(name, body.value, Period.parse(starts)))
     return tuple(sorted(found, key=lambda one: (one.starts, one.name)))
 
@@ -52,7 +58,12 @@ def rules_for(
 ) -> MonthRules:
     """Return the choices that hold for a month; ``usual`` is the template when none was chosen."""
     held = {one.name: one.value for one in choices(projections) if one.starts <= period}
-    return MonthRules(cast("CutOff", held.get(CUT_OFF, CUT_OFFS[0])), held.get(TEMPLATE, usual))
+    return MonthRules(
+        cast("CutOff", held.get(CUT_OFF, CUT_OFFS[0])),
+        held.get(TEMPLATE, usual),
+        held.get(FOUR_EYES) == "on",
+        held.get(WAITING) != EXCLUDED,
+    )
 
 
 class MonthRulesService:
@@ -111,7 +122,12 @@ class MonthRulesService:
 
     def _require_known(self, name: str, value: str) -> None:
         templates = tuple(one.id for one in self.templates())
-        values: Mapping[str, Sequence[str]] = {CUT_OFF: CUT_OFFS, TEMPLATE: templates}
+        values: Mapping[str, Sequence[str]] = {
+            CUT_OFF: CUT_OFFS,
+            TEMPLATE: templates,
+            FOUR_EYES: ON_OFF,
+            WAITING: WAITING_DAYS,
+        }
         known = values.get(name, ())
         if value not in known:
             raise UseError("setting_value_unknown", name=name, value=value, known=", ".join(known))

@@ -1,14 +1,14 @@
 """The Office's answers: receive, check, return, accept, extend (contracts 8, 9, 14)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from workreport.domain.calendar import end_of
 from workreport.domain.deadlines import default_return_due
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Period
-from workreport.domain.workflow import Action, Actor, UnitState, allowed
+from workreport.domain.workflow import Action, UnitState, allowed
 from workreport.ledger.bodies.report import (
     Answer,
     AnswerWithdraw,
@@ -16,14 +16,22 @@ from workreport.ledger.bodies.report import (
     ExtensionGrant,
     Mark,
 )
+from workreport.services.answering import (
+    CheckOutcome,
+    accept_report,
+    actor_of,
+    answer_tips,
+    give_answer,
+    settled,
+)
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
-from workreport.services.month import MonthLine, UnitMonthLine, VersionLine, read_month
+from workreport.services.month import MonthLine, UnitMonthLine, read_month, require_unlocked
 from workreport.services.receipts import sign_receipt, sign_receipts
 from workreport.services.versions import pick_version
 
-BATCH_WAIT = timedelta(seconds=60)
 MARK_CODES = ("content_missing", "unclear", "figures_differ", "contradiction", "other")
+_GONE_ON = frozenset({UnitState.GRADED, UnitState.CONCLUDED})
 _MARK_ROOTS = frozenset({"task", "person", "text", "add", "whole"})
 
 
@@ -34,24 +42,6 @@ class Received:
     receipts: int = 0
     recalls: int = 0
     units: list[str] = field(default_factory=list)  # codes of units with a received report
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A unit that a batch acceptance leaves out, and why."""
-
-    unit: str
-    code: str
-    values: dict[str, object]
-
-
-@dataclass(slots=True)
-class BatchAccepted:
-    """What a batch acceptance did."""
-
-    accepted: list[str] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    undo_until: datetime | None = None
 
 
 class OfficeService:
@@ -103,8 +93,8 @@ class OfficeService:
         """
         with self._book.working() as work:
             month, line = self._unit(work, period, unit)
-            allowed(Action.CHECK, line.facts, month.facts, _actor(work))
-            current = _settled(line)
+            allowed(Action.CHECK, line.facts, month.facts, actor_of(work))
+            current = settled(line)
             if current.checked_by == work.identity.person:
                 return ""
             return work.append(
@@ -141,13 +131,13 @@ class OfficeService:
             raise UseError("reason_missing")
         with self._book.working() as work:
             month, line = self._unit(work, period, unit)
-            allowed(Action.RETURN, line.facts, month.facts, _actor(work))
-            current = _settled(line)
+            allowed(Action.RETURN, line.facts, month.facts, actor_of(work))
+            current = settled(line)
             known = _known_places(work, current.entry)
             for mark in marks:
                 _check_mark(mark, known)
             due = due_at or self._default_due(work, month)
-            self._answer(
+            give_answer(
                 work,
                 line,
                 Answer(
@@ -163,47 +153,42 @@ class OfficeService:
         return due
 
     def accept(
-        self, period: Period, unit: str, text: str = "", faults: dict[str, int] | None = None
+        self,
+        period: Period,
+        unit: str,
+        text: str = "",
+        faults: dict[str, int] | None = None,
+        objective: dict[str, bool] | None = None,
+        ticks: Collection[str] = (),
     ) -> str:
-        """Accept a report; ``faults`` counts confirmed quality faults by task.
+        """Accept a report.
+
+        ``faults`` counts confirmed quality faults by task, ``objective`` says of which late tasks
+        the cause is confirmed; ``ticks`` are points of the check list.
 
         Raises:
-            RuleError: It was not received, is answered already, or is the officer's own.
+            RuleError: It was not received, is answered already, is the officer's own, or a
+                mandatory point of the agency's check list is open.
+            UseError: ``objective_not_claimed``.
         """
+        found = CheckOutcome(text.strip(), faults or {}, objective or {}, frozenset(ticks))
         with self._book.working() as work:
             month, line = self._unit(work, period, unit)
-            return self._accept(work, month, line, text, faults or {}, not_before=None)
-
-    def accept_clean(self, period: Period, units: Sequence[str] = ()) -> BatchAccepted:
-        """Accept every received report that nothing speaks against; the rest is named with why.
-
-        The answers wait a minute before they are packed, so that they can be taken back.
-        """
-        outcome = BatchAccepted()
-        with self._book.working() as work:
-            month = read_month(work, self._calendars, period)
-            outcome.undo_until = work.now + BATCH_WAIT
-            for line in month.units:
-                if units and line.unit.code not in units:
-                    continue
-                if line.state not in {UnitState.RECEIVED, UnitState.IN_CHECK}:
-                    continue
-                try:
-                    with work.transaction.savepoint():
-                        self._accept(work, month, line, "", {}, not_before=outcome.undo_until)
-                    outcome.accepted.append(line.unit.code)
-                except RuleError as refusal:
-                    outcome.left_out.append(
-                        LeftOut(line.unit.code, refusal.code, dict(refusal.values))
-                    )
-        return outcome
+            return accept_report(work, month, line, found)
 
     def withdraw(self, period: Period, unit: str, reason: str = "") -> str:
-        """Take the last answer back."""
+        """Take the last answer back; once the report was graded, only with a reason.
+
+        Raises:
+            RuleError: Nothing is answered, or the month is locked.
+            UseError: ``reason_missing``.
+        """
         with self._book.working() as work:
             month, line = self._unit(work, period, unit)
-            allowed(Action.WITHDRAW_ANSWER, line.facts, month.facts, _actor(work))
-            current = _settled(line)
+            allowed(Action.WITHDRAW_ANSWER, line.facts, month.facts, actor_of(work))
+            current = settled(line)
+            if line.state in _GONE_ON and not reason.strip():
+                raise UseError("reason_missing")
             work.transaction.local.unqueue(current.answer_entry)
             return work.append(
                 AnswerWithdraw(
@@ -215,7 +200,7 @@ class OfficeService:
                 ),
                 "answer.withdraw",
                 # Two officers may have answered: what ends a conflict names both.
-                supersedes=_answer_tips(work, current.entry),
+                supersedes=answer_tips(work, current.entry),
             )
 
     def extend(self, period: Period, unit: str, until_at: datetime, reason: str) -> str:
@@ -231,6 +216,7 @@ class OfficeService:
             month, line = self._unit(work, period, unit)
             if not work.has_role("chief"):
                 raise RuleError("only_chief_extends")
+            require_unlocked(month)
             if month.opened is None:
                 raise RuleError("period_not_open", period=str(period))
             if until_at <= month.opened.report.limit_at:
@@ -267,58 +253,6 @@ class OfficeService:
         )
         return end_of(default_return_due(office, look.today, calendar))
 
-    def _accept(
-        self,
-        work: Work,
-        month: MonthLine,
-        line: UnitMonthLine,
-        text: str,
-        faults: dict[str, int],
-        not_before: datetime | None,
-    ) -> str:
-        actor = _actor(work)
-        allowed(Action.ACCEPT, line.facts, month.facts, actor)
-        current = _settled(line)
-        return self._answer(
-            work,
-            line,
-            Answer(
-                period=str(month.period),
-                unit=line.unit.unit,
-                report=current.entry,
-                verdict="accepted",
-                text=text.strip(),
-                faults=faults,
-                self_check=current.author == work.identity.person,
-            ),
-            not_before,
-        )
-
-    @staticmethod
-    def _answer(
-        work: Work, line: UnitMonthLine, answer: Answer, not_before: datetime | None = None
-    ) -> str:
-        before = _answer_tips(work, answer.report)
-        if line.current is not None and not line.current.checked_by:
-            work.append(
-                CheckStart(
-                    period=answer.period,
-                    unit=answer.unit,
-                    report=answer.report,
-                    officer=work.identity.person,
-                ),
-                "check.start",
-                not_before=not_before,
-            )
-        return work.append(answer, "answer", supersedes=before, not_before=not_before)
-
-
-def _answer_tips(look: Look, report: str) -> list[str]:
-    facts = look.projections.facts(
-        "answer", "answer.withdraw", key=f"answer/{report}", chosen=False
-    )
-    return [fact.entry for fact in facts if fact.is_tip]
-
 
 def answer_recalls(work: Work) -> int:
     """Answer requests for a report back: granted when nobody has begun to check it."""
@@ -350,27 +284,6 @@ def answer_recalls(work: Work) -> int:
 def _require_office(look: Look) -> None:
     if not look.is_office:
         raise RuleError("only_office_receives")
-
-
-def _actor(look: Look) -> Actor:
-    """Return who acts; a chief without another officer may answer his own report."""
-    me = look.identity.person
-    others = {
-        grant.person
-        for grant in look.authority.grants
-        if grant.role in {"officer", "chief"} and grant.person != me
-    }
-    if me != look.authority.founder:
-        others.add(look.authority.founder)
-    return Actor(me, is_chief=look.has_role("chief"), alone=not others)
-
-
-def _settled(line: UnitMonthLine) -> VersionLine:
-    if line.current is None:
-        raise RuleError("report_not_filed", period="")
-    if line.in_conflict:
-        raise RuleError("versions_in_conflict", unit=line.unit.name)
-    return line.current
 
 
 def _known_places(look: Look, report: str) -> frozenset[str]:

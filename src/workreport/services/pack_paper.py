@@ -8,6 +8,7 @@ from workreport.domain.document import (
     Bullet,
     Chart,
     ChartRow,
+    Charts,
     Column,
     Contents,
     Document,
@@ -63,7 +64,7 @@ def pack_document(
             *asked,
             Heading(1, "II" if asked else "I", "Số liệu chính"),
             _figures(summary),
-            *_charts(summary, edition),
+            Charts(tuple(_charts(summary, edition))),
             PageBreak(),
             Heading(1, "III" if asked else "II", "Mục lục"),
             Contents(),
@@ -95,7 +96,7 @@ def _figures(summary: Summary) -> Table:
     return Table(FIGURE_COLUMNS, rows)
 
 
-def _charts(summary: Summary, edition: str) -> list[Block]:
+def _charts(summary: Summary, edition: str) -> list[Chart]:
     """Draw tasks by department and people by level; levels only where they may be known."""
     tasks = [
         ChartRow(one.line.unit.name, tuple(figures.counts.get(state, 0) for state in STATES))
@@ -103,7 +104,7 @@ def _charts(summary: Summary, edition: str) -> list[Block]:
         if (figures := summary.figures.by_unit.get(one.line.unit.unit)) is not None
     ]
     parts = ("Đã hoàn thành", "Đang thực hiện", "Chưa thực hiện")
-    found: list[Block] = [Chart("Nhiệm vụ theo đơn vị", parts, tuple(tasks))]
+    found = [Chart("Nhiệm vụ theo đơn vị", parts, tuple(tasks))]
     levels = Counter(
         (row.level or NOT_RATED)
         for one in summary.people

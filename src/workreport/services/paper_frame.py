@@ -13,12 +13,14 @@ from workreport.ledger.bodies.office import PaperIssue, PaperVoid
 from workreport.services.book import Look
 from workreport.services.directory import Directory
 from workreport.services.month import MonthLine
+from workreport.services.paper_options import PaperOptions
 from workreport.services.paper_words import day, two
 from workreport.services.ports.rows import Fact
 
 _BLANK = "\u00a0" * 5
 _PROVINCIAL = re.compile(r"\s*\b(?:tỉnh|thành) (?:ủy|uỷ)\b", re.IGNORECASE)
 _FIRST_REVISION = 1
+_LETTER = "reminder"  # of these a month has several, each for other units
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,22 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
+class _Issue:
+    """An issue of the register that is not void."""
+
+    at: str
+    paper: str
+    numbered: Numbered
+    replaces: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The agency around a paper: who issues, who signs, which number it bears and replaces.
 
     ``revision`` is above 1 when the month was reopened and closed again; ``replaced`` are the
-    numbers given before the month was reopened.
+    numbers given before the month was reopened, and that of the paper this one is issued instead
+    of.
     """
 
     agency: AgencyCreate
@@ -43,6 +56,7 @@ class Frame:
     numbered: Numbered | None = None
     replaced: tuple[Numbered, ...] = ()
     revision: int = 0
+    is_reissued: bool = False
 
     @property
     def noun(self) -> str:
@@ -88,7 +102,7 @@ class Frame:
 
     def replacing(self, paper: str, symbol: str) -> tuple[Paragraph, ...]:
         """Say which paper this one replaces, once the month was closed anew."""
-        if self.revision <= _FIRST_REVISION:
+        if self.revision <= _FIRST_REVISION and not self.is_reissued:
             return ()
         kind, _, body = symbol.partition("/")
         known = [
@@ -121,8 +135,14 @@ def _is_deputy(person: PersonSet) -> bool:
     return person.position.casefold().startswith("phó")
 
 
-def read_frame(look: Look, kind: str, period: Period, month: MonthLine | None = None) -> Frame:
-    """Gather what surrounds a paper.
+def read_frame(
+    look: Look,
+    kind: str,
+    period: Period,
+    month: MonthLine | None = None,
+    options: PaperOptions | None = None,
+) -> Frame:
+    """Gather what surrounds a paper; ``options`` number one that is just being issued.
 
     Raises:
         RuleError: ``paper_nothing_yet``: not even the agency is known on this machine.
@@ -131,16 +151,32 @@ def read_frame(look: Look, kind: str, period: Period, month: MonthLine | None = 
     if genesis is None or not isinstance(genesis.body, AgencyCreate):
         raise RuleError("paper_nothing_yet", unit="", period=str(period))
     reopened_at = _last_reopening(month)
-    numbered = _numbered(look, kind, period)
-    current = [each for at, each in numbered if at >= reopened_at]
+    issues = _issues(look, kind, period)
+    current = _current(kind, [one for one in issues if one.at >= reopened_at], options)
+    instead_of = "" if current is None else current.replaces
+    replaced = [one.numbered for one in issues if one.at < reopened_at or one.paper == instead_of]
     return Frame(
         agency=genesis.body,
-        directory=look.directory,
-        chief=_chief(look),
-        numbered=current[-1] if current else None,
-        replaced=tuple(each for at, each in numbered if at < reopened_at),
+        directory=look.directory.on(period.last_day),
+        chief=_chief(look, look.directory.on(period.last_day)),
+        numbered=None if current is None else current.numbered,
+        replaced=tuple(replaced),
         revision=month.close.revision if month and month.is_pinned and month.close else 0,
+        is_reissued=bool(instead_of),
     )
+
+
+def _current(kind: str, issues: Sequence[_Issue], options: PaperOptions | None) -> _Issue | None:
+    """Return the issue a paper bears: the one being made, the letter asked for, or the last.
+
+    Of a letter that nobody numbered there is none yet.
+    """
+    if options is not None and options.issued_on is not None:
+        return _Issue("", "", Numbered(options.number, options.issued_on), options.replaces)
+    if kind == _LETTER:
+        wanted = "" if options is None else options.number
+        issues = [one for one in issues if one.numbered.number == wanted]
+    return issues[-1] if issues else None
 
 
 def _last_reopening(month: MonthLine | None) -> str:
@@ -160,7 +196,7 @@ def _has_opened(month: MonthLine, fact: Fact) -> bool:
     )
 
 
-def _numbered(look: Look, kind: str, period: Period) -> list[tuple[str, Numbered]]:
+def _issues(look: Look, kind: str, period: Period) -> list[_Issue]:
     void = {
         fact.body.paper
         for fact in look.projections.facts("paper.void", chosen=False)
@@ -172,17 +208,17 @@ def _numbered(look: Look, kind: str, period: Period) -> list[tuple[str, Numbered
         if isinstance(fact.body, PaperIssue)
     ]
     found = [
-        (fact.at, Numbered(body.number, body.issued_on))
+        _Issue(fact.at, body.paper, Numbered(body.number, body.issued_on), body.replaces)
         for fact, body in known
         if (body.kind, body.period) == (kind, str(period)) and body.paper not in void
     ]
-    return sorted(found, key=lambda pair: (pair[0], pair[1].issued_on, pair[1].number))
+    return sorted(found, key=lambda one: (one.at, one.numbered.issued_on, one.numbered.number))
 
 
-def _chief(look: Look) -> str:
+def _chief(look: Look, directory: Directory) -> str:
     """Return the name of the chief of the Office: by position, else who holds the role."""
-    office = look.directory.office
-    members: Sequence[PersonSet] = () if office is None else look.directory.members(office.unit)
+    office = directory.office
+    members: Sequence[PersonSet] = () if office is None else directory.members(office.unit)
     for one in members:
         if one.position.casefold().startswith("chánh văn phòng"):
             return one.name

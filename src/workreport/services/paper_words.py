@@ -176,7 +176,10 @@ def lateness_words(task: Task, result: TaskResult, as_of: date) -> str:
         "open": "Trong hạn",
         "no_due": "Không thời hạn",
     }
-    return words.get(state.kind, DASH)
+    said = words.get(state.kind, DASH)
+    if not result.waited:
+        return said
+    return f"{said} (không tính {two(result.waited)} ngày chờ đơn vị khác)"
 
 
 def due_words(task: Task) -> str:

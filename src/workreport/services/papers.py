@@ -1,7 +1,7 @@
 """Papers: gathered from the month into one frozen document, then printed."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workreport.domain.document import Document
 from workreport.domain.errors import RuleError, UseError
@@ -20,6 +20,9 @@ from workreport.services.classification_paper import (
 from workreport.services.diff_paper import difference_document, read_difference
 from workreport.services.forecasts import read_forecasts
 from workreport.services.grade_sources import read_sources
+from workreport.services.histories import HistoryService
+from workreport.services.history_sheets import HISTORY_MONTHS, history_document
+from workreport.services.history_tables import people_table, units_table
 from workreport.services.month import MonthLine, read_month
 from workreport.services.notice_paper import notice_document, read_notice
 from workreport.services.pack_paper import pack_document, recall_document
@@ -31,6 +34,7 @@ from workreport.services.paper_tables import read_coming
 from workreport.services.person_paper import person_document, read_person
 from workreport.services.ports.press import PageImage, Press
 from workreport.services.rating_points import month_explanations, points_by_person
+from workreport.services.reminder_paper import read_reminder, reminder_document
 from workreport.services.report_gathering import read_report
 from workreport.services.report_paper import report_document
 from workreport.services.slip_papers import (
@@ -47,6 +51,15 @@ EDITED = frozenset({"report", "summary", "notice", "reminder"})  # what offices 
 OF_UNITS = frozenset({"report", "receipt", "extension", "diff"})
 PDF, DOCX, XLSX = "pdf", "docx", "xlsx"
 _USUAL = PaperOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed paper with what the register keeps of it."""
+
+    pdf: bytes
+    symbol: str
+    signer: str
 
 
 class PaperService:
@@ -67,7 +80,9 @@ class PaperService:
             "receipt": self._receipt,
             "extension": self._extension,
             "diff": self._difference,
+            "reminder": self._reminder,
             PERSON: self._person,
+            "history": self._history,
         }
 
     def kinds(self) -> tuple[str, ...]:
@@ -126,6 +141,14 @@ class PaperService:
         document = self.document(kind, period, unit, options)
         return self._press.pdf(document, progress=progress, cancelled=cancelled)
 
+    def printed(
+        self, kind: str, period: Period, unit: str | None = None, options: PaperOptions = _USUAL
+    ) -> Printed:
+        """Gather and print a paper that is to be issued; raises what :meth:`pdf` raises."""
+        document = self.document(kind, period, unit, options)
+        signer = "" if document.signature is None else document.signature.name
+        return Printed(self._press.pdf(document), document.symbol, signer)
+
     def formats(self, kind: str) -> tuple[str, ...]:
         """Return the kinds of files a paper can be written as, the printed one first."""
         return (PDF, DOCX, XLSX) if kind in EDITED else (PDF, XLSX)
@@ -165,9 +188,9 @@ class PaperService:
         """
         return self._press.page_images(pdf, dpi)
 
-    def _summary(self, look: Look, period: Period, _options: PaperOptions) -> Document:
+    def _summary(self, look: Look, period: Period, options: PaperOptions) -> Document:
         summary = self._whole_month(look, period)
-        frame = read_frame(look, "summary", period, summary.month)
+        frame = read_frame(look, "summary", period, summary.month, options)
         grounds = self._grounds(look, summary)
         summary = replace(summary, points=points_by_person(grounds.people))
         return summary_document(summary, frame, read_coming(look, summary), grounds)
@@ -176,9 +199,9 @@ class PaperService:
         report, frame = read_report(look, self._calendars, period, options.unit or None)
         return report_document(report, frame)
 
-    def _notice(self, look: Look, period: Period, _options: PaperOptions) -> Document:
+    def _notice(self, look: Look, period: Period, options: PaperOptions) -> Document:
         summary = self._whole_month(look, period)
-        frame = read_frame(look, "notice", period, summary.month)
+        frame = read_frame(look, "notice", period, summary.month, options)
         return notice_document(read_notice(look, summary), frame)
 
     def _classification(self, look: Look, period: Period, options: PaperOptions) -> Document:
@@ -197,7 +220,7 @@ class PaperService:
         if edition == LEADERS:
             gathered.insert(0, self._summary(look, period, options))
         if edition != BOARD:
-            gathered.append(self._notice(look, period, options))
+            gathered += self._draft_notice(look, period, options)
         if edition == LEADERS:
             gathered += [
                 self._report(look, period, replace(options, unit=one.line.unit.unit))
@@ -207,6 +230,15 @@ class PaperService:
         pack = pack_document(summary, frame, tuple(gathered), edition)
         number = int(options.copy) if options.copy.isdecimal() else 0
         return replace(pack, copy_mark=f"Bản số {number:02d}" if number else "")
+
+    def _draft_notice(self, look: Look, period: Period, options: PaperOptions) -> list[Document]:
+        """Return the draft of the notice; before the meeting there may be nothing to draft."""
+        try:
+            return [self._notice(look, period, options)]
+        except RuleError as error:
+            if error.code != "paper_not_concluded":
+                raise
+            return []
 
     def _recall(self, look: Look, period: Period, _options: PaperOptions) -> Document:
         summary = self._whole_month(look, period)
@@ -242,6 +274,10 @@ class PaperService:
         matter = read_extension(look, month, unit, options)
         return extension_document(matter, read_frame(look, "extension", period, month))
 
+    def _reminder(self, look: Look, period: Period, options: PaperOptions) -> Document:
+        matter = read_reminder(look, self._calendars, self._opened(look, period), options)
+        return reminder_document(matter, read_frame(look, "reminder", period, options=options))
+
     def _difference(self, look: Look, period: Period, options: PaperOptions) -> Document:
         unit, month = unit_of_paper(look, period, options.unit), self._opened(look, period)
         matter = read_difference(look, month, unit, options)
@@ -251,6 +287,19 @@ class PaperService:
         person = person_of_paper(look, options.person)
         matter = read_person(look, person, period)
         return person_document(matter, read_frame(look, "person", period))
+
+    def _history(self, look: Look, period: Period, options: PaperOptions) -> Document:
+        """Write twelve months of units and of people, as far as they are held here."""
+        histories = HistoryService(self._book, self._calendars)
+        first = period.plus(1 - HISTORY_MONTHS)
+        tables = (
+            units_table(histories.units(first, period, options.unit)),
+            people_table(histories.people(first, period, options.unit)),
+        )
+        told = [table for table in tables if table.rows]
+        if not told:
+            raise RuleError("history_nothing")
+        return history_document(period, read_frame(look, "history", period), told)
 
     def _note_reading(self, person: str) -> None:
         """Write down whose sheet is about to be drawn, before anything of it is seen."""

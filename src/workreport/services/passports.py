@@ -12,6 +12,7 @@ from workreport.services.book import LOCAL_ZONE, Book, Look
 from workreport.services.month import instant
 from workreport.services.planning import task_body
 from workreport.services.ports.rows import Fact
+from workreport.services.task_passage import read_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,17 @@ class Holder:
     from_on: date
     until_on: date | None  # the day before the next one took over
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A task passed from one unit to another: names, day, why, and who agreed."""
+
+    on: date
+    from_unit: str
+    to_unit: str
+    reason: str
+    agreed_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,7 @@ class Passport:
     lateness: Progress  # against the due day in force
     original_lateness: Progress  # against the first due day
     reference_only: bool
+    passages: tuple[Passage, ...] = ()  # from one unit to another, the first one first
 
 
 class PassportService:
@@ -122,6 +135,7 @@ def read_passport(look: Look, task_id: str, period: Period) -> Passport:
         lateness=_lateness(look, task_id, known.due_on, as_of, said),
         original_lateness=_lateness(look, task_id, original, as_of, said),
         reference_only=known.reference_only,
+        passages=tuple(_passages(look, task_id)),
     )
 
 
@@ -130,6 +144,12 @@ def read_holders(look: Look, task_id: str) -> tuple[Holder, ...]:
     known = task_body(look, task_id)
     first, issued_on = _first(look, known)
     return holders_of(look, first, issued_on, _changes(look, task_id))
+
+
+def _passages(look: Look, task_id: str) -> Iterator[Passage]:
+    name = look.directory.unit_name
+    for one in read_passages(look, task_id):
+        yield Passage(one.on, name(one.from_unit), name(one.to_unit), one.reason, one.agreed_by)
 
 
 def _first(look: Look, known: TaskBody) -> tuple[TaskBody, date]:

@@ -1,7 +1,7 @@
 """What the leaders concluded before: what became of it, and how often each unit was judged."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,21 @@ class PastConclusion:
     due_on: date | None
     has_task: bool
     status: str  # of the task it became or speaks about; empty when no report says it
+
+
+@dataclass(frozen=True, slots=True)
+class UnitVerdicts:
+    """How often a unit was judged in a year; ``counts`` by standard verdict, zeros included."""
+
+    unit: str
+    code: str
+    name: str
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """How often in all."""
+        return sum(self.counts.values())
 
 
 def counted_conclusions(month: MonthLine) -> tuple[Fact, ...]:
@@ -75,6 +90,22 @@ def count_verdicts(months: Iterable[MonthLine]) -> Mapping[str, Mapping[str, int
     for body in last.values():
         counts[body.unit][body.verdict] += 1
     return counts
+
+
+def read_verdicts(look: Look, months: Sequence[MonthLine]) -> tuple[UnitVerdicts, ...]:
+    """Return the verdicts of all units of some months, in the order of the agency."""
+    counts = count_verdicts(months)
+    shown = {line.unit.unit for month in months for line in month.units} | counts.keys()
+    return tuple(
+        UnitVerdicts(
+            unit.unit,
+            unit.code,
+            unit.name,
+            {verdict: counts.get(unit.unit, {}).get(verdict, 0) for verdict in JUDGED},
+        )
+        for unit in look.directory.in_order
+        if unit.unit in shown
+    )
 
 
 def _content_of(look: Look, task_id: str) -> str:

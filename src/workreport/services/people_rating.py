@@ -19,6 +19,7 @@ from workreport.services.month import MonthLine, UnitMonthLine
 from workreport.services.report_bodies import rating_line
 from workreport.services.scheme_choice import month_schemes
 
+_OFFICE = "Văn phòng"  # who confirmed it, where the person is not known here
 OWN, DEPARTMENT, DECIDED = VOICES = ("own", "department", "decided")
 
 
@@ -58,6 +59,7 @@ def month_rating(
         schemes=schemes_of(look, calendars, month),
         cut_off="forecast" if month.opened is None else month.opened.cut_off,
         faults=confirmed_faults(unit),
+        confirmed=confirmed_causes(look, unit),
         expected=expected_before(look, unit.unit.unit, month.period),
     )
 
@@ -71,9 +73,24 @@ def confirmed_faults(unit: UnitMonthLine) -> Mapping[str, int]:
     return found
 
 
+def confirmed_causes(look: Look, unit: UnitMonthLine) -> Mapping[str, str]:
+    """Return the tasks whose delay has a cause the Office confirmed as objective, and who did."""
+    found: dict[str, str] = {}
+    for version in unit.versions:
+        if version.answer is None or not version.answer.objective or version.recall == "recalled":
+            continue
+        fact = look.projections.fact(version.answer_entry)
+        name = look.directory.person_name("" if fact is None else fact.author)
+        for task, is_confirmed in version.answer.objective.items():
+            found.pop(task, None)
+            if is_confirmed:
+                found[task] = name or _OFFICE
+    return found
+
+
 def filed_rating(rating: MonthRating) -> MonthRating:
     """Return by what a filed report is rated again: what it says itself is not derived anew."""
-    return replace(rating, expected={}, faults={})
+    return replace(rating, expected={}, faults={}, confirmed={})
 
 
 def explain_line(

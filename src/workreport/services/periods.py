@@ -1,5 +1,6 @@
 """Opening months and saying where they stand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workreport.domain.deadline_templates import DeadlineStep, DeadlineTemplate
@@ -54,6 +55,11 @@ class PeriodService:
         """Return a month with all its units."""
         with self._book.looking() as look:
             return read_month(look, self._calendars, period)
+
+    def months(self, periods: Iterable[Period]) -> tuple[MonthLine, ...]:
+        """Return several months, read in one look."""
+        with self._book.looking() as look:
+            return tuple(read_month(look, self._calendars, period) for period in periods)
 
     def known(self) -> list[Period]:
         """Return the months that were opened, oldest first."""

@@ -74,19 +74,23 @@ class PersonMatter:
     person: PersonSet
     unit: str
     months: tuple[PersonMonth, ...]
-    unit_names: Mapping[str, str]
+    unit_names: Mapping[tuple[Period, str], str]  # as each unit was called in the month
     printed_on: date
 
 
 def read_person(look: Look, person: PersonSet, period: Period) -> PersonMatter:
     """Gather twelve months that end with one; only published results are shown as such."""
     months = tuple(_month(look, person.person, period.plus(step)) for step in range(1 - MONTHS, 1))
-    units = look.directory.units
+    names = {
+        (each.period, each.unit): look.directory_of(each.period).unit_name(each.unit)
+        for each in months
+        if each.unit
+    }
     return PersonMatter(
         person=person,
         unit=look.directory.unit_name(person.unit),
         months=months,
-        unit_names={unit: each.name for unit, each in units.items()},
+        unit_names=names,
         printed_on=look.today,
     )
 
@@ -250,7 +254,7 @@ def _moves(matter: PersonMatter) -> list[str]:
     if len(found) < 2:  # noqa: PLR2004 - a move needs two departments
         return []
     said = [
-        f"từ tháng {month_number(period)}/{period.year} ở {matter.unit_names.get(unit, unit)}"
+        f"từ tháng {month_number(period)}/{period.year} ở {matter.unit_names[period, unit]}"
         for unit, period in found
     ]
     return [f"Đơn vị xếp loại: {list_words(said)}."]

@@ -1,6 +1,6 @@
 """Results published to the people themselves, and the days in which they may object."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -49,8 +49,13 @@ def published_rating(row: RatingRow) -> RatingItem:
     )
 
 
-def publish_people(work: Work, summary: Summary) -> int:
-    """Publish to each person with a workspace the own result; returns how many."""
+def publish_people(
+    work: Work, summary: Summary, told: Callable[[int, int], None] = lambda _done, _total: None
+) -> int:
+    """Publish to each person with a workspace the own result; returns how many.
+
+    ``told`` hears before each person how many of all were gone through; it may raise.
+    """
     period = str(summary.month.period)
     keys = work.authority.keys
     present = {known.person for key, known in keys.items() if key not in work.authority.cuts}
@@ -59,7 +64,8 @@ def publish_people(work: Work, summary: Summary) -> int:
         for fact in work.projections.facts("publish.person", period=period, bodies=True)
     }
     count = 0
-    for one in summary.people:
+    for done, one in enumerate(summary.people):
+        told(done, len(summary.people))
         if one.decided is None or one.person not in present:
             continue
         body = PublishPerson(

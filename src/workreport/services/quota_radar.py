@@ -15,7 +15,7 @@ def people_waited_for(look: Look, month: MonthLine) -> tuple[RatedOne, ...]:
     for line in month.units:
         if not line.expected or line.current is not None:
             continue
-        for person in look.directory.members(line.unit.unit):
+        for person in look.directory_of(month.period).members(line.unit.unit):
             starts, ends = person.away_from, person.away_until
             is_away = bool(person.away) and (starts is None or starts <= day)
             if not is_away or (ends is not None and ends < day):

@@ -1,10 +1,11 @@
 """Receipts: the Office states when a report reached it, never a verdict (contracts 9)."""
 
 from datetime import datetime
+from typing import cast, get_args
 
 from workreport.domain.errors import RuleError, UseError
 from workreport.ledger.bodies.agency import PeriodOpen
-from workreport.ledger.bodies.report import Receipt, ReportFile
+from workreport.ledger.bodies.report import Entered, Receipt, ReportFile
 from workreport.services.book import Look, Work
 from workreport.services.ports.rows import Fact
 
@@ -44,6 +45,7 @@ def sign_receipts(work: Work) -> int:
                 number=f"{number:04d}",
                 limit_known=stamps.report.limit_at,
                 seen_at=_seen_before_signing(work, fact),
+                entered=_entered(fact),
             ),
             "receipt",
         )
@@ -86,9 +88,16 @@ def sign_receipt(
         basis=basis,  # type: ignore[arg-type]  # checked above
         handed_over_at=handed_over_at,
         reason=reason,
+        entered=_entered(report),
         seen_at=_seen_before_signing(work, report),
     )
     return work.append(body, "receipt")
+
+
+def _entered(report: Fact) -> Entered:
+    """Say again what the Office entered a report from, so that lists need not open it."""
+    basis = getattr(report.body, "entered_by_office", "")
+    return cast("Entered", basis) if basis in get_args(Entered) else ""
 
 
 def _seen_before_signing(look: Look, report: Fact) -> datetime | None:

@@ -41,6 +41,7 @@ _SAID = (
     "evidence",
     "note",
     "confirms",
+    "waited",
 )
 
 

@@ -5,7 +5,7 @@ Office confirmed are known only when the month is read.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -14,6 +14,7 @@ from functools import lru_cache
 from workreport.domain.consolidation import LateTask, NamedTask, UnitFigures, listed
 from workreport.domain.task import Status
 from workreport.domain.unit_grade import QUALITY_LEVELS, Weights, taken_by_faults
+from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.month import MonthLine, UnitMonthLine
 from workreport.services.ports.rows import FigureRow, JudgedRow
@@ -52,6 +53,7 @@ def read_filed(look: Look, month: MonthLine) -> dict[str, Filed]:
     for task in look.projections.judged(period):
         if task.report in current:
             current[task.report].judge(task)
+    _leave_out_confirmed(look, current)
     texts = look.projections.texts(period)
     found = {one.line.unit.unit: one.filed(texts.get(entry, {})) for entry, one in current.items()}
     scheme = month.unit_scheme
@@ -88,6 +90,21 @@ class _Current:
         elif quality == _WORST and status == _COMPLETED:
             self._poor.append(NamedTask(id_, content, unit, name))
 
+    def may_confirm(self) -> bool:
+        """Tell whether the lists may hold what only confirms last month, and is not counted.
+
+        The figures leave it out, so lists longer than they allow give it away.
+        """
+        whole = self._whole
+        late = sum(task.done_on is not None for task in self._late)
+        most = whole.completed - whole.on_time - whole.no_due  # were every one without a day done
+        return late > most or len(self._poor) != whole.quality_3
+
+    def leave_out(self, tasks: Collection[str]) -> None:
+        """Take tasks out of the lists."""
+        self._late = [task for task in self._late if task.id not in tasks]
+        self._poor = [task for task in self._poor if task.id not in tasks]
+
     def filed(self, text: Mapping[str, str]) -> Filed:
         """Return what was counted, with the words beside it."""
         whole, graded, counted = self._whole, self._graded, self._counted
@@ -108,6 +125,14 @@ class _Current:
             figures=listed(figures),
             text=text,
         )
+
+
+def _leave_out_confirmed(look: Look, current: Mapping[str, _Current]) -> None:
+    """Take out of the lists what the month before counted; only few reports must be read for it."""
+    doubtful = [entry for entry, one in current.items() if one.may_confirm()]
+    for entry, body in look.projections.bodies(doubtful).items() if doubtful else ():
+        if isinstance(body, ReportFile):
+            current[entry].leave_out({item.task for item in body.items if item.confirms})
 
 
 def _less_faults(

@@ -34,6 +34,7 @@ class DepartmentReport:
     version: str = ""
     signed_at: datetime | None = None
     entered_by_office: str = ""
+    preparer: str = ""  # name, where somebody else answers for the report
     explained: Mapping[str, ExplainedRating] = field(default_factory=dict)  # who has points
     notes: Mapping[str, str] = field(default_factory=dict)  # why a scheme's version was made
 
@@ -96,22 +97,25 @@ def _filed(look: Look, unit: UnitSet, current: VersionLine) -> DepartmentReport 
     draft = filed_draft(look, current.entry)
     if draft is None or fact is None or not isinstance(fact.body, ReportFile):
         return None
+    signer = _signer(look, unit, fact.body, current.author)
     return DepartmentReport(
         unit=unit,
         draft=_in_order(look, draft),
-        signer=_signer(look, unit, fact.body, current.author),
+        signer=signer,
         as_of=fact.body.as_of,
         cut_off=fact.body.cut_off,
         entry=current.entry,
         version=current.label,
         signed_at=current.signed_at,
         entered_by_office=fact.body.entered_by_office,
+        preparer=_preparer(look, fact.body, signer),
     )
 
 
 def _in_order(look: Look, draft: ReportDraft) -> ReportDraft:
     """Put the roster of a filed version, whose parts have no order, into the agency's order."""
-    order = {one.person: index for index, one in enumerate(look.directory.members(draft.unit))}
+    directory = look.directory_of(Period.parse(draft.period))
+    order = {one.person: index for index, one in enumerate(directory.members(draft.unit))}
     ranked = sorted(draft.roster, key=lambda one: (order.get(one.person, len(order)), one.name))
     return replace(draft, roster=tuple(ranked))
 
@@ -123,6 +127,13 @@ def _signer(look: Look, unit: UnitSet, body: ReportFile, author: str) -> PersonS
         if known is not None and known.unit == unit.unit and not body.entered_by_office:
             return known
     return _head(look, unit)
+
+
+def _preparer(look: Look, body: ReportFile, signer: PersonSet | None) -> str:
+    """Return the name of who prepared the report, where it is not who answers for it."""
+    if body.entered_by_office or (signer is not None and signer.person == body.prepared_by):
+        return ""
+    return look.directory.person_name(body.prepared_by)
 
 
 def _head(look: Look, unit: UnitSet) -> PersonSet | None:

@@ -95,12 +95,18 @@ def report_document(report: DepartmentReport, frame: Frame) -> Document:
         recipients=(
             f"Lãnh đạo {frame.noun}",
             frame.office,
-            f"Lưu {report.unit.name}",
+            _kept_words(report),
         ),
         annexes=_annexes(report, frame, period),
         draft_mark="" if report.entry else "Dự thảo, chưa gửi",
         training=frame.agency.training,
     )
+
+
+def _kept_words(report: DepartmentReport) -> str:
+    """Name the file copy, and beside it who prepared the report, as office papers do."""
+    kept = f"Lưu {report.unit.name}"
+    return f"{kept} (người soạn: {report.preparer})" if report.preparer else kept
 
 
 def _opening(report: DepartmentReport, frame: Frame, period: Period) -> list[Block]:

@@ -8,15 +8,13 @@ from typing import Any
 
 from workreport.domain.checks import Problem, blocks_filing, check, unanswered
 from workreport.domain.errors import RuleError, UseError
-from workreport.domain.forecasts import forecast_problems, with_confirmations
+from workreport.domain.forecasts import forecast_problems
 from workreport.domain.marks import changed_places, covered
 from workreport.domain.month_rating import MonthRating, computed_draft
 from workreport.domain.period import Period
 from workreport.domain.report import NextTask, ReportDraft
 from workreport.domain.workflow import Action, Actor, allowed
-from workreport.ledger import kinds
 from workreport.ledger.bodies.report import ExtensionAsk, Mark, ReportRecall
-from workreport.ledger.envelope import blob_part, make_part
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
 from workreport.services.contributions_taken import require_own_voices, sign_taken
@@ -28,13 +26,20 @@ from workreport.services.drafts import (
     filed_draft,
     previous_text,
 )
-from workreport.services.evidence import drop_unnamed, evidence_parts
-from workreport.services.filing import head_of, issue_added, times_carried
+from workreport.services.evidence import drop_unnamed
+from workreport.services.filing import (
+    append_report,
+    head_of,
+    issue_added,
+    prepare_report,
+    times_carried,
+)
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
 from workreport.services.people_rating import month_rating
-from workreport.services.report_bodies import rated_parts, report_of
 from workreport.services.report_shape import edited, shown
+from workreport.services.second_person import bound_by_four_eyes, needs_other, require_other
 from workreport.services.versions import VersionChoice, pick_version, read_choice
+from workreport.services.waiting_days import with_waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class DraftLine:
     times_carried: dict[str, int]
     rating: MonthRating = field(default_factory=MonthRating)  # by what people are rated
     shared: tuple[SharedTask, ...] = ()
+    bound: str = ""  # who works here, where preparing and signing takes two people
 
     def computed(self, today: date) -> ReportDraft:
         """Return the draft with every score computed; what was filed stays as it was signed."""
@@ -63,7 +69,8 @@ class DraftLine:
     @property
     def can_file(self) -> bool:
         """Whether nothing stands in the way of filing."""
-        return self.editable and not blocks_filing(self.problems, self.draft)
+        ready = self.editable and not blocks_filing(self.problems, self.draft)
+        return ready and not needs_other(self.draft, self.bound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ class ReportingService:
         """Return what the month before leaves to a month: how it ended, and what it proposed."""
         with self._book.looking() as look:
             place = self._unit(look, unit)
-            month = read_month(look, self._calendars, period.previous)
+            month = read_month(look, self._calendars, period.previous, place)
             line = next((one for one in month.units if one.unit.unit == place), None)
             return None if line is None else MonthBefore(line, proposed_tasks(look, line))
 
@@ -130,7 +137,7 @@ class ReportingService:
                 draft = filed_draft(look, entry)
             if draft is None:
                 raise RuleError("report_erased", period=str(period))
-            return shown(draft, look.directory)
+            return shown(draft, look.directory_of(period))
 
     def edit(self, period: Period, changes: Any, unit: str | None = None) -> DraftLine:
         """Apply changes in JSON shape to the draft.
@@ -144,6 +151,18 @@ class ReportingService:
             self._require_editable(look, line)
             draft = edited(line.draft, changes, look.directory)
             require_own_voices(line.draft, draft)
+        self.save(draft)
+        return self.open(period, draft.unit)
+
+    def restore(self, draft: ReportDraft) -> DraftLine:
+        """Put a kept version in the place of the draft, which stays among the kept ones.
+
+        Raises:
+            RuleError: The report is locked now; says since when and by whom.
+        """
+        period = Period.parse(draft.period)
+        with self._book.looking() as look:
+            self._require_editable(look, self._line(look, period, draft.unit))
         self.save(draft)
         return self.open(period, draft.unit)
 
@@ -164,6 +183,7 @@ class ReportingService:
             if draft.as_of is None:
                 draft = replace(draft, as_of=work.today)
             _require_clean(line)
+            require_other(draft, line.bound)
             self._require_inside_marks(work, line)
             issue_added(work, draft, period)
             sign_parts(work, draft, period)
@@ -245,16 +265,17 @@ class ReportingService:
         return unit if unit in look.directory.units else look.directory.unit(unit, look.today).unit
 
     def _line(self, look: Look, period: Period, unit: str) -> DraftLine:
-        month = read_month(look, self._calendars, period)
+        month = read_month(look, self._calendars, period, unit)
         line = _line_of(month, unit, period)
         returned = _returned(line)
         marks = tuple(returned.marks) if returned is not None else ()
-        draft = current_draft(look, line, period, unit)
         editable = _refused(line, month, _actor(look)) is None
+        shared = shared_tasks(look, period, unit)
+        draft = current_draft(look, line, period, unit)
+        draft = with_waiting(look, draft, shared) if editable else draft
         kept = look.transaction.local.draft(draft_name(unit, period))
         texts = previous_text(look, unit, period)
         rating = month_rating(look, self._calendars, month, line)
-        shared = shared_tasks(look, period, unit)
         problems = (
             check(
                 draft,
@@ -265,7 +286,7 @@ class ReportingService:
                 rating=rating,
             )
             + forecast_problems(draft, rating.expected, draft.as_of or look.today)
-            + part_problems(shared, draft, look.directory.unit_name)
+            + part_problems(shared, draft, look.directory_of(period).unit_name)
             if editable
             else ()
         )
@@ -282,7 +303,12 @@ class ReportingService:
             times_carried=times_carried(look, draft),
             rating=rating,
             shared=shared,
+            bound=bound_by_four_eyes(look, period),
         )
+
+    def line_in(self, look: Look, period: Period, unit: str) -> DraftLine:
+        """Return the month of a unit inside a look."""
+        return self._line(look, period, unit)
 
     @staticmethod
     def _require_editable(look: Look, line: DraftLine) -> None:
@@ -301,41 +327,20 @@ class ReportingService:
                 raise RuleError("changed_outside_marks", place=place)
 
     def _append(
-        self,
-        work: Work,
-        draft: ReportDraft,
-        line: DraftLine,
-        evidence: Sequence[tuple[str, bytes]],
+        self, work: Work, draft: ReportDraft, line: DraftLine, evidence: Sequence[tuple[str, bytes]]
     ) -> str:
         head = head_of(work, draft.unit)
         me = work.identity.person
         roles = {role for role, unit in work.roles() if unit == draft.unit}
         signs_for_head = head != me and bool(roles & {"clerk_filing"})
-        rating, as_of = line.rating, draft.as_of or work.today
-        draft = with_confirmations(computed_draft(draft, rating, as_of), rating.expected, as_of)
-        body = report_of(
+        prepared = prepare_report(
             draft,
-            cut_off=rating.cut_off,
+            line.rating,
+            draft.as_of or work.today,
             prepared_by=draft.prepared_by or me,
             on_behalf_of=head if signs_for_head else "",
         )
-        more = [
-            make_part(n, kinds.encode_body(part), about=part.person)
-            for n, part in enumerate(rated_parts(draft), start=2)
-        ]
-        more += [
-            blob_part(n, media, data)
-            for n, (media, data) in enumerate(evidence, start=2 + len(more))
-        ]
-        more += evidence_parts(work, draft, 2 + len(more))
-        tips = [
-            fact.entry
-            for fact in work.projections.facts(
-                "report.file", period=draft.period, unit=draft.unit, chosen=False, bodies=False
-            )
-            if fact.is_tip
-        ]
-        return work.append(body, "report.file", supersedes=tips, more=more)
+        return append_report(work, prepared, evidence)
 
 
 def _own_unit(look: Look) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from workreport.domain.errors import UseError
+from workreport.domain.errors import RuleError, UseError
 from workreport.domain.ids import new_id
 from workreport.domain.names import task_key
 from workreport.domain.period import Period
@@ -38,8 +38,12 @@ class ResultImport:
         self._sheets = sheets
         self._reporting = ReportingService(book, calendars)
 
-    def fill(self, path: Path, period: Period, *, dry_run: bool, told: Told) -> ImportOutcome:
-        """Fill the draft of the own unit; what the sheet leaves empty stays as it was typed.
+    def fill(
+        self, path: Path, period: Period, *, dry_run: bool, told: Told, unit: str = ""
+    ) -> ImportOutcome:
+        """Fill the draft of the own unit, or of one the Office enters for.
+
+        What the sheet leaves empty stays as it was typed.
 
         Raises:
             WorldError: The workbook cannot be read.
@@ -47,8 +51,11 @@ class ResultImport:
             RuleError: The report is locked.
         """
         reading = self._read(path, period, told)
-        line = self._reporting.open(period, _unit_of(reading, self._reporting.own_unit()))
+        place = unit or self._reporting.own_unit()
+        line = self._reporting.open(period, _unit_of(reading, place))
         with self._book.looking() as look:
+            if unit and not look.is_office:
+                raise RuleError("only_office_enters")
             actor = Actor(look.identity.person, is_chief=look.has_role("chief"))
         allowed(Action.EDIT, line.line.facts, line.month.facts, actor)
         outcome = _outcome(reading)

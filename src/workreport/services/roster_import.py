@@ -117,6 +117,9 @@ class RosterImport:
         self, public: PersonSet, match: PersonSet, row: RosterRow, kept: PersonPrivate | None
     ) -> PersonSet:
         """Return a person with what the sheet says nothing new about."""
+        public = msgspec.structs.replace(
+            public, from_on=match.from_on, also=match.also, basis=match.basis
+        )
         if match.position == public.position:
             public = msgspec.structs.replace(public, group=match.group)
         if self._same_order:

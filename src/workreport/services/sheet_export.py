@@ -12,8 +12,9 @@ from workreport.domain.sheet_days import read_day
 from workreport.domain.sheet_values import read_decimal
 from workreport.domain.task import Status, Task, TaskResult
 from workreport.ledger.bodies.agency import PersonPrivate, PersonSet
-from workreport.services.book import Book, Look
+from workreport.services.book import Book
 from workreport.services.calendars import Calendars
+from workreport.services.directory import Directory
 from workreport.services.planning import read_tasks
 from workreport.services.ports.sheets import (
     ENDINGS,
@@ -69,8 +70,9 @@ class SheetExportService:
         with self._book.looking() as look:
             unit = None if look.is_office or look.has_role("leader") else look.own_units()[0]
             tasks = [one.task for one in read_tasks(look, period, unit)]
-            names = _UnitWords(look)
-            order = {one.unit: place for place, one in enumerate(look.directory.in_order)}
+            directory = look.directory_of(period)
+            names = _UnitWords(directory)
+            order = {one.unit: place for place, one in enumerate(directory.in_order)}
         tasks = [task for task in tasks if not task.is_cancelled]
         tasks.sort(key=lambda task: (order.get(task.unit, 0), task.due_on or date.max))
         rows = [_plan_row(number, task, names, period) for number, task in enumerate(tasks, 1)]
@@ -84,7 +86,7 @@ class SheetExportService:
         draft, about = line.draft, line.line.unit
         told = {result.task: result for result in draft.results}
         with self._book.looking() as look:
-            owners = {person: one.name for person, one in look.directory.people.items()}
+            owners = {person: one.name for person, one in look.directory_of(period).people.items()}
         tasks = [task for task in draft.tasks if not task.is_cancelled]
         rows = [
             _result_row(number, task, told.get(task.id, TaskResult(task=task.id)), owners)
@@ -104,13 +106,14 @@ class SheetExportService:
         with self._book.looking() as look:
             if not look.is_office:
                 raise RuleError("only_office_exports_people")
-            names = _UnitWords(look)
+            names = _UnitWords(look.directory)
             private = {
                 fact.subject: fact.body
                 for fact in look.projections.facts("person.private")
                 if isinstance(fact.body, PersonPrivate)
             }
-            people = [one for one in look.directory.people.values() if one.left_on is None]
+            directory = look.directory
+            people = [one for one in directory.people.values() if directory.is_here(one)]
         people.sort(key=lambda one: (one.order, one.name))
         rows = [
             _roster_row(number, one, private.get(one.person), names)
@@ -144,8 +147,8 @@ class SheetExportService:
 class _UnitWords:
     """Names of units, their codes where two are called the same."""
 
-    def __init__(self, look: Look) -> None:
-        units = look.directory.units
+    def __init__(self, directory: Directory) -> None:
+        units = directory.units
         counted = Counter(unit.name for unit in units.values())
         self._words = {
             key: unit.name if counted[unit.name] == 1 else unit.code for key, unit in units.items()

@@ -11,7 +11,7 @@ from workreport.domain.period import Period
 from workreport.domain.timeliness import Extension, Verdict
 from workreport.i18n.verdict_text import clock_text
 from workreport.ledger.bodies.agency import UnitSet
-from workreport.ledger.bodies.report import ExtensionAsk, Receipt
+from workreport.ledger.bodies.report import ExtensionAsk, Receipt, ReportFile
 from workreport.services.book import Look
 from workreport.services.month import MonthLine, UnitMonthLine, VersionLine, instant
 from workreport.services.paper_frame import Frame
@@ -46,6 +46,7 @@ class ReceiptMatter:
     verdict: Verdict
     judged: VersionLine | None
     printed_at: datetime
+    preparer: str = ""  # name, where somebody else signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,16 @@ def read_receipt(
         verdict=line.verdict,
         judged=None if judged is None or judged.entry == version.entry else judged,
         printed_at=look.now,
+        preparer=_preparer(look, version),
     )
+
+
+def _preparer(look: Look, version: VersionLine) -> str:
+    fact = look.projections.fact(version.entry)
+    if fact is None or not isinstance(fact.body, ReportFile):
+        return ""
+    prepared_by = fact.body.prepared_by
+    return "" if prepared_by == version.author else look.directory.person_name(prepared_by)
 
 
 def _counts_at(receipt: Receipt) -> datetime:
@@ -178,6 +188,8 @@ def _receipt_rows(matter: ReceiptMatter) -> Iterable[Row]:
     yield ("Đơn vị gửi", matter.unit.name)
     yield ("Báo cáo", f"{capital(month(matter.period))}, bản {version.label}")
     yield ("Người ký báo cáo", matter.author)
+    if matter.preparer:
+        yield ("Người soạn báo cáo", matter.preparer)
     yield ("Ký lúc (đồng hồ máy gửi)", moment(version.signed_at))
     yield ("Văn phòng nhận lúc", moment(receipt.received_at))
     if receipt.handed_over_at is not None:

@@ -1,7 +1,7 @@
 """A month consolidated: figures, questions, grades, classification – derived, never stored."""
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -14,6 +14,7 @@ from workreport.domain.consolidation import (
     UnitFigures,
     combine,
     draft_questions,
+    merged_sentence,
 )
 from workreport.domain.exact_numbers import exact
 from workreport.domain.month_schemes import MonthSchemes
@@ -27,13 +28,22 @@ from workreport.ledger.bodies import office
 from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.calendars import Calendars
+from workreport.services.directory import rank_of
 from workreport.services.forced_levels import forced_levels
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
 from workreport.services.ports.rows import RatingRow
+from workreport.services.question_texts import (
+    UnitWords,
+    Worded,
+    figure_words,
+    read_wording,
+    worded,
+)
 from workreport.services.rated_once import counting, positions_before
 from workreport.services.rating_points import Points
 from workreport.services.report_figures import Filed, read_filed
 from workreport.services.scheme_choice import month_schemes
+from workreport.services.task_merging import Merging, counted_twice, read_merging
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,9 @@ class Summary:
     schemes: MonthSchemes = field(default_factory=MonthSchemes)  # by which people are rated
     points: Mapping[str, Points] = field(default_factory=dict)  # by person, for papers only
     forced: Mapping[str, str] = field(default_factory=dict)  # by person: the level an event decides
+    worded: Mapping[str, Worded] = field(default_factory=dict)  # that wording, figure by figure
+    data: Mapping[str, str] = field(default_factory=dict)  # the figures a text may follow, by name
+    merging: Merging = field(default_factory=Merging)  # tasks of several units that are one
 
 
 def summarise(
@@ -103,7 +116,7 @@ def summarise(
 ) -> Summary:
     """Derive the consolidated month inside a look; with ``reports`` read these as well."""
     month = read_month(look, calendars, period)
-    wording = _wording(look, period)
+    written, wording = read_wording(look, period)
     counted = read_filed(look, month)
     bodies = _bodies(look, month) if reports else {}
     units = []
@@ -119,21 +132,34 @@ def summarise(
             )
         )
     figures = _figures(month, counted)
-    people = _people(look, month)
+    people = people_of_month(look, month)
     schemes = month_schemes(calendars.people_schemes, look.projections, period, month.opened)
     levels, not_rated = _levels(people, schemes)
     previous = _previous_figures(look, calendars, period)
+    said = [
+        UnitWords(
+            one.line.unit.unit,
+            one.line.unit.name,
+            {"advantages": one.advantages, "limitations": one.limitations},
+        )
+        for one in units
+        if one.filed is not None
+    ]
+    merging = read_merging(look, period)
+    merged = _counted_twice(look, month, merging, bodies)
     questions = draft_questions(
         figures.total,
         previous=previous,
         previous_month=period.previous.month,
         missing_names=figures.missing_names,
-        texts=[
-            (one.line.unit.name, {"advantages": one.advantages, "limitations": one.limitations})
-            for one in units
-            if one.filed is not None
-        ],
+        texts=[(one.name, one.text) for one in said],
     )
+    told = (*questions["progress"], *merged_sentence(figures.total.total, merged))
+    questions = {**questions, "progress": told}
+    data = figure_words(figures.total, previous, figures.missing_names, said, merged)
+    worded_now = {
+        section: worded(body, data, questions.get(section, ())) for section, body in written.items()
+    }
     return Summary(
         month=month,
         figures=figures,
@@ -143,11 +169,22 @@ def summarise(
         not_rated=not_rated,
         quotas=_quotas(people, schemes),
         questions=questions,
-        wording=wording.get("", {}),
+        wording={section: one.said.text for section, one in worded_now.items()},
         snapshot=_snapshot(month, figures, units, people),
         schemes=schemes,
         forced=forced_levels(look, period),
+        worded=worded_now,
+        data=data,
+        merging=merging,
     )
+
+
+def _counted_twice(
+    look: Look, month: MonthLine, merging: Merging, bodies: Mapping[str, ReportFile]
+) -> int:
+    if not merging.merged:
+        return 0
+    return counted_twice(merging, bodies or _bodies(look, month))
 
 
 def _previous_figures(look: Look, calendars: Calendars, period: Period) -> UnitFigures | None:
@@ -217,15 +254,9 @@ def _points(text: str) -> Fraction:
     return Fraction(text)
 
 
-def _wording(look: Look, period: Period) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for fact in look.projections.facts("wording", period=str(period)):
-        if isinstance(fact.body, office.Wording) and fact.body.text:
-            found[fact.body.unit][fact.body.section] = fact.body.text
-    return found
-
-
-def _people(look: Look, month: MonthLine) -> tuple[PersonSummary, ...]:
+def people_of_month(look: Look, month: MonthLine) -> tuple[PersonSummary, ...]:
+    """Return what the voices of a month say of each person, as far as it counts."""
+    directory = look.directory_of(month.period)
     reports = {line.current.entry for line in month.units if line.current is not None}
     voices: dict[str, dict[str, RatingRow]] = {"own": {}, "department": {}, "decided": {}}
     twice: dict[str, set[str]] = {}
@@ -243,11 +274,11 @@ def _people(look: Look, month: MonthLine) -> tuple[PersonSummary, ...]:
             before = voices[row.voice].setdefault(row.person, row)
             if before.unit != row.unit:
                 twice.setdefault(row.person, {before.unit}).add(row.unit)
-                voices[row.voice][row.person] = counting(look.directory, before, row)
+                voices[row.voice][row.person] = counting(directory, before, row)
     own, department, decided = voices["own"], voices["department"], voices["decided"]
     old = positions_before(look, month.facts.closed_at) if month.is_pinned else {}
     order = {line.unit.unit: index for index, line in enumerate(month.units)}
-    people = look.directory.people
+    people = directory.people
     found = []
     for person in department.keys() | own.keys() | decided.keys():
         known = people.get(person)
@@ -266,14 +297,10 @@ def _people(look: Look, month: MonthLine) -> tuple[PersonSummary, ...]:
             )
         )
 
-    def rank(one: PersonSummary) -> tuple[int, int, str, str]:
+    def rank(one: PersonSummary) -> tuple[object, ...]:
         known = people.get(one.person)
-        return (
-            order.get(one.unit, 999),
-            999 if known is None else known.order,
-            one.name,
-            one.person,
-        )
+        place = (999, 999) if known is None else (rank_of(known), known.order)
+        return (order.get(one.unit, 999), *place, one.name, one.person)
 
     return tuple(sorted(found, key=rank))
 

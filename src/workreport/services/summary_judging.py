@@ -17,7 +17,7 @@ from workreport.services.paper_words import (
     said_words,
     two,
 )
-from workreport.services.summary import Summary
+from workreport.services.summary import Summary, UnitSummary
 
 NONE = "Không có."
 JUDGED_COLUMNS = (
@@ -164,14 +164,20 @@ def proposals(summary: Summary, frame: Frame, coming: Sequence[Coming], annex: s
     if worded:
         return [*blocks, Heading(2, "2.", "Đề xuất, kiến nghị"), Paragraph(worded)]
     said = [
-        Bullet(f"{one.line.unit.name}: {one.report.text['proposals'].strip()}")
+        Bullet(f"{one.line.unit.name}: {words}")
         for one in summary.units
-        if one.report is not None and one.report.text.get("proposals", "").strip()
+        if (words := _proposed(one))
     ]
     if said:
         blocks += [Heading(2, "2.", "Đề xuất, kiến nghị của các đơn vị"), *said]
     blocks.append(Heading(2, "3." if said else "2.", f"Nội dung trình {frame.leaders} quyết định"))
     return [*blocks, *map(Bullet, questions_for_leaders(summary, annex))]
+
+
+def _proposed(one: UnitSummary) -> str:
+    """Return what a unit proposes: in the Office's words where there are any."""
+    own = "" if one.report is None else one.report.text.get("proposals", "")
+    return (one.wording.get("proposals") or own).strip()
 
 
 def _coming_sentence(summary: Summary, coming: Sequence[Coming], annex: str) -> str:

@@ -13,12 +13,12 @@ from workreport.domain.document import (
     Paragraph,
     Table,
 )
-from workreport.domain.task import Status
 from workreport.i18n.cut_off_text import cut_off_words
 from workreport.services.month import UnitMonthLine
 from workreport.services.paper_explanations import Grounds, explanation_annex
 from workreport.services.paper_forecasts import forecast_annex, forecast_blocks
 from workreport.services.paper_frame import Frame
+from workreport.services.paper_overrides import override_blocks
 from workreport.services.paper_ratings import rating_blocks, rating_parts
 from workreport.services.paper_tables import (
     POINT_COLUMNS,
@@ -52,6 +52,13 @@ from workreport.services.paper_words import (
 )
 from workreport.services.rating_points import Points
 from workreport.services.summary import PersonSummary, Summary, UnitSummary
+from workreport.services.summary_groups import (
+    COUNTS,
+    count_head,
+    field_blocks,
+    figure_cells,
+    merged_blocks,
+)
 from workreport.services.summary_judging import judging_blocks, proposals
 
 SYMBOL = "BC"
@@ -64,22 +71,7 @@ FILING_COLUMNS = (
     Column("Bản", 13, align="center"),
     Column("Đánh giá"),
 )
-_NARROW = 13.5
-COUNT_COLUMNS = (
-    Column("Đơn vị"),
-    Column("Nhiệm vụ", 15, align="center"),
-    Column("Đã", _NARROW, align="center"),
-    Column("Đang", _NARROW, align="center"),
-    Column("Chưa", _NARROW, align="center"),
-    Column("Đúng hạn", _NARROW, align="center"),
-    Column("Chậm", 14, align="center"),
-    Column("1", 10, align="center"),
-    Column("2", 10, align="center"),
-    Column("3", 10, align="center"),
-)
-COUNT_HEAD = (
-    ("Đơn vị", "Nhiệm vụ", *["Thực hiện"] * 3, *["Thời gian"] * 2, *["Chất lượng (mức)"] * 3),
-)
+COUNT_COLUMNS = (Column("Đơn vị"), *COUNTS)
 RATING_COLUMNS = (
     Column("STT", 11, align="center"),
     Column("Họ và tên", weight=1.4),
@@ -115,6 +107,7 @@ def summary_document(
             *frame.replacing("Báo cáo", symbol),
             *_opening(summary, frame),
             *_filing(summary),
+            *override_blocks(summary),
             *_results(summary),
             *forecast_blocks(summary, grounds.forecasts, "4."),
             *judging_blocks(summary),
@@ -234,6 +227,8 @@ def _results(summary: Summary) -> list[Block]:
     blocks += [
         Heading(2, "2.", "Số lượng nhiệm vụ theo đơn vị"),
         _count_table(summary),
+        *field_blocks(summary),
+        *merged_blocks(summary),
         Heading(2, "3.", "Ưu điểm, hạn chế của từng đơn vị"),
     ]
     for index, one in enumerate(summary.units):
@@ -258,7 +253,7 @@ def _count_table(summary: Summary) -> Table:
     return Table(
         COUNT_COLUMNS,
         (*rows, ("Cộng", *total)),
-        header_rows=COUNT_HEAD,
+        header_rows=count_head("Đơn vị"),
         emphasised=frozenset({len(rows)}),
     )
 
@@ -272,14 +267,7 @@ def _figures(summary: Summary, unit: str) -> tuple[str, ...]:
     figures = summary.figures.by_unit.get(unit) if unit else summary.figures.total
     if figures is None or (not unit and not summary.figures.by_unit):
         return (DASH,) * (len(COUNT_COLUMNS) - 1)
-    counts = (
-        figures.total,
-        *(figures.counts[status.value] for status in Status),
-        figures.on_time,
-        len(figures.late_tasks),
-        *figures.quality.values(),
-    )
-    return tuple(map(str, counts))
+    return figure_cells(figures)
 
 
 def _unit_blocks(one: UnitSummary, mark: str) -> list[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workreport.domain.timeliness import Extension
-from workreport.ledger.bodies.report import ExtensionGrant
+from workreport.ledger.bodies.report import Answer, ExtensionGrant
 from workreport.services.ports.rows import Fact
 
 
@@ -27,3 +27,12 @@ def extensions_of(facts: Sequence[Fact]) -> Sequence[Extension]:
         for fact in facts
         if isinstance(fact.body, ExtensionGrant)
     ]
+
+
+def recall_of(answer: Answer | None, *, asked: bool) -> str:
+    """Return how far the recall of a version is: not asked for, asked, recalled or refused."""
+    if answer is not None and answer.verdict == "recalled":
+        return "recalled"
+    if answer is not None and answer.verdict == "recall_refused":
+        return "refused"
+    return "asked" if asked else ""

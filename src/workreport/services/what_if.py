@@ -22,6 +22,7 @@ from workreport.services.calendars import Calendars
 from workreport.services.drafts import filed_draft
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
 from workreport.services.people_rating import (
+    confirmed_causes,
     confirmed_faults,
     filed_rating,
     month_rating,
@@ -163,7 +164,7 @@ class _Reader:
         draft = replace(draft, results=self._judged(draft.results))
         rating = filed_rating(month_rating(self._look, self._calendars, self._month, line))
         rater = MonthRater(draft, rating, draft.as_of or self._month.period.last_day)
-        faults = confirmed_faults(line)
+        faults, causes = confirmed_faults(line), confirmed_causes(self._look, line)
         said = {one.person: one for one in draft.department} | self._decided
         for person in draft.roster:
             voice = said.get(person.person, RatingLine(person=person.person))
@@ -172,7 +173,8 @@ class _Reader:
             self.people[person.person] = TriedPerson(person.name, line.unit.code, line.unit.name)
             own = {task.id: task.content for task in draft.tasks if task.owner == person.person}
             counted = {task: count for task, count in faults.items() if task in own}
-            voice = replace(voice, sheet=noted(voice.sheet, counted, voice.report))
+            exempt = {task: who for task, who in causes.items() if task in own}
+            voice = replace(voice, sheet=noted(voice.sheet, counted, voice.report, exempt))
             self._rate(person, voice, rater, own)
 
     def _judged(self, results: Sequence[TaskResult]) -> tuple[TaskResult, ...]:

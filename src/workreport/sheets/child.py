@@ -31,6 +31,7 @@ from workreport.sheets.grid import (
     is_filled,
 )
 from workreport.sheets.letters import old_code, recode
+from workreport.sheets.old_facts import old_facts
 from workreport.sheets.part_facts import PartFacts, facts_of
 from workreport.sheets.text_file import NotTextError, cells_of, text_of
 
@@ -91,7 +92,7 @@ def _grids_of(data: bytes) -> list[Grid]:
         return [replace(grid, letters=code)]
     with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
         found = dict(_grids(workbook))
-    facts = facts_of(data)
+    facts = facts_of(data) or old_facts(data)
     return [_with_facts(grid, facts.get(place)) for place, grid in found.items()]
 
 

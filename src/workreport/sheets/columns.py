@@ -201,4 +201,36 @@ RATINGS = Kind(
     },
 )  # fmt: skip
 
-KINDS = {kind.name: kind for kind in (ROSTER, PLAN, RESULTS)}
+# The classification of people, taken for a unit or for all of them.
+RATED = Kind(
+    "ratings",
+    "name",
+    {
+        "number": _NUMBER,
+        "name": ROSTER.words["name"],
+        "family": ROSTER.words["family"],
+        "given": ROSTER.words["given"],
+        "position": ROSTER.words["position"],
+        "unit": ROSTER.words["unit"],
+        "own": (
+            "tu xep loai", "tu danh gia", "tu cham", "ca nhan tu xep loai", "tu danh gia xep loai",
+            "ca nhan tu danh gia", "ca nhan tu xep", "ca nhan",
+        ),
+        "level": (
+            "xep loai", "muc xep loai", "cap duyet", "phong de nghi", "danh gia xep loai",
+            "ket qua xep loai", "xep loai de nghi", "de nghi xep loai", "phong xep loai",
+            "tap the de nghi", "muc de nghi", "loai", "ket qua danh gia xep loai",
+            "muc do hoan thanh", "ket qua", "lanh dao quyet dinh", "xep loai thang",
+        ),
+        "remark": (
+            "nhan xet", "ly do", "nhan xet danh gia", "nhan xet ly do", "uu khuyet diem",
+            "nhan xet cua truong phong", "ly do xep loai", "noi dung nhan xet",
+        ),
+        "note": _NOTE,
+        "_": ("diem", "tong diem", "diem tu cham", "diem de nghi", "nam sinh", "ngay sinh"),
+    },
+    together=("family", "given"),
+    telling=("level", "own"),
+)  # fmt: skip
+
+KINDS = {kind.name: kind for kind in (ROSTER, PLAN, RESULTS, RATED)}

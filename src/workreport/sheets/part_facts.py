@@ -13,6 +13,8 @@ _LONGEST_RUN = 20_000
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]")
+_VALUE_TAG = re.compile(rb"<(?:\w+:)?v\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -75,7 +77,9 @@ def _without_value(part: bytes) -> Iterator[tuple[int, int]]:
     for match in _CELL.finditer(part):
         about, inside = _attributes(match[1]), match[3] or b""
         is_formula = b"<f" in inside or b":f" in inside
-        is_empty = b"<v>" not in inside and b":v>" not in inside and b"<is>" not in inside
+        is_empty = _VALUE.search(inside) is None and b"<is>" not in inside
+        # An empty text is what some formulas come to; an empty number is none.
+        is_empty = is_empty and not (about.get("t") == "str" and _VALUE_TAG.search(inside))
         if about.get("t") == "e" or (is_formula and is_empty):
             place = _REFERENCE.fullmatch(about.get("r", ""))
             if place is not None:

@@ -11,6 +11,7 @@ from workreport.domain.period import Period
 from workreport.services.ports.sheets import (
     Hints,
     PlanRow,
+    RatedRow,
     ResultRow,
     RosterRow,
     SheetColumn,
@@ -18,12 +19,13 @@ from workreport.services.ports.sheets import (
     SheetReading,
     UnitName,
 )
-from workreport.sheets.columns import KINDS, PLAN, RESULTS, ROSTER
+from workreport.sheets.columns import KINDS, PLAN, RATED, RESULTS, ROSTER
 from workreport.sheets.grid import Grid
 from workreport.sheets.heading import find_heading, guess_heading
 from workreport.sheets.people import PersonFinder
 from workreport.sheets.plan import PlanLines
 from workreport.sheets.process import bytes_of, read_grids
+from workreport.sheets.ratings import RatingLines
 from workreport.sheets.results import ResultLines
 from workreport.sheets.roster import RosterLines
 from workreport.sheets.workbook import Workbook, columns_under
@@ -62,6 +64,14 @@ class WorkbookReader(SheetReader):
         self, path: Path, period: Period, units: Sequence[UnitName], hints: Hints = _NO_HINTS
     ) -> SheetReading[ResultRow]:
         return read_results(self._grids(path), period, units, path.name, hints)
+
+    @override
+    def ratings(
+        self, path: Path, period: Period, units: Sequence[UnitName], hints: Hints = _NO_HINTS
+    ) -> SheetReading[RatedRow]:
+        workbook = Workbook(self._grids(path), RATED, units, hints, path.name, period)
+        people = PersonFinder(hints.people, hints.names)
+        return workbook.reading(RatingLines(workbook.finder, people, workbook.findings))
 
     def _grids(self, path: Path) -> tuple[Grid, ...]:
         mark = hashlib.sha256(path.name.encode("utf-8", "replace") + bytes_of(path)).digest()

@@ -9,7 +9,7 @@ import msgspec
 
 from workreport.domain.exact_numbers import exact, total
 from workreport.domain.task import Status
-from workreport.domain.task_progress import compare
+from workreport.domain.task_progress import compare, extended
 from workreport.ledger.bodies import office, report
 
 Row = dict[str, object]
@@ -28,7 +28,8 @@ _GOOD = (1, 2)  # levels of quality that count for the grade
 
 def result_row(id_: str, position: int, item: report.ResultItem, body: report.ReportFile) -> Row:
     """Write one task of a report."""
-    kind, days = compare(item.due_on, item.done_on, body.as_of, completed=item.status == _COMPLETED)
+    due_on = extended(item.due_on, item.waited)
+    kind, days = compare(due_on, item.done_on, body.as_of, completed=item.status == _COMPLETED)
     return {
         "report": id_,
         "position": position,

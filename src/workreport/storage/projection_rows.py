@@ -9,10 +9,11 @@ from sqlalchemy import Connection, select
 from typing_extensions import override
 
 from workreport.ledger.bodies.base import Body
-from workreport.services.ports.rows import Fact, RatingRow, ReportSum, ResultLine, TaskRow
+from workreport.services.ports.rows import Fact, RatingRow, ResultLine, TaskRow
 from workreport.services.ports.store import Projections
 from workreport.storage import tables
 from workreport.storage.body_reading import read_body
+from workreport.storage.bulk_rows import rows_among
 from workreport.storage.entry_reading import chunks
 from workreport.storage.figure_rows import FigureRows
 from workreport.storage.part_files import PartFiles
@@ -20,6 +21,7 @@ from workreport.storage.projector import Projector
 from workreport.storage.search_rows import SearchRows
 
 R = TypeVar("R")
+_PLACES = "SELECT id, seq FROM entry WHERE id IN ({these})"
 _FACT_COLUMNS = len(tables.fact.c)  # they stand in the order of Fact, as those of RatingRow do
 
 
@@ -95,18 +97,10 @@ class SqlProjections(FigureRows, SearchRows, Projections):
         rows = list(found)
         times = Counter(row.at for row in rows)
         tied = [row.entry for row in rows if times[row.at] > 1]
-        entry = tables.entry.c
-        query = select(entry.id, entry.seq)
-        places = dict(
-            self._in_chunks(
-                tied,
-                lambda chunk: [
-                    (row.id, row.seq)
-                    for row in self._connection.execute(query.where(entry.id.in_(chunk)))
-                ],
-            )
-        )
-        return sorted(rows, key=lambda row: (row.at, places.get(row.entry, 0))) if tied else rows
+        if not tied:
+            return rows
+        places = dict(rows_among(self._connection, _PLACES, tied))
+        return sorted(rows, key=lambda row: (row.at, places.get(row.entry, 0)))
 
     @override
     def fact(self, entry_id: str) -> Fact | None:
@@ -147,11 +141,25 @@ class SqlProjections(FigureRows, SearchRows, Projections):
             .order_by(task.unit, task.born, task.id, month.carried_by)
         )
         if unit is not None:
-            query = query.where(task.unit == unit)
+            return self._tasks_of(unit, period, query)
         found: dict[str, TaskRow] = {}
         for row in self._connection.execute(query):
             found.setdefault(row.id, _task(row, row.carried_by))
         return list(found.values())
+
+    def _tasks_of(self, unit: str, period: str, of_month: Any) -> list[TaskRow]:
+        """Return a unit's tasks without a look at those of the others.
+
+        A task is found by its unit and the month it was born in; only what was carried is asked
+        of the month as a whole.
+        """
+        task = tables.task.c
+        born = select(tables.task).where(task.unit == unit, task.born == period)
+        carried = of_month.where(task.unit == unit, tables.task_month.c.carried_by != "")
+        found = {row.id: _task(row, "") for row in self._connection.execute(born)}
+        for row in self._connection.execute(carried):
+            found.setdefault(row.id, _task(row, row.carried_by))
+        return sorted(found.values(), key=lambda row: (row.born, row.id))
 
     @override
     def task(self, task_id: str) -> TaskRow | None:
@@ -238,27 +246,6 @@ class SqlProjections(FigureRows, SearchRows, Projections):
         )
         query = select(tables.fact.c.entry).where(tables.fact.c.kind == "report.file", ~held)
         return list(self._connection.execute(query.order_by(tables.fact.c.entry)).scalars())
-
-    @override
-    def sums(
-        self, *, period: str | None = None, reports: Collection[str] | None = None
-    ) -> Sequence[ReportSum]:
-        query = select(tables.report_sum).order_by(
-            tables.report_sum.c.period, tables.report_sum.c.unit, tables.report_sum.c.report
-        )
-        if period is not None:
-            query = query.where(tables.report_sum.c.period == period)
-        if reports is None:
-            return [ReportSum(*row) for row in self._connection.execute(query)]
-        return self._in_chunks(
-            reports,
-            lambda chunk: [
-                ReportSum(*row)
-                for row in self._connection.execute(
-                    query.where(tables.report_sum.c.report.in_(chunk))
-                )
-            ],
-        )
 
     @staticmethod
     def _in_chunks(wanted: Collection[str], ask: Callable[[list[str]], list[R]]) -> list[R]:

@@ -35,6 +35,7 @@ from workreport.storage.part_files import PartFiles
 from workreport.storage.search_index import SearchIndex
 from workreport.storage.search_places import KINDS as FINDABLE
 from workreport.storage.search_places import place_of_task, places_of
+from workreport.storage.task_moves import Moves, place_of
 
 _SUBJECTS = (
     "report",
@@ -65,6 +66,8 @@ _BY_ENTRY: Mapping[str, Sequence[Table]] = {
 }
 _DERIVED = frozenset({"rating.decide", "period.close", "plan.issue"}) | FINDABLE
 _CERTIFYING = frozenset({"agency.create", "key.cert"})
+_CHANGING = ("task.change", "task.cancel", "task.handover")
+_OF_TASKS = ("task/", "handover/")
 _TASKS = msgspec.json.Decoder(plan.TaskBody)
 _ENVELOPES = msgspec.json.Decoder(Envelope)
 _KEYS_AT_ONCE = 200
@@ -191,7 +194,7 @@ class Projector:
         for table in tables.PROJECTIONS:
             insert_rows(self._connection, table, batch.rows.get(table.name, []))
         self._search.add(batch.places)
-        return batch.tasks | {key.split("/")[1] for key in keys if key.startswith("task/")}
+        return batch.tasks | {key.split("/")[1] for key in keys if key.startswith(_OF_TASKS)}
 
     def _forget(self, ids: Mapping[str, list[str]], keys: list[str]) -> set[str]:
         """Drop the rows of some entries, which come by kind; returns the tasks they issued."""
@@ -252,14 +255,17 @@ class Projector:
 
     def _folded_tasks(self, ids: list[str]) -> Iterator[Row]:
         issued = self._issued(ids)
-        changes = self._changes(ids)
+        changes, moves = self._changes(ids)
         for task_id, versions in issued.items():
-            issued_by, base = versions[0]
+            place = place_of(task_id, versions, moves)
+            issued_by, base = place.issued_by, place.base
             body, cancelled, in_conflict = base, False, False
             if (task_id, base.unit) in changes:
                 change, in_conflict = changes[task_id, base.unit]
                 body = change.body if isinstance(change, plan.TaskChange) else base
                 cancelled = isinstance(change, plan.TaskCancel)
+            if body.unit != place.unit:
+                body = msgspec.structs.replace(body, unit=place.unit)
             yield {
                 "id": task_id,
                 "born": base.born,
@@ -267,7 +273,7 @@ class Projector:
                 "body": msgspec.json.encode(body),
                 "cancelled": cancelled,
                 # Two units that both say the task is theirs: shown, as every conflict.
-                "in_conflict": in_conflict or len({each.unit for _id, each in versions}) > 1,
+                "in_conflict": in_conflict or place.is_disputed,
                 "issued_by": issued_by,
             }
 
@@ -286,20 +292,27 @@ class Projector:
             found.setdefault(row.task, []).append((row.entry, tasks[row.entry][row.task]))
         return found
 
-    def _changes(self, ids: list[str]) -> Mapping[tuple[str, str], tuple[Body | None, bool]]:
+    def _changes(
+        self, ids: list[str]
+    ) -> tuple[Mapping[tuple[str, str], tuple[Body | None, bool]], Moves]:
+        """Return what tasks became, and to which units they went, both by task and unit."""
         fact = tables.fact.c
         rows = self._connection.execute(
-            select(fact.entry, fact.kind, fact.subject, fact.unit, fact.in_conflict).where(
-                fact.subject.in_(ids), fact.kind.in_(["task.change", "task.cancel"]), fact.is_chosen
-            )
+            select(fact.entry, fact.kind, fact.subject, fact.unit, fact.in_conflict)
+            .where(fact.subject.in_(ids), fact.kind.in_(_CHANGING), fact.is_chosen)
+            .order_by(fact.entry)
         ).all()
         parts = self._reading.parts(row.entry for row in rows)
         found: dict[tuple[str, str], tuple[Body | None, bool]] = {}
+        moves: dict[tuple[str, str], str] = {}
         for row in rows:
             data = parts.get(row.entry, {}).get(1)
             body = None if data is None else read_body(row.kind, data)
-            found[row.subject, row.unit] = body, row.in_conflict
-        return found
+            if row.kind != "task.handover":
+                found[row.subject, row.unit] = body, row.in_conflict
+            elif isinstance(body, plan.TaskHandover) and body.to_unit:
+                moves.setdefault((row.subject, row.unit), body.to_unit)
+        return found, moves
 
 
 def _fact(key: str, id_: str, envelope: Envelope, outcome: Fold, authors: Mapping[str, str]) -> Row:

@@ -133,7 +133,7 @@ def test_a_start_reminds_of_the_limit_while_there_is_something_to_sign(
         life.at(moment)
         clerk = sit(life["tccb"])
         clerk.settle()
-        notices = clerk.show("this_month").banners._notices
+        notices = clerk.show("this_month").reminders._notices
         told = [one.happened for one in notices if one.happened.startswith("Nhắc hạn")]
         assert told == ([words] if words else [])
         clerk.room.close_down()

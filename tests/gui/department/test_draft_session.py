@@ -83,6 +83,8 @@ def test_a_full_disk_keeps_the_words_and_says_so(
     assert clerk.draft.saved_words().startswith("Chưa lưu từ 10:")
     assert clerk.part("text_causes").toPlainText() == "Con day"
     assert page.banners.isVisible()
+    assert clerk.part("text_causes_unsaved").text() == "chưa lưu 7 ký tự"
+    assert not clerk.part("text_proposals_unsaved").isVisible()
     clerk.room.session.set_period(PERIOD.next)
     clerk.qtbot.waitUntil(lambda: clerk.room.session.period == PERIOD)
     assert clerk.part("text_causes").toPlainText() == "Con day"
@@ -91,6 +93,7 @@ def test_a_full_disk_keeps_the_words_and_says_so(
     next(one for one in actions if one.text() == "Thử lại").click()
     clerk.qtbot.waitUntil(lambda: clerk.draft.save_state is SaveState.CLEAN)
     assert not page.banners.isVisible()
+    assert not clerk.part("text_causes_unsaved").isVisible()
 
 
 def test_sixty_steps_on_two_pages_are_undone_and_the_place_is_shown(clerk: Clerk) -> None:

@@ -11,6 +11,7 @@ from tests.living import PERIOD, Begin, Life, ready
 
 from workreport.domain.task import Status
 from workreport.ui.models.column import CellKind
+from workreport.ui.viewmodels.own_month import member_draft_of
 from workreport.ui.viewmodels.standing import DeskKind
 
 STAFF = "Người của tccb"
@@ -98,6 +99,36 @@ def test_the_head_sees_what_is_new_and_takes_it_as_one_step(unit: Life, sit: Sit
     assert not button.isEnabled()
     head.settle()
     head.qtbot.waitUntil(lambda: not cut_in(head.window))
+
+
+def test_a_deputy_has_an_own_month_beside_the_report_of_the_department(
+    unit: Life, sit: Sit
+) -> None:
+    unit.join("pho", "Lê Thị Phó", "TCCB", "deputy")
+    unit.sync("pho", "vp", "tccb", "pho")
+    unit["pho"].exchange_state.choose_folder(unit.exchange)
+    deputy = sit(unit["pho"])
+    deputy.qtbot.keyClick(deputy.window, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    assert deputy.window.shown_key == "own_month"
+    grid = deputy.part("own_grid")
+    deputy.qtbot.waitUntil(lambda: bool(grid.grid.lines), timeout=10_000)
+    task = grid.grid.lines[0].id
+    grid.go_to(task, "status")
+    deputy.press(grid, Qt.Key.Key_1)
+    own = member_draft_of(deputy.room.session)
+    assert own.draft.results[0].status is Status.COMPLETED
+    assert not deputy.draft.draft.results
+    own.undo()
+    assert deputy.window.shown_key == "own_month"
+    own.redo()
+    deputy.room.model.keep()
+    deputy.qtbot.waitUntil(lambda: not own.is_dirty, timeout=10_000)
+    deputy.window.perform("primary")
+    deputy.qtbot.waitUntil(lambda: bool(own.month and own.month.sent), timeout=10_000)
+    settle(deputy)
+    unit.sync("pho", "tccb")
+    assert [one.name for one in unit["tccb"].received.parts(PERIOD)] == ["Lê Thị Phó"]
+    assert not sit(unit["tccb"]).room.standing.has_own_month
 
 
 def status(clerk: Clerk) -> str:

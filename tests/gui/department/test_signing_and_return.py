@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from tests.gui.clipping import cut_in
 from tests.gui.department.conftest import Clerk, Sit
 from tests.living import PERIOD, Life, ready
 
@@ -13,6 +14,7 @@ from workreport.domain.errors import RuleError
 from workreport.ledger.bodies.report import Mark
 from workreport.ui.messages import Question
 from workreport.ui.models.grid import GridModel
+from workreport.ui.viewmodels.draft_changes import rating_of
 
 
 def fill(clerk: Clerk) -> None:
@@ -206,9 +208,44 @@ def test_a_place_nobody_returned_opens_with_a_reason_that_travels(
     facts = dict(clerk.messages.asked[-1].facts)  # type: ignore[union-attr]
     assert facts["Sửa ngoài yêu cầu"] == "1 chỗ, có lý do"
     assert facts["Văn phòng trả lại"] == "2 mục trả lại đã trả lời"
+    page = clerk.window.current_page()
+    clerk.part("report_compare").click()
+    clerk.qtbot.waitUntil(lambda: page.faces.current._table is not None)
+    titles = [one.text() for one in page.faces.current._table.findChildren(QLabel)]
+    assert {"Bản 1", "Bản 2"} <= set(titles)
+    assert not cut_in(clerk.window)
+    page.perform("paper")
+    clerk.qtbot.waitUntil(lambda: clerk.part("paper_save").isEnabled(), timeout=20_000)
+    assert clerk.part("paper_view_head_title").text() == "Bảng so sánh"
+    page.perform("back")
     life.sync("tccb", "vp")
     shown = life.vp.reporting.show(PERIOD, "TCCB")
     assert shown["outside"] == [{"mark": "text/causes", "text": "Sot mot viec"}]
+
+
+def test_a_person_nobody_returned_opens_with_a_reason_beside_the_marked_one(
+    one_department: Life, sit: Sit
+) -> None:
+    clerk, _paths = give_back(one_department, sit)
+    page = clerk.show("classification")
+    person = next(line.id for line in page.grid.grid.lines if page.grid.grid.lines)
+    page.grid.go_to(person, "department")
+    ask = clerk.part("classification_outside_ask")
+    assert ask.isVisible()
+    assert not cut_in(clerk.window)
+    ask.click()
+    reason = clerk.part("classification_outside_reason")
+    clerk.qtbot.keyClicks(reason, "Ghi nham muc")
+    clerk.press(reason, Qt.Key.Key_Return)
+    assert {key for _row, key in editable(page.grid.grid)} >= {"department", "remark"}
+    page.grid.go_to(person, "department")
+    before = rating_of(clerk.draft.draft, person).level
+    page.grid.setFocus()
+    clerk.press(page.grid, Qt.Key.Key_B if before != "B" else Qt.Key.Key_C)
+    assert rating_of(clerk.draft.draft, person).level != before
+    places = clerk.draft.draft.outside
+    assert places[f"person/{person}/department"] == places[f"person/{person}"] == "Ghi nham muc"
+    assert len({row for row, _key in editable(page.grid.grid)}) == 1
 
 
 def test_the_two_versions_stand_beside_each_other_with_what_changed(

@@ -50,6 +50,17 @@ def test_a_file_is_weighed_attached_saved_elsewhere_taken_out_and_brought_back(
     clerk.qtbot.waitUntil(target.exists)
     quiet(clerk)
     assert target.read_bytes() == source.read_bytes()
+    seen: list[Path] = []
+    page.detail.files.open_path = lambda path: seen.append(Path(path)) or True
+    clerk.part("file_0_open").click()
+    clerk.qtbot.waitUntil(lambda: bool(seen))
+    quiet(clerk)
+    assert seen[0].name == "Biên bản.pdf"
+    assert seen[0].read_bytes() == source.read_bytes()
+    assert not seen[0].stat().st_mode & 0o222
+    assert "chỉ để xem" in clerk.messages.told[-1].happened
+    page.detail.files._model._copies.remove()
+    assert not seen[0].exists()
 
     clerk.part("file_0_remove").click()
     assert page.detail.files.findChild(object, "file_0_words") is None

@@ -14,6 +14,7 @@ from workreport.domain.cooperation import UnitPart
 from workreport.domain.ids import new_id
 from workreport.ledger.bodies.plan import TaskBody
 from workreport.ui.viewmodels.place_words import page_of, place_words
+from workreport.ui.viewmodels.task_passport import passport_words
 
 
 def units(life: Life) -> dict[str, str]:
@@ -137,6 +138,32 @@ def test_a_task_is_handed_over_from_the_screen_and_its_holders_are_told(
     told = clerk.part("handover_told").text()
     assert "từ 10/11/2026 đến nay" in told
     assert holders[-1].name in told
+
+
+def test_the_office_passes_a_task_to_another_unit_from_the_screen(two: Life, sit: Sit) -> None:
+    task = two["tccb"].reporting.open(PERIOD).draft.tasks[0].id
+    head = sit(two["tccb"])
+    open_part(head, f"task/{task}")
+    assert not head.part("handover_unit").isVisible()
+    officer = sit(two.vp)
+    open_part(officer, f"task/{task}")
+    assert not officer.part("handover_agreed").isVisible()
+    assert not cut_in(officer.window)
+    unit = officer.part("handover_unit")
+    unit.set_value(units(two)["TCD"])
+    unit.activated.emit(unit.currentIndex())
+    officer.part("handover_reason").setText("Đúng chức năng")
+    officer.part("handover_agreed").setText("Hai trưởng phòng")
+    assert not cut_in(officer.window)
+    officer.part("handover_save").click()
+    settle(officer)
+    two.sync("vp", "tcd")
+    words = passport_words(two["tcd"].passports.passport(task, PERIOD))
+    (told,) = [part.lines[0] for part in words if part.title == "Bàn giao giữa hai đơn vị"]
+    assert told == (
+        "Ngày 16/11/2026 bàn giao từ Phòng Tổ chức cán bộ cho Phòng Tổ chức đảng, đảng viên. "
+        "Lý do: Đúng chức năng. Đồng ý: Hai trưởng phòng."
+    )
 
 
 def test_week_and_load_are_read_and_written_to_files(two: Life, sit: Sit, tmp_path: Path) -> None:

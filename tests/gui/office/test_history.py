@@ -1,5 +1,7 @@
 from datetime import date
+from pathlib import Path
 
+from PySide6.QtCore import Qt
 from tests.gui.office.conftest import Sit
 from tests.living import PERIOD, Begin, Life
 
@@ -65,3 +67,56 @@ def test_a_span_counts_locked_months_and_names_the_others(begin_life: Begin, sit
     assert officer.part("span_empty").isVisible()
     officer.part("segment_months").click()
     assert not page.shows_span
+
+
+def test_other_sheets_are_shown_filtered_printed_and_written(
+    begin_life: Begin, sit: Sit, tmp_path: Path
+) -> None:
+    life, score = graded(begin_life)
+    officer = sit(life.vp)
+    page = officer.show("history")
+    page.open_sheet("timeline")
+    officer.settle()
+    face = page.faces.current
+    tccb = officer.unit("TCCB")
+    officer.part("sheet_unit").set_value(tccb)
+    officer.part("sheet_unit").activated.emit(0)
+    officer.settle()
+    said = [line.cells[2] for line in face.grid.grid.lines]
+    assert "Chu Ngọc Giang chấp nhận bản 1." in said
+    officer.type("sheet_filter", "chap nhan")
+    assert [line.cells[2] for line in face.grid.grid.lines] == ["Chu Ngọc Giang chấp nhận bản 1."]
+
+    officer.messages.path = tmp_path / "dien-bien.xlsx"
+    page.perform("export")
+    officer.settle()
+    assert (tmp_path / "dien-bien.xlsx").read_bytes().startswith(b"PK")
+    page.perform("paper")
+    officer.settle()
+    officer.qtbot.waitUntil(lambda: officer.part("paper_save").isEnabled())
+    page.perform("back")
+    assert page.faces.current is face
+    page.perform("back")
+    assert page.faces.current is None
+
+    page.open_sheet("standing")
+    officer.settle()
+    face.grid.go_to(
+        next(one.id for one in face.grid.grid.lines if "Tổ chức cán bộ" in one.name), "column_0"
+    )
+    assert score in face.chart.accessibleDescription()
+
+    page.open_sheet("indices")
+    officer.settle()
+    officer.click("sheet_write")
+    for name, words in (("name", "PAR Index"), ("year", "2026"), ("value", "87,5"), ("rank", "x")):
+        officer.type(f"index_{name}", words)
+    officer.click("index_keep")
+    assert "không hợp lệ" in officer.part("index_problem").text()
+    officer.part("index_rank").clear()
+    officer.type("index_rank", "3")
+    officer.key(officer.part("index_rank"), Qt.Key.Key_Return)
+    assert [line.cells[:5] for line in face.grid.grid.lines] == [
+        ("PAR Index", "2026", "87,5", "", "3")
+    ]
+    assert "2026: 87,50" in face.chart.accessibleDescription()

@@ -16,6 +16,7 @@ from workreport.services.closing import ConclusionInput
 from workreport.services.consolidating import DecidedBy
 from workreport.services.deciding import DecisionInput
 from workreport.services.ports.program import Desk
+from workreport.ui.viewmodels.people_facts import read_people
 from workreport.ui.viewmodels.preferences import Preferences
 from workreport.ui.viewmodels.standing import read_standing
 from workreport.ui.views.shell.desk_room import DeskRoom
@@ -163,6 +164,29 @@ def test_an_event_is_recorded_at_the_window_of_the_office(
     qtbot.waitUntil(lambda: bool(unit.vp.events.events(PERIOD)), timeout=10_000)
     settle(qtbot, room)
     assert "77-QĐ/UBKT" in part(room, "sheet_story_1").text()
+    marked = read_people(unit.vp, PERIOD).positions[person]
+    assert marked.startswith("Sự kiện, mức D · ")
+    page = room.window.current_page()
+    qtbot.keyClick(  # type: ignore[no-untyped-call]
+        page,
+        Qt.Key.Key_E,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    part(room, "lift_form_accept").click()
+    assert part(room, "lift_form_problem").isVisible()
+    lift = page.lift_form  # type: ignore[union-attr]
+    lift.reason.setText("Kết luận lại của cơ quan kiểm tra")
+    lift.decided_by.setText(BY.decided_by)
+    lift.meeting.set_text("27/11/2026")
+    lift.basis.setText(BY.basis)
+    fits(qtbot, room)
+    part(room, "lift_form_accept").click()
+    qtbot.waitUntil(
+        lambda: any(one.lifted for one in unit.vp.events.events(PERIOD)), timeout=10_000
+    )
+    settle(qtbot, room)
+    assert not part(room, "sheet_lift").isVisible()
+    assert "Sự kiện" not in read_people(unit.vp, PERIOD).positions[person]
 
 
 def test_a_narrow_window_shows_the_list_or_the_sheet(unit: Life, sit: Sit, qtbot: QtBot) -> None:

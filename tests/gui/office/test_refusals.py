@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from tests.gui.office.conftest import Officer, Sit
-from tests.living import PERIOD, Begin, Life
+from tests.living import HEADS, PERIOD, Begin, Life
 
 from workreport.services.desk_notes import kept_notes
 
@@ -161,6 +161,16 @@ def test_a_held_package_says_why_and_what_to_do(agency: Life, at_desk: AtDesk) -
     officer.show("receiving")
     assert officer.part("held_0_why").text().startswith("Vì sao: ")
     assert officer.part("held_0_step").text().startswith("Nên làm: ")
+    assert officer.part("held_0_who").text() in HEADS.values()
+    assert "chữ ký khớp khóa đã duyệt" in officer.part("receiving_about").accessibleName()
+
+    officer.messages.answer = "Phòng đã gửi tệp khác"
+    officer.click("held_0_drop")
+    assert officer.page.findChild(QWidget, "held_0_why") is None
+    assert "“Phòng đã gửi tệp khác”" in officer.part("dropped_0_words").text()
+    officer.click("dropped_0_back")
+    assert officer.part("held_0_why").text().startswith("Vì sao: ")
+    assert "Còn 1 chỗ bị giữ lại." in officer.told()
 
 
 def test_every_part_of_the_office_pages_has_names(at_desk: AtDesk) -> None:

@@ -8,6 +8,7 @@ from tests.living import PERIOD, Begin, Life
 
 from workreport.domain.calendar import end_of
 from workreport.domain.period import Period
+from workreport.ui.viewmodels.publication import Publication
 from workreport.ui.widgets.label import PlainLabel
 
 
@@ -68,7 +69,9 @@ def test_rules_are_chosen_for_a_month_that_is_not_open_yet(begin_life: Begin, si
     officer.part("cut_off").set_value("next_month")
     assert "tính vào tháng sau" in officer.part("cut_off_meaning").text()
     assert officer.part("rules_from").value() == "2026-12"
+    officer.part("four_eyes").set_value("on")
     officer.click("rules_sign")
+    assert life.vp.month_rules.rules(Period(2026, 12)).four_eyes
     assert life.vp.month_rules.rules(Period(2026, 12)).cut_off == "next_month"
     assert not officer.refusals()
 
@@ -104,3 +107,29 @@ def test_own_deadlines_are_tried_on_the_open_months_and_signed(begin_life: Begin
     templates = officer.part("deadline_template")
     assert templates.value() == "own_1"
     assert templates.currentText().startswith("Hạn riêng 1")
+
+
+def test_results_wait_for_the_day_of_the_template_and_are_published_by_a_button(
+    begin_life: Begin, sit: Sit
+) -> None:
+    life = begin_life(())
+    december = Period(2026, 12)
+    life.vp.month_rules.choose(december, {"deadline_template": "thanhhoa_25_28"})
+    life.vp.periods.open(december)
+    life.at("2026-12-28 15:00")
+    gates = {gate.code: "Công văn 7-CV/BTCTU" for gate in life.vp.closing.gates(december)}
+    life.vp.closing.close(december, gates)
+    officer = sit(life.vp)
+    officer.show("settings").show_place("month")
+    officer.settle()
+    button = officer.part("publication_publish")
+    assert officer.part("publication_months").text() == "Tháng 12/2026: công bố từ ngày 05/01/2027"
+    assert not button.isEnabled()
+    life.at("2027-01-05 09:00")
+    officer.page.findChild(Publication).refresh()
+    officer.settle()
+    assert button.text() == "Công bố tháng 12/2026"
+    officer.click("publication_publish")
+    assert "Đã công bố" in officer.told()
+    assert not officer.part("publication_card").isVisible()
+    assert life.vp.publication.waiting() == ()

@@ -42,6 +42,16 @@ def test_what_is_typed_is_listed_by_month_and_unit_and_opened_by_keys(
     assert [each.title for each in page._model.groups()] == ["Tháng 11/2026 · Phòng Tổ chức cán bộ"]
     assert len(page.findChildren(Card)) == 1
     assert page.head.note.text() == "3 chỗ"
+    for choice, words, count in (
+        (page.unit, "Văn phòng", 0),
+        (page.unit, "Mọi đơn vị", 3),
+        (page.last, "2026", 3),
+    ):
+        at = choice.findText(words)
+        with qtbot.waitSignal(page._model.found, timeout=15_000):
+            choice.setCurrentIndex(at)
+            choice.activated.emit(at)
+        assert sum(len(each.lines) for each in page._model.groups()) == count
     first = focused()
     strong = [span.text for span in first._words if span.is_strong]
     assert strong[:2] == ["Nhiệm", "vụ"]

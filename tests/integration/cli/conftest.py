@@ -197,6 +197,11 @@ def _return_and_correct(month: Month) -> None:
     )
     month.keep("refiled", month.tccb, "report", "file", MONTH)
     month.sync(month.tccb, month.vp)
+    month.keep("queue", month.vp, "office", "queue", MONTH)
+    month.keep("preview", month.vp, "office", "accept", MONTH, "--clean", "--preview")
+    ticks = ("--tick", "plan", "--tick", "results")
+    month.keep("ticked", month.vp, "office", "tick", MONTH, "--unit", "TCCB", *ticks)
+    month.keep("findings", month.vp, "office", "findings", MONTH, "--unit", "TCCB")
     month.keep("accepted", month.vp, "office", "accept", MONTH, "--unit", "TCCB")
 
 

@@ -81,6 +81,7 @@ def test_a_part_is_written_and_listed(town: Life, task: str, ask: Ask) -> None:
             "text": "Đã rà 20 hồ sơ",
             "waiting_for": "VP",
             "since": "2026-11-01",
+            "until": None,
             "days_waited": 1,
         }
     ]
@@ -96,6 +97,20 @@ def test_a_task_is_handed_over_and_its_passport_says_so(town: Life, task: str, a
     assert found["original_due"] == "2026-11-27"
     assert [one["name"] for one in found["holders"]][-1] == "Ngô Đức Nam"
     assert ask("tccb", "task", "unheld", MONTH)["tasks"] == []
+    nobody = ask("tccb", "task", "handover", task, "--reason", "Phân công", code=2)
+    assert nobody["error"]["code"] == "usage_handover_receiver"
+
+
+def test_a_task_passes_to_another_unit_from_the_command_line(town: Life, ask: Ask) -> None:
+    own = town["tccb"].reporting.open(PERIOD).draft.tasks[0].id
+    words = ("--reason", "Đúng chức năng", "--agreed-by", "Hai trưởng phòng", "--period", MONTH)
+    refused = ask("tccb", "task", "handover", own, "--to-unit", "TCD", *words, code=1)
+    assert refused["error"]["code"] == "handover_to_unit_by_office"
+    assert ask("vp", "task", "handover", own, "--to-unit", "TCD", *words)["tasks"] == [own]
+    moves = ask("vp", "task", "passport", own, "--period", MONTH)["passages"]
+    assert [(one["from"], one["agreed_by"]) for one in moves] == [
+        ("Phòng Tổ chức cán bộ", "Hai trưởng phòng")
+    ]
 
 
 def test_a_rule_is_set_skipped_and_taken_into_a_month(town: Life, ask: Ask, tmp_path: Path) -> None:
@@ -136,3 +151,44 @@ def test_a_programme_a_week_and_loads_are_told_and_written(
     told = ask("vp", "load", MONTH, "--limits", "5,1", "--out", table)
     assert told["limits"] == {"active": 5, "overdue": 1}
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_task_is_talked_about_and_the_office_reads_it(town: Life, task: str, ask: Ask) -> None:
+    empty = ask("tccb", "task", "comment", task, "--text", " ", code=2)
+    assert empty["error"]["code"] == "comment_empty"
+    entry = ask("tccb", "task", "comment", task, "--text", "Đã xin ý kiến")["entry"]
+    town.sync("tccb", "vp")
+    (said,) = ask("vp", "task", "comments", task, "--seen")["comments"]
+    assert (said["entry"], said["text"], said["new"]) == (entry, "Đã xin ý kiến", True)
+    assert [one["new"] for one in ask("vp", "task", "comments", task)["comments"]] == [False]
+
+
+def test_kept_drafts_are_listed_shown_and_restored(town: Life, ask: Ask, tmp_path: Path) -> None:
+    assert town.desks
+    for words in ("Bản đầu", "Bản sau"):
+        file = tmp_path / "sua.json"
+        file.write_text(json.dumps({"text": {"causes": words}}), encoding="utf-8")
+        ask("tccb", "report", "edit", MONTH, "--input", file)
+    first = ask("tccb", "draft", "list", MONTH)["drafts"][-1]["version"]
+    newest = ask("tccb", "draft", "list", MONTH)["drafts"][0]
+    assert newest["changed"] == ["text/causes"]
+    shown = ask("tccb", "draft", "show", MONTH, first)
+    assert shown["report"]["text"]["causes"] == "Bản đầu"
+    assert ask("tccb", "draft", "restore", MONTH, first)["restored"] == first
+    assert ask("tccb", "report", "show", MONTH)["text"]["causes"] == "Bản đầu"
+    assert ask("tccb", "draft", "show", MONTH, 99, code=2)["error"]["code"] == (
+        "draft_version_unknown"
+    )
+
+
+def test_phrases_of_the_department_are_kept_beside_the_shipped_ones(town: Life, ask: Ask) -> None:
+    assert town.desks
+    words = ("--section", "causes", "--text", "Do thay đổi nhân sự")
+    assert ask("tccb", "phrase", "add", *words)["own"] == ["Do thay đổi nhân sự"]
+    listed = ask("tccb", "phrase", "list", "--section", "causes")["phrases"]["causes"]
+    assert listed["own"] == ["Do thay đổi nhân sự"]
+    assert listed["shipped"]
+    assert ask("tccb", "phrase", "remove", *words)["own"] == []
+    assert ask("tccb", "phrase", "remove", *words, code=2)["error"]["code"] == "phrase_unknown"
+    wrong = ask("tccb", "phrase", "list", "--section", "khac", code=2)
+    assert wrong["error"]["code"] == "phrase_section_unknown"

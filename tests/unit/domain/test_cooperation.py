@@ -45,3 +45,12 @@ def test_parts_that_fit_or_are_not_written_yet_contradict_nothing() -> None:
 )
 def test_days_of_waiting_are_counted_and_never_negative(since: date | None, days: int) -> None:
     assert UnitPart("a", "in_progress", since=since).days_waited(TODAY) == days
+
+
+def test_waiting_that_is_over_is_counted_to_its_last_day_and_contradicts_nothing() -> None:
+    over = UnitPart(
+        "a", "in_progress", waiting_for="b", since=date(2026, 11, 6), until=date(2026, 11, 9)
+    )
+    assert over.days_waited(TODAY) == 3
+    assert over.days_waited(date(2026, 11, 8)) == 2
+    assert found(a=over, b=said("b", "completed"), lead=said("lead", "in_progress")) == []

@@ -90,6 +90,17 @@ def test_a_cause_exempts_only_when_somebody_confirmed_it(
     assert rated(late, line=sheet(**exempt)).components["c"] == timeliness
 
 
+def test_a_cause_the_office_confirmed_exempts_and_stays_in_the_sheet_with_its_name() -> None:
+    late = draft((task("t1"), done("t1", done_on=date(2026, 12, 12), objective=True)))
+    confirmed = replace(BY_STAFF, confirmed={"t1": "Trần Quang Hiếu", "t9": "Trần Quang Hiếu"})
+    filed = computed_draft(replace(late, department=(LINE,)), confirmed, AS_OF).department[0]
+    assert filed.sheet == {"general": "30", "objective/t1": "Trần Quang Hiếu"}
+    assert (filed.score_exact, str(rated(late, line=filed).total)) == ("100", "100")
+    # It is the program's own note: without the confirmation nothing is exempted any more.
+    again = computed_draft(replace(late, department=(filed,)), BY_STAFF, AS_OF).department[0]
+    assert again.sheet == {"general": "30"}
+
+
 def test_what_was_not_accepted_brings_nothing_for_quality() -> None:
     report = draft((task("t1"), done("t1", quality=3)), (task("t2"), done("t2", quality=2)))
     assert rated(report).components["b"] == Fraction(1, 2)

@@ -311,6 +311,18 @@ def test_months_are_opened_and_closed_from_the_desk_only(cast: Cast, kind: str) 
     assert verdict(cast, cast.founder.write(kind, body[kind])) == ACCEPTED
 
 
+@pytest.mark.parametrize(
+    ("ratings", "reason"),
+    [([{"person": "1" * 32, "rating": "2" * 64}], ""), (["x"], "schema_invalid")],
+)
+def test_further_parts_of_a_lock_hold_pins_and_nothing_else(
+    cast: Cast, ratings: list[object], reason: str
+) -> None:
+    more = make_part(2, {"ratings": ratings})
+    close = cast.founder.write("period.close", period_close(), [more])
+    assert verdict(cast, close).reason == reason
+
+
 def test_nobody_answers_for_a_task_under_another_name(cast: Cast) -> None:
     head = cast.bring("head", UNIT)
     task = plan.TaskBody(id=new_id(), born=PERIOD, unit=UNIT, content="x")

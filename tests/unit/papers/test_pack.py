@@ -1,11 +1,14 @@
 """A file of several papers: contents that tell the truth, pages numbered through, small charts."""
 
+from itertools import combinations
+
 import pytest
 from tests.unit.papers.conftest import report
 
 from workreport.domain.document import (
     Chart,
     ChartRow,
+    Charts,
     Contents,
     Document,
     Heading,
@@ -27,7 +30,7 @@ def pack(**changes: object) -> Document:
         "kind": "pack",
         "title_type": "HỒ SƠ HỌP",
         "subject": "giao ban",
-        "blocks": (chart, Heading(1, "I", "Mục lục"), Contents()),
+        "blocks": (Charts((chart, chart)), Heading(1, "I", "Mục lục"), Contents()),
         "annexes": (),
         "signature": None,
         "recipients": (),
@@ -83,6 +86,11 @@ def test_a_chart_says_every_number_and_stays_between_the_margins(printed):
     words = page.extract_text()
     for said in ("30", "12", "42", "Đã hoàn thành", "Nhiệm vụ theo đơn vị"):
         assert said in words
+    keys = page.search("Đã hoàn thành|Đang thực hiện|Chưa thực hiện")
+    assert len(keys) == 6
+    for first, other in combinations(keys, 2):
+        apart = first["x1"] <= other["x0"] or other["x1"] <= first["x0"]
+        assert apart or abs(first["top"] - other["top"]) > 10
     bars = [each for each in page.rects if each["fill"] and each["height"] > 10]
     assert bars
     assert max(each["x1"] for each in bars) <= page.width - 15 * MM
@@ -92,7 +100,11 @@ def test_a_chart_says_every_number_and_stays_between_the_margins(printed):
 def test_a_chart_without_rows_or_with_nothing_but_zeros_can_be_printed(printed):
     empty = Chart("Không có gì", ("Một",), ())
     zeros = Chart("Toàn số không", ("Một",), (ChartRow("Phòng", (0,)),))
-    text = printed(pack(blocks=(empty, zeros), enclosed=())).pages[0].extract_text()
+    text = (
+        printed(pack(blocks=(Charts(()), Charts((empty, zeros))), enclosed=()))
+        .pages[0]
+        .extract_text()
+    )
     assert "Toàn số không" in text
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from tests.unit.services import paper_month as made
 
-from workreport.domain.document import Block, Chart, Document, Table
+from workreport.domain.document import Block, Charts, Document, Table
 from workreport.i18n.translation import speaking
 from workreport.services.classification_paper import EDITIONS, classification_document
 from workreport.services.pack_paper import pack_document, recall_document
@@ -52,7 +52,7 @@ def every_word(document: Document) -> str:
 
 
 def _of_charts(blocks: tuple[Block, ...]) -> str:
-    charts = [block for block in blocks if isinstance(block, Chart)]
+    charts = [each for block in blocks if isinstance(block, Charts) for each in block.charts]
     return "\n".join(f"{row.label} {row.values}" for chart in charts for row in chart.rows)
 
 

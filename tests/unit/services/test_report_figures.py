@@ -4,8 +4,9 @@ from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.unit.domain.unit_schemes import UNIT_MONTH_V1
 
 from workreport.domain.consolidation import UnitMonth, unit_figures
@@ -42,9 +43,13 @@ def items(draw: st.DrawFn, number: int) -> ResultItem:
 @st.composite
 def reports(draw: st.DrawFn) -> ReportFile:
     lines = [draw(items(number)) for number in range(draw(st.integers(0, 6)))]
+    return reports_of(*lines, cut_off=draw(CUT_OFFS))
+
+
+def reports_of(*lines: ResultItem, cut_off: str = "forecast") -> ReportFile:
     kind = "normal" if lines else "nil"
     return ReportFile(
-        period="2026-11", unit="u", kind=kind, as_of=AS_OF, cut_off=draw(CUT_OFFS), items=lines
+        period="2026-11", unit="u", kind=kind, as_of=AS_OF, cut_off=cut_off, items=list(lines)
     )
 
 
@@ -76,6 +81,7 @@ def filed(report: ReportFile, cut_off: str, faults: dict[str, int] | None = None
         judged=lambda _period: iter(judged),
         texts=lambda _period: {"e": report.text} if report.text else {},
         results=lambda _entries: results,
+        bodies=lambda entries: dict.fromkeys(entries, report),
     )
     line = SimpleNamespace(
         unit=SimpleNamespace(unit="u", name="Phòng"),
@@ -97,6 +103,31 @@ def test_figures_kept_beside_a_report_are_what_the_rules_count_task_by_task(
 ) -> None:
     month = UnitMonth(unit="u", name="Phòng", as_of=AS_OF, rows=rows(report), cut_off=own)
     assert filed(report, own).figures == unit_figures(month)
+
+
+def late_and_poor(number: int) -> ResultItem:
+    return ResultItem(
+        task=f"t-{number}",
+        content=f"Việc số {number}",
+        due_on=date(2026, 11, 2),
+        done_on=date(2026, 11, 6),
+        quality=3,
+        status="completed",
+    )
+
+
+@given(reports(), st.integers(0, 3))
+@example(reports_of(late_and_poor(0), late_and_poor(1)), 1)
+def test_what_only_confirms_last_month_stands_in_no_list(report: ReportFile, counted: int) -> None:
+    said = [
+        structs.replace(each, confirms=place >= counted and each.status == "completed")
+        for place, each in enumerate(report.items)
+        if each.status != "completed" or each.done_on is not None  # or it is refused at filing
+    ]
+    own = report.cut_off
+    whole = structs.replace(report, items=said)
+    month = UnitMonth(unit="u", name="Phòng", as_of=AS_OF, rows=rows(whole), cut_off=own)
+    assert filed(whole, own).figures == unit_figures(month)
 
 
 @given(reports(), st.dictionaries(st.integers(0, 7).map("t-{}".format), st.integers(0, 6)))

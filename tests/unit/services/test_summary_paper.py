@@ -262,6 +262,17 @@ def test_the_leaders_are_asked_what_the_month_leaves_open() -> None:
     assert "Quyết định xếp loại tháng 11 đối với 03 cán bộ, công chức (Phụ lục 2)." in text
 
 
+def test_the_offices_words_for_what_a_unit_proposes_stand_in_its_place() -> None:
+    proposing = made.unit_summary(
+        made.OFFICE,
+        made.report(made.OFFICE, text={"proposals": "Bổ sung 01 máy in."}),
+        wording={"proposals": "Bổ sung thiết bị in."},
+    )
+    text = made.section(paper(made.summary((proposing,))), "V")
+    assert "Văn phòng: Bổ sung thiết bị in." in text
+    assert "máy in" not in text
+
+
 def test_the_offices_proposals_replace_the_drafted_questions() -> None:
     wording = {"proposals": "Đề nghị lãnh đạo Ban chỉ đạo dứt điểm."}
     text = made.section(paper(made.summary(made.three_units(), wording=wording)), "V")

@@ -102,9 +102,17 @@ def delimited(rows, separator=";", code="utf-8-sig"):
     return "\r\n".join(separator.join(map(cell, row)) for row in rows).encode(code)
 
 
-def xls(rows, name="Sheet1", more=b""):
+def xls(rows, name="Sheet1", more=b"", hidden_rows=(), hidden_columns=()):
     """Return a workbook of Excel 97: one sheet of texts and numbers in a compound file."""
-    return compound({"Workbook": _biff(rows, name)}, more)
+    unseen = b"".join(
+        _record(0x007D, struct.pack("<HHHHHH", column, column, 2560, 0, 1, 0))
+        for column in hidden_columns
+    )
+    unseen += b"".join(
+        _record(0x0208, struct.pack("<HHHHHHI", row, 0, 8, 255, 0, 0, 0x0120))
+        for row in hidden_rows
+    )
+    return compound({"Workbook": _biff(rows, name, unseen)}, more)
 
 
 def _record(kind, data=b""):
@@ -115,7 +123,7 @@ def _wide(text, width):
     return struct.pack("<HB" if width == 2 else "<BB", len(text), 1) + text.encode("utf-16-le")
 
 
-def _biff(rows, name):
+def _biff(rows, name, unseen=b""):
     cells = b""
     for number, row in enumerate(rows):
         for column, value in enumerate(row):
@@ -126,7 +134,7 @@ def _biff(rows, name):
                 cells += _record(0x0203, place + struct.pack("<d", value))
     last = struct.pack("<IIHHH", 0, len(rows), 0, max(map(len, rows)), 0)
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
-    sheet += _record(0x0200, last) + cells + _record(0x000A)
+    sheet += _record(0x0200, last) + unseen + cells + _record(0x000A)
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
     start += _record(0x0042, struct.pack("<H", 1200))
     start += _record(0x00E0, struct.pack("<HH", 0, 0) + b"\0" * 16)

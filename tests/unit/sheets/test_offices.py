@@ -4,11 +4,12 @@ import unicodedata
 from datetime import date
 
 import pytest
-from tests.unit.sheets.books import grids_of, xlsx
+from tests.unit.sheets.books import grids_of, xls, xlsx
 
 from workreport.domain.period import Period
 from workreport.domain.sheet_values import match_key
 from workreport.services.ports.sheets import Hints, PersonName, Severity
+from workreport.sheets.old_facts import old_facts
 from workreport.sheets.reader import read_columns, read_plan, read_roster
 
 NOVEMBER = Period(2026, 11)
@@ -140,6 +141,17 @@ def test_office_9_hidden_rows_columns_and_sheets_are_said(units):
     assert sorted(codes(reading)) == ["column_hidden", "rows_hidden", "sheet_hidden"]
     hidden = next(p for p in reading.problems if p.code == "rows_hidden")
     assert (hidden.values["rows"], hidden.severity) == ("3", Severity.ASKED)
+
+
+def test_office_9_hidden_rows_and_columns_of_an_old_workbook_are_said(units):
+    rows = [HEAD, [1, "Tổng hợp", "VP", "20/11"], [2, "Rà soát", "VP", "21/11"]]
+    data = xls(rows, hidden_rows=(2,), hidden_columns=(3,))
+    reading = read_plan(grids_of(data), NOVEMBER, units, "cũ.xls", Hints(people=PEOPLE))
+    assert [row.content for row in reading.rows] == ["Tổng hợp", "Rà soát"]
+    assert sorted(codes(reading)) == ["column_hidden", "rows_hidden"]
+    hidden = next(p for p in reading.problems if p.code == "rows_hidden")
+    assert (hidden.values["rows"], hidden.severity) == ("3", Severity.ASKED)
+    assert old_facts(data[:700]) == old_facts(b"PK") == {}
 
 
 def test_office_10_a_formula_without_value_is_said_not_taken_for_nothing(units):

@@ -30,9 +30,16 @@ MESSAGES = {
     "usage_pair_malformed": Message(
         N_("“{value}” của {option} chưa đúng dạng."), N_("Ghi theo dạng TÊN=NỘI DUNG.")
     ),
+    "usage_unit_missing": Message(N_("Chưa ghi đơn vị."), N_("Ghi --unit với mã đơn vị.")),
+    "usage_received_missing": Message(
+        N_("Chưa ghi ngày nhận bản gốc."), N_("Ghi --received theo dạng 2026-11-18.")
+    ),
     "usage_period_missing": Message(N_("Chưa ghi tháng."), N_("Ghi tháng theo dạng 2026-11.")),
     "usage_due_or_cancel": Message(
         N_("Cần đúng một việc: đổi thời hạn hoặc hủy nhiệm vụ."), N_("Ghi --due hoặc --cancel.")
+    ),
+    "usage_handover_receiver": Message(
+        N_("Chưa ghi bàn giao cho ai."), N_("Ghi --to cho một người, --to-unit cho đơn vị khác.")
     ),
     "usage_attest_both": Message(
         N_("Xác nhận bàn giao cần cả đơn vị và thời điểm."),

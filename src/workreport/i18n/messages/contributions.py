@@ -34,7 +34,7 @@ MESSAGES = {
         N_("Ghi ý kiến của phòng ở cột Phòng, hoặc đề nghị người đó gửi lại."),
     ),
     "only_unit_prepares": Message(
-        N_("Chỉ người soạn báo cáo hoặc phó phòng gửi được báo cáo soạn sẵn cho trưởng phòng."),
+        N_("Chỉ người soạn báo cáo, phó phòng hoặc trưởng phòng gửi được báo cáo soạn sẵn."),
         N_("Gửi phần của mình ở trang Việc của tôi."),
     ),
 }

@@ -39,6 +39,10 @@ MESSAGES = {
         N_("Nhiệm vụ này mới có trong bản nháp, chưa ai khác thấy."),
         N_("Trao đổi được sau khi báo cáo đã gửi."),
     ),
+    "four_eyes_alone": Message(
+        N_("Cơ quan quy định người soạn và người ký gửi báo cáo là hai người khác nhau."),
+        N_("Gửi báo cáo soạn sẵn để người khác lấy vào và ký, hoặc lấy báo cáo người khác soạn."),
+    ),
     "own_level_missing": Message(
         N_("Cột Tự chỉ ghi mức tự xếp loại."), N_("Ghi không xếp loại ở cột Phòng.")
     ),

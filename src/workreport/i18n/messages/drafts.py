@@ -16,4 +16,15 @@ MESSAGES = {
         N_("Bản nháp trong tệp là của tháng {period}, không phải tháng đang mở."),
         N_("Chuyển sang tháng đó rồi lấy lại."),
     ),
+    "draft_version_unknown": Message(
+        N_("Không có bản nháp số {version} của tháng này."), N_("Xem danh sách các bản nháp.")
+    ),
+    "phrase_empty": Message(N_("Chưa ghi câu mẫu."), N_("Ghi câu cần giữ.")),
+    "phrase_unknown": Message(
+        N_("Phòng không có câu mẫu này trong mục {section}."),
+        N_("Xem danh sách; câu có sẵn thì không bỏ được."),
+    ),
+    "phrase_section_unknown": Message(
+        N_("Không có mục “{section}”."), N_("Chọn một trong: {known}.")
+    ),
 }

@@ -101,6 +101,21 @@ MESSAGES = {
     ),
     "gate_discipline": Message(N_("Có kỷ luật trong tháng: không xếp mức cao nhất.")),
     "gate_rated_lowest": Message(N_("Có người xếp mức thấp nhất: không xếp mức cao nhất.")),
+    "merge_needs_two_units": Message(
+        N_("Chỉ gộp nhiệm vụ của từ hai đơn vị trở lên."), N_("Chọn nhiệm vụ của đơn vị khác.")
+    ),
+    "merge_content_missing": Message(
+        N_("Chưa ghi nội dung chung của nhiệm vụ gộp."), N_("Ghi nội dung bằng lời của Văn phòng.")
+    ),
+    "merge_unknown": Message(
+        N_("Không có nhiệm vụ nào để tách ra."), N_("Chọn một nhiệm vụ đã gộp hoặc được gợi ý.")
+    ),
+    "merge_source_malformed": Message(
+        N_("“{source}” không phải là nhiệm vụ của một đơn vị."), N_("Ghi MÃ-ĐƠN-VỊ/MÃ-NHIỆM-VỤ.")
+    ),
+    "alike_words": Message(N_("cùng nội dung")),
+    "alike_document": Message(N_("cùng văn bản số {detail}")),
+    "alike_alike": Message(N_("giống nhau {detail} % số từ")),
     "question_no_tasks": Message(N_("Chưa có nhiệm vụ nào trong tháng.")),
     "question_progress": Message(
         N_(
@@ -115,6 +130,12 @@ MESSAGES = {
         )
     ),
     "question_missing": Message(N_("Chưa có số liệu của {count} đơn vị: {units}.")),
+    "question_merged": Message(
+        N_(
+            "Trong đó {count} nhiệm vụ nhiều đơn vị cùng báo cáo đã được gộp, "
+            "còn {distinct} nhiệm vụ khác nhau."
+        )
+    ),
     "question_more": Message(N_("So với tháng {month}, tỷ lệ hoàn thành tăng {points} điểm.")),
     "question_less": Message(N_("So với tháng {month}, tỷ lệ hoàn thành giảm {points} điểm.")),
     "question_same": Message(N_("So với tháng {month}, tỷ lệ hoàn thành không đổi.")),

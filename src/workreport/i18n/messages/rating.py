@@ -77,6 +77,10 @@ MESSAGES = {
         N_("Mức {level} của đồng chí {name} phải có nhận xét ít nhất {letters} chữ cái."),
         N_("Ghi nhận xét của lãnh đạo, rồi ghi quyết định."),
     ),
+    "level_changed_unexplained": Message(
+        N_("Lãnh đạo quyết định {level} khác đề nghị {proposed} của phòng, chưa ghi nhận xét."),
+        N_("Ghi nhận xét của lãnh đạo."),
+    ),
     "decision_sheet_unexplained": Message(
         N_(
             "Phiếu điểm quyết định của đồng chí {name} khác phiếu của phòng mà chưa có lý do "

@@ -174,6 +174,16 @@ MESSAGES = {
         N_("Văn phòng chỉ có {days} ngày làm việc giữa hạn của phòng và hạn tổng hợp.")
     ),
     "only_chief_opens": Message(N_("Chỉ Chánh Văn phòng được mở tháng {period}."), _ASK_CHIEF),
+    "only_chief_publishes": Message(N_("Chỉ Chánh Văn phòng được công bố kết quả."), _ASK_CHIEF),
+    "publication_not_locked": Message(
+        N_("Tháng {period} chưa khóa nên chưa công bố được."), N_("Khóa tháng trước.")
+    ),
+    "publication_done": Message(
+        N_("Kết quả tháng {period} đã công bố."), N_("Không còn việc gì phải làm.")
+    ),
+    "publication_early": Message(
+        N_("Kết quả được công bố từ ngày {day:%d/%m/%Y}."), N_("Đợi đến ngày đó.")
+    ),
     "only_chief_closes": Message(N_("Chỉ Chánh Văn phòng được khóa tháng."), _ASK_CHIEF),
     "section_unknown": Message(N_("Không có mục “{section}”."), _ONE_OF),
     "term_not_manual": Message(N_("Mục “{term}” không chấm tay."), _ONE_OF),
@@ -217,6 +227,40 @@ MESSAGES = {
         N_("Kết luận theo mức của sự kiện, hoặc gỡ sự kiện có lý do."),
     ),
     "gate_not_concluded": Message(N_("Lãnh đạo chưa kết luận tháng này.")),
+    "gate_clock_behind": Message(
+        N_("Đồng hồ máy gửi báo cáo của {unit} chậm {hours} giờ so với giờ Văn phòng đã gửi."),
+        N_("Xác nhận thời điểm nhận với phòng, hoặc khóa có lý do."),
+    ),
+    "gate_clock_ahead": Message(
+        N_("Đồng hồ máy gửi báo cáo của {unit} nhanh {hours} giờ so với biên nhận."),
+        N_("Xác nhận thời điểm nhận với phòng, hoặc khóa có lý do."),
+    ),
+    "gate_open_warning": Message(
+        N_("{unit} ghi xong “{content}” nhưng {other} chưa xong, và chưa giải trình."),
+        N_("Trả lại báo cáo để giải trình, hoặc khóa có lý do."),
+    ),
+    "gate_open_ask": Message(
+        N_("{unit} đề nghị mở ({person}: {reason}), chưa trả lời."),
+        N_("Mở, hoặc từ chối có lý do."),
+    ),
+    "gate_unsigned_conclusions": Message(
+        N_("Có kết luận đã gõ mà chưa ký trên máy này."), N_("Ký, hoặc xóa chữ đã gõ.")
+    ),
+    "gate_unsigned_people": Message(
+        N_("Có quyết định xếp loại đã chọn mà chưa ký trên máy này."),
+        N_("Ký, hoặc bỏ lựa chọn."),
+    ),
+    "gate_unsigned_grades": Message(
+        N_("Có điểm đơn vị đã gõ mà chưa ký trên máy này."), N_("Ghi điểm, hoặc xóa chữ đã gõ.")
+    ),
+    "closing_cancelled": Message(
+        N_("Đã dừng việc khóa tháng. Chưa có gì được ghi."), N_("Khóa lại khi sẵn sàng.")
+    ),
+    "nothing_asked": Message(
+        N_("Không có đề nghị mở nào của đơn vị này ở tháng {period} đang chờ trả lời."),
+        N_("Xem lại danh sách đề nghị mở của tháng."),
+        N_("Xem các đề nghị đang chờ bằng period asks."),
+    ),
     "no_reopening_waits": Message(
         N_("Không có đề nghị mở lại tháng {period} đang chờ."),
         N_("Chánh Văn phòng đề nghị mở lại trước, có lý do."),

@@ -212,6 +212,21 @@ MESSAGES = {
         N_("Trang “{sheet}”, ô {column}{row}: “{value}” không phải là một trạng thái."),
         N_("Ghi Hoàn thành, Đang thực hiện hoặc Chưa thực hiện."),
     ),
+    "level_unreadable": Message(
+        N_("Trang “{sheet}”, ô {column}{row}: “{value}” không phải là một mức xếp loại."),
+        N_("Ghi A, B, C, D, hoặc tên mức, hoặc “không xếp loại”."),
+    ),
+    "rating_not_on_roster": Message(
+        N_("Trang “{sheet}”, dòng {row}: {person} không được xếp loại ở đơn vị này trong tháng."),
+        N_("Kiểm tra đơn vị của người này trong tháng."),
+    ),
+    "rating_unit_locked": Message(
+        N_("Trang “{sheet}”, dòng {row}: báo cáo của {unit} không sửa được lúc này."),
+        N_("Trả lại báo cáo, hoặc để đơn vị tự sửa."),
+    ),
+    "rating_level_unsaid": Message(
+        N_("Trang “{sheet}”, dòng {row}: {person} chưa có mức nào."), N_("Ghi mức xếp loại.")
+    ),
     "quality_unreadable": Message(
         N_("Trang “{sheet}”, ô {column}{row}: “{value}” không phải là một mức chất lượng."),
         N_("Ghi Mức 1, Mức 2 hoặc Mức 3."),

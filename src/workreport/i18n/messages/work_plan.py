@@ -59,6 +59,10 @@ MESSAGES = {
         N_("Chưa ghi phần phối hợp của {count} nhiệm vụ, trước hết với {unit} trong “{content}”."),
         N_("Ghi trạng thái và một, hai câu cho từng nhiệm vụ ở trang Nguồn việc."),
     ),
+    "part_until_outside": Message(
+        N_("Ngày hết chờ {day:%d/%m/%Y} trước ngày bắt đầu chờ, hoặc chưa đến."),
+        N_("Ghi một ngày từ ngày bắt đầu chờ đến hôm nay."),
+    ),
     "part_lead_done_partner_not": Message(
         N_("“{content}”: đơn vị chủ trì ghi đã hoàn thành, đơn vị phối hợp chưa xong ({unit})."),
         N_("Trao đổi với {unit} rồi sửa, hoặc trả lời một dòng."),
@@ -70,6 +74,27 @@ MESSAGES = {
     "part_waits_for_finished": Message(
         N_("“{content}”: đơn vị đang chờ phần việc đã ghi là hoàn thành ({unit})."),
         N_("Trao đổi với {unit} rồi sửa, hoặc trả lời một dòng."),
+    ),
+    "handover_agreement_missing": Message(
+        N_("Chưa ghi ai đồng ý bàn giao giữa hai đơn vị."),
+        N_("Ghi người đồng ý của hai đơn vị, hoặc số văn bản."),
+    ),
+    "handover_to_unit_by_office": Message(
+        N_("Bàn giao sang đơn vị khác do Văn phòng hoặc lãnh đạo ghi."),
+        N_("Đề nghị Văn phòng bàn giao khi hai đơn vị đã đồng ý."),
+    ),
+    "handover_same_unit": Message(
+        N_("Nhiệm vụ đang ở chính {unit}."), N_("Chọn đơn vị khác, hoặc bàn giao cho người khác.")
+    ),
+    "handover_back": Message(
+        N_("{unit} đã bàn giao nhiệm vụ này cho đơn vị khác."),
+        N_("Giao {unit} nhiệm vụ mới, ghi rõ phần việc còn lại."),
+    ),
+    "handover_withdrawn": Message(
+        N_("“{content}” đã hủy hoặc đã bàn giao."), N_("Chọn nhiệm vụ đang mở.")
+    ),
+    "handover_other_month": Message(
+        N_("“{content}” không có trong tháng {period}."), N_("Chọn tháng có nhiệm vụ này.")
     ),
     # tasks that come back
     "recurrence_every_unknown": Message(

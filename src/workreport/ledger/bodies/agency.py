@@ -72,6 +72,7 @@ class RoleGrant(Body, frozen=True, kw_only=True):
     starts_on: date
     ends_on: date | None = None
     may_file: bool = False
+    reason: str = ""  # why it was given, or why it ends
 
 
 class DeskAppoint(Body, frozen=True, kw_only=True):
@@ -86,7 +87,7 @@ class DeskAppoint(Body, frozen=True, kw_only=True):
 
 
 class UnitSet(Body, frozen=True, kw_only=True):
-    """A unit with its dated names."""
+    """A unit as it is called from ``starts_on`` on; several of them tell its dated names."""
 
     unit: str
     code: str
@@ -99,10 +100,20 @@ class UnitSet(Body, frozen=True, kw_only=True):
     starts_on: date | None = None
     ends_on: date | None = None
     successors: list[str] = []
+    basis: str = ""  # the document that says so
+
+
+class FurtherPost(Body, frozen=True, kw_only=True):
+    """A position held beside the main one; the person is rated by the main unit alone."""
+
+    unit: str
+    position: str
+    from_on: date | None = None
+    until_on: date | None = None
 
 
 class PersonSet(Body, frozen=True, kw_only=True):
-    """A person as everybody in the agency may know them."""
+    """A person as everybody in the agency may know them, from ``from_on`` on."""
 
     person: str
     name: str
@@ -114,6 +125,10 @@ class PersonSet(Body, frozen=True, kw_only=True):
     away_from: date | None = None
     away_until: date | None = None
     left_on: date | None = None
+    left_why: str = ""  # retired, transferred, resigned, other
+    from_on: date | None = None  # since when unit, position and name are these
+    also: list[FurtherPost] = []
+    basis: str = ""  # the document that says so
 
 
 class PersonPrivate(Body, frozen=True, kw_only=True):
@@ -227,6 +242,13 @@ class PeriodClose(Body, frozen=True, kw_only=True):
     carried: list[str]
     snapshot: str  # SHA-256 of the sealed figures
     overrides: list[Override] = []
+    more: int = 0  # further parts with the ratings that have no room here
+
+
+class MorePins(Body, frozen=True, kw_only=True):
+    """A further part of a lock: decided ratings, where there are many people."""
+
+    ratings: list[PersonPin]
 
 
 class PeriodReopen(Body, frozen=True, kw_only=True):

@@ -14,6 +14,16 @@ class CheckNote(Body, frozen=True, kw_only=True):
     unit: str
     report: str
     text: str
+    ticks: list[str] = []  # 1.1: the points of the check list this officer has ticked, all of them
+
+
+class WordingFigure(Body, frozen=True, kw_only=True):
+    """A place of a wording taken from data; ``data`` is what they said beside own words."""
+
+    name: str
+    at: int
+    size: int
+    data: str = ""
 
 
 class Wording(Body, frozen=True, kw_only=True):
@@ -23,6 +33,29 @@ class Wording(Body, frozen=True, kw_only=True):
     unit: str
     section: str
     text: str
+    figures: list[WordingFigure] = []
+    drafted: list[str] = []  # codes of the sentences that data gave when this was written
+
+
+class MergedTask(Body, frozen=True, kw_only=True):
+    """A task as one unit reports it."""
+
+    unit: str
+    task: str
+
+
+class TaskMerge(Body, frozen=True, kw_only=True):
+    """The Office says which tasks of several units are one, or that they are not.
+
+    Each unit's own task stays as it is; ``content`` names them together in the Office's words.
+    """
+
+    merge: str
+    period: str
+    tasks: list[MergedTask]
+    is_one: bool = True
+    content: str = ""
+    reason: str = ""
 
 
 class Consolidation(Body, frozen=True, kw_only=True):
@@ -117,6 +150,8 @@ class PaperIssue(Body, frozen=True, kw_only=True):
     term: str = ""
     sha256: str = ""
     signer: str = ""
+    about: list[str] = []  # 1.1: the units it is addressed to, when it is not for all
+    replaces: str = ""  # 1.1: the paper whose place it takes
 
 
 class PaperVoid(Body, frozen=True, kw_only=True):

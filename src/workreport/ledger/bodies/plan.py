@@ -70,6 +70,16 @@ class TaskCancel(Body, frozen=True, kw_only=True):
     reason: str
 
 
+class TaskPassage(Body, frozen=True, kw_only=True):
+    """One passage of a task from a unit to another, as the receiving unit is told of it."""
+
+    from_unit: str
+    to_unit: str
+    on: date
+    reason: str = ""
+    agreed_by: str = ""
+
+
 class TaskHandover(Body, frozen=True, kw_only=True):
     """A task passes from one person or unit to another on a day."""
 
@@ -79,6 +89,8 @@ class TaskHandover(Body, frozen=True, kw_only=True):
     to_person: str = ""
     on: date
     reason: str = ""
+    agreed_by: str = ""  # of the two units, where it leaves its unit
+    passages: list[TaskPassage] = []  # told to the unit that receives it, this one last
 
 
 class TaskShare(Body, frozen=True, kw_only=True):
@@ -104,6 +116,7 @@ class TaskPart(Body, frozen=True, kw_only=True):
     text: Annotated[str, Meta(max_length=500)] = ""
     waiting_for: str = ""
     since: date | None = None
+    until: date | None = None  # the day the waiting was over
 
 
 class Contribution(Body, frozen=True, kw_only=True):

@@ -14,6 +14,8 @@ from workreport.ledger.bodies.base import (
     ScoreText,
 )
 
+Entered = Literal["", "paper", "word", "excel"]
+
 
 class FileItem(Body, frozen=True, kw_only=True):
     """A file that proves a result; the part with the same hash holds it."""
@@ -53,6 +55,7 @@ class ResultItem(Body, frozen=True, kw_only=True):
     added: bool = False
     confirms: bool = False  # last month counted it already, as expected
     reference_only: bool = False  # number, date and holder; its content is never written down
+    waited: Annotated[int, Meta(ge=0)] = 0  # days the month does not count, see domain/task
 
     def __post_init__(self) -> None:
         """Keep the content of a marked task out of every package."""
@@ -102,6 +105,8 @@ class ReportFile(Body, frozen=True, kw_only=True):
     prepared_by: str = ""
     on_behalf_of: str = ""  # the head, when a clerk signs
     entered_by_office: str = ""  # basis, when the Office files for the unit
+    source: FileItem | None = None  # the original the Office entered; a part holds it
+    entered_reason: str = ""  # why the Office entered it, and when the original came
     picked: str = ""  # the version of several in conflict that this one repeats
     pick_reason: str = ""
 
@@ -160,6 +165,7 @@ class Receipt(Body, frozen=True, kw_only=True):
     handed_over_at: Instant | None = None
     reason: str = ""
     seen_at: Instant | None = None  # an Office time the sender knew, if signed "before" it
+    entered: Entered = ""  # what the Office entered the report from, for the unit
 
 
 class CheckStart(Body, frozen=True, kw_only=True):
@@ -192,6 +198,7 @@ class Answer(Body, frozen=True, kw_only=True):
     void_for_deadline: bool = False
     self_check: bool = False
     faults: dict[str, int] = {}  # task id -> quality faults confirmed by the Office
+    objective: dict[str, bool] = {}  # 1.1: task id -> its objective cause is confirmed, or is not
 
 
 class AnswerWithdraw(Body, frozen=True, kw_only=True):
@@ -220,6 +227,30 @@ class OpenAsk(Body, frozen=True, kw_only=True):
     unit: str
     cause: Literal["in_check", "accepted", "closed"]
     reason: str
+
+
+class OpenAnswer(Body, frozen=True, kw_only=True):
+    """The Office opens what a unit asked for, or says why it does not."""
+
+    period: str
+    unit: str
+    ask: str  # the entry of the wish
+    verdict: Literal["granted", "refused"]
+    reason: str = ""
+
+
+class Reminder(Body, frozen=True, kw_only=True):
+    """The Office reminds a unit that its report is missing, by letter or by telephone."""
+
+    reminder: str  # one id for all units that one letter or one round of calls reminds
+    period: str
+    unit: str
+    way: Literal["letter", "phone"]
+    due_on: date | None = None  # until the end of which day the report is awaited
+    number: str = ""  # of the letter, as the outgoing register gave it
+    symbol: str = ""
+    issued_on: date | None = None
+    text: str = ""  # what was said besides
 
 
 class ExtensionGrant(Body, frozen=True, kw_only=True):

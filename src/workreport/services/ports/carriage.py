@@ -1,6 +1,6 @@
 """Ports towards the carriers of packages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -39,6 +39,14 @@ class ExchangeFolder(Protocol):
 
         Raises:
             WorldError: ``exchange_folder_missing`` or ``exchange_folder_unreadable``.
+        """
+        ...
+
+    def loose(self) -> Sequence[Path]:
+        """Return package files that lie in the carrier itself, exported one by one.
+
+        Raises:
+            WorldError: ``exchange_folder_missing``.
         """
         ...
 

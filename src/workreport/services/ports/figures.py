@@ -1,9 +1,9 @@
 """Port towards what is kept of a month beside its reports, so that none of them need be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from workreport.services.ports.rows import FigureRow, JudgedRow, RatingRow
+from workreport.services.ports.rows import FigureRow, JudgedRow, RatingRow, ReportSum
 
 
 class MonthFigures(Protocol):
@@ -26,4 +26,20 @@ class MonthFigures(Protocol):
 
     def voices(self, period: str) -> Iterator[RatingRow]:
         """Yield all that was said about people in a month: voice by voice, smallest entry first."""
+        ...
+
+    def ratings_of(
+        self, people: Collection[str], voice: str, first: str, last: str
+    ) -> Sequence[RatingRow]:
+        """Return what a voice said about people from one month to another, both included."""
+        ...
+
+    def sums(
+        self,
+        *,
+        period: str | None = None,
+        unit: str | None = None,
+        reports: Collection[str] | None = None,
+    ) -> Sequence[ReportSum]:
+        """Return the counts of versions."""
         ...

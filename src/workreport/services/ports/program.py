@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workreport.services.access_log import AccessLog
     from workreport.services.book import Book
     from workreport.services.calendars import Calendars
+    from workreport.services.check_desk import CheckDesk
     from workreport.services.closing import ClosingService
     from workreport.services.comments import CommentService
     from workreport.services.consolidating import ConsolidationService
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workreport.services.contributions_received import ReceivedService
     from workreport.services.cooperation import CooperationService
     from workreport.services.deadline_rules import DeadlineRulesService
+    from workreport.services.ended_units import EndedUnitsService
     from workreport.services.events import EventService
     from workreport.services.evidence import EvidenceService
     from workreport.services.exchange import ExchangeService
@@ -29,27 +31,39 @@ if TYPE_CHECKING:
     from workreport.services.forecasts import ForecastService
     from workreport.services.founding import AgencyPlan
     from workreport.services.handover import HandoverService
+    from workreport.services.histories import HistoryService
+    from workreport.services.history_sheets import HistorySheetService
     from workreport.services.imports import ImportService
+    from workreport.services.indices import IndexService
     from workreport.services.joining import JoiningService
     from workreport.services.kept_drafts import KeptDraftService
     from workreport.services.loads import LoadService
     from workreport.services.maintenance import MaintenanceService
+    from workreport.services.merits import MeritService
     from workreport.services.month_rules import MonthRulesService
     from workreport.services.objections import ObjectionService
     from workreport.services.office import OfficeService
+    from workreport.services.on_behalf import OnBehalfService
     from workreport.services.open_asking import OpenAskService
+    from workreport.services.organisation import OrganisationService
     from workreport.services.paper_check import PaperCheck
+    from workreport.services.paper_register import PaperRegister
     from workreport.services.papers import PaperService
     from workreport.services.passports import PassportService
     from workreport.services.periods import PeriodService
     from workreport.services.person_sheets import PersonSheetService
+    from workreport.services.personnel import PersonnelService
     from workreport.services.phrases import PhraseService
     from workreport.services.planning import PlanningService
     from workreport.services.ports.machine import Clock, DurableFiles, MovableClock, Resources
     from workreport.services.programmes import ProgrammeService
+    from workreport.services.publication import PublicationService
+    from workreport.services.quarantine import QuarantineService
     from workreport.services.rating_desk import RatingService
     from workreport.services.recurrence import RecurrenceService
+    from workreport.services.reminders import ReminderService
     from workreport.services.reporting import ReportingService
+    from workreport.services.role_book import RoleService
     from workreport.services.rollups import RollupService
     from workreport.services.scheme_choice import SchemeChoiceService
     from workreport.services.scheme_desk import SchemeService
@@ -100,15 +114,29 @@ class Desk:
     phrases: PhraseService
     kept_drafts: KeptDraftService
     office: OfficeService
+    checking: CheckDesk
     consolidation: ConsolidationService
     rollups: RollupService
+    histories: HistoryService
+    history_sheets: HistorySheetService
+    merits: MeritService
+    indices: IndexService
     closing: ClosingService
+    publication: PublicationService
     papers: PaperService
+    register: PaperRegister
+    reminders: ReminderService
     paper_check: PaperCheck
     search: SearchService
     joining: JoiningService
+    organisation: OrganisationService
+    ended_units: EndedUnitsService
+    personnel: PersonnelService
+    roles: RoleService
+    on_behalf: OnBehalfService
     exchange: ExchangeService
     exchange_state: ExchangeStateService
+    quarantine: QuarantineService
     maintenance: MaintenanceService
     close: Callable[[], None]
 

@@ -72,6 +72,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "number", "content", "result", "status", "completed", "in_progress", "not_started",
         "done_on", "quality", "cause", "carry", "evidence", "owner", "unit", "note",
     ),
+    "ratings": (
+        "number", "name", "family", "given", "position", "unit", "own", "level", "remark", "note",
+    ),
 }  # fmt: skip
 """What a column of each kind of sheet may mean."""
 
@@ -190,6 +193,21 @@ class ResultRow:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedRow:
+    """What a sheet says of one person; levels are places from the highest of four."""
+
+    sheet: str
+    row: int
+    name: str
+    person: str = ""  # id; empty while nobody is certain
+    unit: str = ""  # whose row it is, when the sheet says so
+    level: int | None = None
+    own: int | None = None
+    is_rated: bool = True
+    remark: str = ""
+
+
 _NO_HINTS = Hints()
 
 
@@ -223,6 +241,12 @@ class SheetReader(Protocol):
         self, path: Path, period: Period, units: Sequence[UnitName], hints: Hints = _NO_HINTS
     ) -> SheetReading[ResultRow]:
         """Read the results of one department; ``unit`` of the reading tells whose they are."""
+        ...
+
+    def ratings(
+        self, path: Path, period: Period, units: Sequence[UnitName], hints: Hints = _NO_HINTS
+    ) -> SheetReading[RatedRow]:
+        """Read the classification of people, of one unit or of several."""
         ...
 
 

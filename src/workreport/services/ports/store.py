@@ -18,7 +18,6 @@ from workreport.services.ports.rows import (
     Kept,
     Outgoing,
     RatingRow,
-    ReportSum,
     ResultLine,
     SeenPackage,
     TaskRow,
@@ -218,12 +217,6 @@ class Projections(MonthFigures, WordSearch, Protocol):
 
     def without_receipt(self) -> Sequence[str]:
         """Return the entry ids of reports for which no receipt is held, by arrival of ids."""
-        ...
-
-    def sums(
-        self, *, period: str | None = None, reports: Collection[str] | None = None
-    ) -> Sequence[ReportSum]:
-        """Return the counts of versions."""
         ...
 
 

@@ -17,6 +17,7 @@ from workreport.services.training.living import (
 )
 from workreport.services.training.plans import planned
 from workreport.services.training.results import in_order
+from workreport.services.training.sources import set_sources
 from workreport.services.training.stage import LEADER_DESK, OFFICE_DESK, Stage
 
 PLAN = "samples/ke-hoach-2026-11.xlsx"
@@ -32,6 +33,7 @@ def live_into_november(stage: Stage, period: Period) -> None:
     calendar = stage.calendar(period)
     stage.at(calendar.next_working(period.first_day), "09:00")
     _take_plan(stage, period)
+    set_sources(stage, period)
     _extend(stage, period)
     _file(stage, period)
     _check(stage, period)

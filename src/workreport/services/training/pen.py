@@ -71,8 +71,7 @@ class Pen:
     def keep(self) -> None:
         """Keep what was signed and bring the projections up to date."""
         own = (self.work.identity.keys.public.key_id,)
-        sealed_for = dict.fromkeys(self.entries, own)
         for at, entries in sorted(self.waiting.items(), key=itemgetter(0)):
-            self.work.transaction.ledger.add(entries, ACCEPTED, at, sealed_for)
+            self.work.transaction.ledger.add(entries, ACCEPTED, at, own)
         self.waiting.clear()
         self.work.projections.project(self.entries)

@@ -282,13 +282,23 @@ def paint_state(painter: QPainter, spot: Spot, cell: Cell) -> None:
         _frame(painter, rect, colours.bad)
 
 
-def paint_current(painter: QPainter, spot: Spot, *, is_framed: bool) -> None:
-    """Draw the bar before the current row and the frame of the current cell."""
-    rect = spot.rect
+def paint_current(painter: QPainter, spot: Spot, *, is_framed: bool, has_focus: bool) -> None:
+    """Draw the bar before the current row and the frame of the current cell.
+
+    Without the keyboard the frame is grey; a list, which frames no cell, then loses its lines.
+    """
+    rect, colours = spot.rect, spot.colours
     if rect.left() == 0:
-        painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour(spot.colours.accent))
+        painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour(colours.accent))
     if is_framed:
-        _frame(painter, rect, spot.colours.accent)
+        _frame(painter, rect, colours.accent if has_focus else colours.edge)
+
+
+def paint_current_line(painter: QPainter, spot: Spot) -> None:
+    """Draw the lines around a head, or a row of a list, on which the keyboard stands."""
+    rect, ink = spot.rect, colour(spot.colours.accent)
+    painter.fillRect(rect.left(), rect.top(), rect.width(), 1, ink)
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, ink)
 
 
 def _fills(event: QEvent) -> bool:

@@ -14,6 +14,7 @@ from workreport.ui.delegates.contents import (
     TickDelegate,
     TwoLineDelegate,
 )
+from workreport.ui.delegates.wrapped import WrappedDelegate
 from workreport.ui.models.column import Column, Paint
 
 _DELEGATES: dict[Paint, type[CellDelegate]] = {
@@ -26,6 +27,7 @@ _DELEGATES: dict[Paint, type[CellDelegate]] = {
     Paint.LEVEL: LevelDelegate,
     Paint.SHARES: ProgressDelegate,
     Paint.TWO_LINES: TwoLineDelegate,
+    Paint.WRAPPED: WrappedDelegate,
 }
 
 

@@ -27,14 +27,18 @@ class BoardLine:
     head: str = ""
     group: GroupHead | None = None
     step: Badge | None = None
+    sender: str = ""
     received: str = ""
     version: int = 0
     timing: Badge | None = None
     check: str = ""
+    check_note: str = ""
     shares: Shares | None = None
     score: str = ""
     score_note: str = ""
     months: tuple[Heat, ...] = ()
+    months_note: str = ""
+    """The same in words, for who reads or hears them."""
 
 
 def board_columns(months: tuple[str, ...]) -> tuple[Column[BoardLine], ...]:
@@ -69,6 +73,7 @@ def board_columns(months: tuple[str, ...]) -> tuple[Column[BoardLine], ...]:
             width=126,
             wide_width=150,
             text=lambda line: line.check or NOTHING,
+            tooltip=lambda line: line.check_note,
             paint=Paint.SECOND,
         ),
         Column(
@@ -95,7 +100,8 @@ def board_columns(months: tuple[str, ...]) -> tuple[Column[BoardLine], ...]:
             title=_("Các tháng"),
             width=220,
             wide_width=244,
-            text=lambda line: " ".join(heat.letter or "·" for heat in line.months),
+            text=lambda line: line.months_note,
+            tooltip=lambda line: line.months_note,
             content=lambda line: line.months,
             paint=Paint.MATRIX,
             heads=months,
@@ -113,7 +119,14 @@ def receiving_columns() -> tuple[Column[BoardLine], ...]:
         text=lambda line: line.score or NOTHING,
         align=Align.RIGHT,
     )
-    return (*kept, receipt)
+    sender: Column[BoardLine] = Column(
+        key="sender",
+        title=_("Người ký"),
+        width=130,
+        text=lambda line: line.sender or NOTHING,
+        paint=Paint.SECOND,
+    )
+    return (*kept[:2], sender, *kept[2:], receipt)
 
 
 def _badge_column(key: str, title: str, width: int, room: Room) -> Column[BoardLine]:
@@ -125,8 +138,19 @@ def _badge_column(key: str, title: str, width: int, room: Room) -> Column[BoardL
         found = badge(line)
         return found.text if found else NOTHING
 
+    def tooltip(line: BoardLine) -> str:
+        found = badge(line)
+        return found.tooltip if found else ""
+
     return Column(
-        key=key, title=title, width=width, text=text, content=badge, paint=Paint.CHIP, room=room
+        key=key,
+        title=title,
+        width=width,
+        text=text,
+        content=badge,
+        tooltip=tooltip,
+        paint=Paint.CHIP,
+        room=room,
     )
 
 

@@ -37,6 +37,8 @@ class Paint(StrEnum):
     """``content`` is a Shares: a bar of three parts with its numbers."""
     TWO_LINES = "two_lines"
     """``content`` is a pair: name over position."""
+    WRAPPED = "wrapped"
+    """Text that goes on in a second line where the row is tall enough."""
 
 
 class Editor(StrEnum):

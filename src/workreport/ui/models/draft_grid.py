@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
+from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from workreport.ui.models.block import PastePlan
@@ -54,11 +54,11 @@ class DraftGrid(GridModel[L]):
         self.plan_wanted.emit(plan)
 
     @override
-    def can_edit(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        line = self.line_at(index.row())
-        if line is not None and not self._takes(line, self.columns[index.column()].key):
+    def takes_input(self, row: int, place: int) -> bool:
+        line = self.line_at(row)
+        if line is not None and not self._takes(line, self.columns[place].key):
             return False
-        return super().can_edit(index)
+        return super().takes_input(row, place)
 
     def show_lines(self, lines: Sequence[L]) -> None:
         """Show lines: only their values where the same ones are shown already, else all anew."""

@@ -101,10 +101,12 @@ class GridModel(QAbstractTableModel, Generic[L]):
     def update_lines(self, lines: Iterable[L]) -> None:
         """Show new values of lines that are known; unknown ones are ignored."""
         places = {self._rules.identify(line): place for place, line in enumerate(self._lines)}
-        for line in lines:
-            line_id = self._rules.identify(line)
-            if line_id in places:
-                self._replace(places[line_id], line)
+        known = {
+            places[one]: line for line in lines if (one := self._rules.identify(line)) in places
+        }
+        for place, line in known.items():
+            self._lines[place] = line
+        self._show_lines_at(known)
 
     def group_by(self, group: Callable[[L], GroupHead] | None) -> None:
         """Put the lines into groups, or into none."""
@@ -164,13 +166,16 @@ class GridModel(QAbstractTableModel, Generic[L]):
 
     def can_edit(self, index: Index) -> bool:
         """Tell whether a cell takes input."""
-        column = self.columns[index.column()]
-        row = self._rows[index.row()]
+        return self.takes_input(index.row(), index.column())
+
+    def takes_input(self, row: int, place: int) -> bool:
+        """Tell it of the cell in a row and the place of a column."""
+        column, shown = self.columns[place], self._rows[row]
         if column.editor is Editor.NONE or self._rules.change is None:
             return False
-        if row.line is None:
-            return row.kind is RowKind.ADDER
-        state = self._state(row.line, column.key)
+        if shown.line is None:
+            return shown.kind is RowKind.ADDER
+        state = self._state(shown.line, column.key)
         return state is None or state.kind not in _NOT_EDITABLE
 
     def value_at(self, index: Index) -> object:
@@ -367,10 +372,6 @@ class GridModel(QAbstractTableModel, Generic[L]):
         if done:
             self.edited.emit(done)
         self.history_changed.emit()
-
-    def _replace(self, place: int, line: L) -> None:
-        self._lines[place] = line
-        self._show_lines_at({place})
 
     def _show_lines_at(self, places: Collection[int]) -> None:
         rows = []

@@ -44,6 +44,9 @@ FIELD_WORDS = {
     "position": N_("Chức vụ"),
     "grade": N_("Ngạch"),
     "party": N_("Đảng viên"),
+    "own": N_("Tự xếp loại"),
+    "level": N_("Mức xếp loại"),
+    "remark": N_("Nhận xét"),
     "_": N_("Không nhận cột này"),
 }
 # What the preview shows of each kind, the widest first.
@@ -51,6 +54,7 @@ _SHOWN = {
     "plan": ("content", "leads", "partners", "director", "product", "due", "coef", "note"),
     "results": ("content", "result", "status", "done_on", "quality", "cause", "carry", "note"),
     "roster": ("name", "unit", "position", "born", "grade", "party", "note"),
+    "ratings": ("name", "unit", "own", "level", "remark"),
 }
 _WIDE = {"content": 280, "result": 240, "name": 200}
 _NARROW = {"coef", "quality", "carry", "party"}

@@ -1,10 +1,12 @@
 """The tasks the leaders must judge and their columns."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from workreport.i18n.formats import month_text
 from workreport.i18n.translation import _
-from workreport.ui.models.column import Choice, Column, Editor, GroupHead, Paint, Room
+from workreport.ui.models.column import Align, Choice, Column, Editor, GroupHead, Paint, Room
+from workreport.ui.models.day_entry import full_day
 from workreport.ui.theme.badge import Badge
 
 
@@ -20,6 +22,8 @@ class JudgedLine:
     verdict: str = ""
     text: str = ""
     becomes_task: str = ""
+    due: str = ""
+    """The day by which it is to be done, as ISO text."""
     said: str = ""
     """What was concluded and signed already."""
     group: GroupHead | None = None
@@ -100,7 +104,22 @@ def judged_columns(month: int) -> tuple[Column[JudgedLine], ...]:
             editor=Editor.CHOICE,
             choices=next_choices(month),
         ),
+        Column(
+            key="due",
+            title=_("Thời hạn"),
+            width=72,
+            wide_width=100,
+            text=lambda line: full_day(_due_of(line)),
+            value=_due_of,
+            align=Align.RIGHT,
+            paint=Paint.DATE,
+            editor=Editor.DATE,
+        ),
     )
+
+
+def _due_of(line: JudgedLine) -> date | None:
+    return date.fromisoformat(line.due) if line.due and line.becomes_task else None
 
 
 def _badge_column(key: str, title: str, width: int, room: Room) -> Column[JudgedLine]:

@@ -1,13 +1,14 @@
 """Plans a paste: which cells would change, which cannot, what would be replaced and added."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from datetime import date
+from typing import Any
 
 from workreport.domain.errors import CodedError
 from workreport.ui.models.block import BadCell, PastePlan
 from workreport.ui.models.cell_text import read_value
-from workreport.ui.models.column import Column, Editor, Role
+from workreport.ui.models.column import Column, Editor
 from workreport.ui.models.edits import CellEdit
 from workreport.ui.models.grid import GridModel, Index
 
@@ -49,6 +50,40 @@ def plan_paste(
 
 
 @dataclass(slots=True)
+class _Reading:
+    """What texts mean in one column: the same text is read, and tried, only once."""
+
+    column: Column[Any]
+    place: int
+    near: date
+    check: Callable[[str, object], object] | None
+    _values: dict[str, object] = field(default_factory=dict)
+    _checked: dict[str, object] = field(default_factory=dict)
+
+    def value(self, text: str) -> object:
+        """Return what a text means, or why it means nothing."""
+        if text not in self._values:
+            self._values[text] = _or_why(lambda: read_value(self.column, text, self.near))
+        return self._values[text]
+
+    def checked(self, text: str, value: object) -> object:
+        """Return a value as the rules take it, or why they do not."""
+        check = self.check
+        if check is None:
+            return value
+        if text not in self._checked:
+            self._checked[text] = _or_why(lambda: check(self.column.key, value))
+        return self._checked[text]
+
+
+def _or_why(ask: Callable[[], object]) -> object:
+    try:
+        return ask()
+    except CodedError as error:
+        return error
+
+
+@dataclass(slots=True)
 class _Planning:
     """Reads texts into edits, problems and new lines."""
 
@@ -57,67 +92,72 @@ class _Planning:
     edits: list[CellEdit] = field(default_factory=list)
     problems: list[BadCell] = field(default_factory=list)
     kept: int = 0
-    places: list[int] = field(default_factory=list)
+    readings: list[_Reading] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.places = [self.model.column_of(key) for key in self.keys]
+        model = self.model
+        for key in self.keys:
+            place = model.column_of(key)
+            column = model.columns[place]
+            self.readings.append(_Reading(column, place, model.near, model.rules.check))
 
     def change(self, row: int, texts: Texts) -> None:
         """Plan the cells of a line that is there."""
         line = self.model.line_at(row)
-        for place, text in zip(self.places, texts, strict=False):
+        line_id = self.model.rules.identify(line)
+        takes_input = self.model.takes_input
+        for reading, text in zip(self.readings, texts, strict=False):
             if text is None:
                 continue
-            index = self.model.index(row, place)
-            if not self.model.can_edit(index):
-                self.kept += bool(text.strip()) and text.strip() != str(index.data() or "")
+            if not takes_input(row, reading.place):
+                shown = self.model.index(row, reading.place).data()
+                self.kept += bool(text.strip()) and text.strip() != str(shown or "")
                 continue
-            try:
-                edit = self._tried(line, place, self._read(place, text))
-            except CodedError as error:
-                key = self.model.columns[place].key
-                self.problems.append(BadCell(str(index.data(Role.ID)), key, text, error))
-                continue
-            if edit.before != edit.after:
-                self.edits.append(edit)
+            before = reading.column.value_of(line)
+            after = self._tried(line, before, reading, text)
+            if isinstance(after, CodedError):
+                self.problems.append(BadCell(line_id, reading.column.key, text, after))
+            elif before != after:
+                self.edits.append(CellEdit(line_id, reading.column.key, before, after))
 
     def add(self, texts: Texts, number: int) -> Mapping[str, object]:
         """Plan a new line; without its main text there is none."""
         values: dict[str, object] = {}
         bad: list[BadCell] = []
-        for key, place, text in zip(self.keys, self.places, texts, strict=False):
-            if not text or not text.strip() or not self._takes_new(place):
+        has_main = False
+        for reading, text in zip(self.readings, texts, strict=False):
+            if not text or not text.strip() or not self._takes_new(reading.column):
                 continue
-            try:
-                values[key] = self._tried_new(place, self._read(place, text))
-            except CodedError as error:
-                bad.append(BadCell("", key, text, error, number))
-        if not any(self.model.columns[self.model.column_of(key)].stretches for key in values):
+            key = reading.column.key
+            value = self._tried_new(reading, text)
+            if isinstance(value, CodedError):
+                bad.append(BadCell("", key, text, value, number))
+            else:
+                values[key] = value
+                has_main = has_main or reading.column.stretches
+        if not has_main:
             return {}
         self.problems += bad
         return values
 
-    def _read(self, place: int, text: str) -> object:
-        column = cast("Column[object]", self.model.columns[place])
-        return read_value(column, text, self.model.near)
-
-    def _tried(self, line: object, place: int, value: object) -> CellEdit:
-        """Return the edit as the rules would take it, without doing it."""
-        column, rules = self.model.columns[place], self.model.rules
-        before = column.value_of(line)
-        after = value
-        if before != value and rules.check is not None:
-            after = rules.check(column.key, value)
-        elif before != value and rules.change is not None:
-            after = column.value_of(rules.change(line, column.key, value))
-        return CellEdit(rules.identify(line), column.key, before, after)
-
-    def _takes_new(self, place: int) -> bool:
-        is_written = self.model.columns[place].editor is not Editor.NONE
-        return self.model.rules.blank is not None and is_written
-
-    def _tried_new(self, place: int, value: object) -> object:
-        column, rules = self.model.columns[place], self.model.rules
-        if rules.blank is None or rules.change is None:
+    def _tried(self, line: object, before: object, reading: _Reading, text: str) -> object:
+        """Return the value as the rules would take it, without doing it, or why they do not."""
+        value, rules = reading.value(text), self.model.rules
+        if isinstance(value, CodedError) or before == value:
             return value
-        return column.value_of(rules.change(rules.blank(), column.key, value))
+        if rules.check is not None:
+            return reading.checked(text, value)
+        change, column = rules.change, reading.column
+        if change is None:
+            return value
+        return _or_why(lambda: column.value_of(change(line, column.key, value)))
+
+    def _takes_new(self, column: Column[Any]) -> bool:
+        return self.model.rules.blank is not None and column.editor is not Editor.NONE
+
+    def _tried_new(self, reading: _Reading, text: str) -> object:
+        value, column, rules = reading.value(text), reading.column, self.model.rules
+        blank, change = rules.blank, rules.change
+        if isinstance(value, CodedError) or blank is None or change is None:
+            return value
+        return _or_why(lambda: column.value_of(change(blank(), column.key, value)))

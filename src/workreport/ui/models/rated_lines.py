@@ -85,6 +85,7 @@ def rated_columns(
             is_kept=True,
         ),
         level_column("decided", _("Lãnh đạo"), 68),
+        *((_before(heads),) if points else ()),
         months_column(212, heads, room=Room.WIDE if points else Room.NORMAL),
         Column(
             key="remark",
@@ -95,7 +96,21 @@ def rated_columns(
             stretches=True,
             room=Room.ALWAYS,
             editor=Editor.LONG_TEXT,
+            paint=Paint.WRAPPED,
         ),
+    )
+
+
+def _before(heads: tuple[str, ...]) -> Column[RatedLine]:
+    """Return the level of the month before alone: scored months have no room for twelve."""
+    return Column(
+        key="before",
+        title=_("T.{month}").format(month=heads[-1] if heads else ""),
+        width=44,
+        text=lambda line: line.months[-1].letter if line.months else "",
+        tooltip=lambda line: line.months[-1].tooltip if line.months else "",
+        align=Align.CENTRE,
+        paint=Paint.SECOND,
     )
 
 

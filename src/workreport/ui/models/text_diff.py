@@ -57,3 +57,15 @@ def _spans(text: str, marks: list[str]) -> tuple[Span, ...]:
             spans.append(Span(text[start:at], mark=marks[start]))
             start = at
     return tuple(spans)
+
+
+def letters_apart(now: str, before: str) -> int:
+    """Count the letters of a text that an earlier one does not have: between equal ends.
+
+    Where something was only taken away, what is missing counts.
+    """
+    most = min(len(now), len(before))
+    begin = next((at for at in range(most) if now[at] != before[at]), most)
+    rest = most - begin
+    end = next((at for at in range(rest) if now[-1 - at] != before[-1 - at]), rest)
+    return max(len(now), len(before)) - begin - end

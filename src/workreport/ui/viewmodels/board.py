@@ -1,6 +1,6 @@
 """The Office's board: every unit of a month in order of urgency, and what is to be done next."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,26 +15,28 @@ from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.services.office import Received
 from workreport.services.periods import OpenedPeriod
-from workreport.ui.messages import FileWish
+from workreport.services.reminders import is_behind
 from workreport.ui.models.board_lines import BoardLine
-from workreport.ui.models.column import GroupHead, Shares
-from workreport.ui.tasks.target_file import write_target
+from workreport.ui.models.column import GroupHead, Heat, Shares
 from workreport.ui.viewmodels.deadline_words import stamped_deadline
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.earlier_months import EarlierMonths
 from workreport.ui.viewmodels.grade_why import graded_words
 from workreport.ui.viewmodels.office_desk import OfficeModel
+from workreport.ui.viewmodels.reminder_words import reminded_short, reminded_words
+from workreport.ui.viewmodels.reminding import ReminderFacts, read_reminders
 from workreport.ui.viewmodels.unit_words import (
     check_words,
+    habit_words,
     month_heat,
     months_before,
     received_words,
+    return_words,
     unit_step_badge,
     unit_timing_badge,
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from workreport.services.month import MonthLine, UnitMonthLine
     from workreport.services.open_asking import Asked
     from workreport.services.ports.program import Desk
@@ -48,7 +50,6 @@ GROUPS = (
 )
 _WAITING_STATES = {UnitState.RETURNED}
 _OURS_STATES = {UnitState.FILED, UnitState.RECEIVED, UnitState.RECALL_ASKED, UnitState.IN_CHECK}
-REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class BoardFacts:
     me: str
     now: datetime
     is_chief: bool
-    can_remind: bool
+    reminders: ReminderFacts
     asks: "dict[str, Asked]" = field(default_factory=dict)
     """By unit, what it asks to be opened."""
 
@@ -81,7 +82,8 @@ class Board(OfficeModel[BoardFacts]):
     """Makes lines, counts and the next step from the facts of a month."""
 
     def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
-        super().__init__(session, read_board, parent)
+        earlier = EarlierMonths(session.bus, session)
+        super().__init__(session, partial(_read_board, earlier), parent)
         self._unit = ""
 
     # --- what is shown ------------------------------------------------------------------------
@@ -135,6 +137,11 @@ class Board(OfficeModel[BoardFacts]):
         """Return the facts of a unit by its id."""
         units = () if self.facts is None else self.facts.month.units
         return next((line for line in units if line.unit.unit == unit), None)
+
+    def months_of(self, unit: str) -> tuple[Heat, ...]:
+        """Return how punctual a unit was in each of the months before."""
+        earlier = () if self.facts is None else self.facts.earlier
+        return tuple(month_heat(month, unit) for month in earlier)
 
     def limit_day(self) -> date | None:
         """Return the last day of the reports of this month."""
@@ -195,19 +202,6 @@ class Board(OfficeModel[BoardFacts]):
         )
         self.act(work, self._on_extended)
 
-    def remind(self) -> None:
-        """Save the letters to the units whose report is missing."""
-        wish = FileWish(
-            title=_("Lưu thư nhắc"),
-            kind_name="PDF",
-            patterns=("*.pdf",),
-            suggested=f"thu-nhac-{self.session.period}.pdf",
-        )
-        target = self.session.messages.choose_target(wish)
-        if target is not None:
-            work = partial(_write_reminder, self.session.desk, self.session.period, target)
-            self.session.run(work, self._on_reminded, database=False)
-
     # --- inside -------------------------------------------------------------------------------
 
     def _in_check(self) -> int:
@@ -225,7 +219,8 @@ class Board(OfficeModel[BoardFacts]):
         facts = self.facts
         if facts is None:
             raise ValueError("lines are made of facts")
-        counts = line.counts
+        counts, said = line.counts, facts.reminders.of(line.unit.unit)
+        months = self.months_of(line.unit.unit)
         return BoardLine(
             id=line.unit.unit,
             unit=line.unit.name,
@@ -235,23 +230,29 @@ class Board(OfficeModel[BoardFacts]):
             received=received_words(line),
             version=0 if line.current is None else line.current.number,
             timing=unit_timing_badge(line),
-            check=check_words(line, facts.names, facts.now),
+            check=check_words(line, facts.names, facts.now) or reminded_short(said),
+            check_note=" · ".join(reminded_words(one) for one in said)
+            or return_words(line, facts.month, facts.now),
             shares=None
             if counts is None
             else Shares(counts.completed, counts.in_progress, counts.not_started),
             score=_score(line),
             score_note=graded_words(line.grade),
-            months=tuple(month_heat(month, line.unit.unit) for month in facts.earlier),
+            months=months,
+            months_note=habit_words(months),
         )
 
     def _head(self, group: str) -> GroupHead:
         title = next(_(words) for key, words in GROUPS if key == group)
-        if group == MISSING and self.facts is not None and self.facts.can_remind:
-            count = sum(group_of(line) == MISSING for line in self.facts.month.units)
+        units = () if self.facts is None else self.facts.month.units
+        count = sum(is_behind(line) for line in units)
+        if group == MISSING and count:
             words = ngettext(
                 "Lập thư nhắc {count} đơn vị", "Lập thư nhắc {count} đơn vị", count
             ).format(count=count)
             return GroupHead(group, title, words, "envelope-simple")
+        if group == OURS:
+            return GroupHead(group, title, _("Mở theo mức rủi ro"), "lightning")
         return GroupHead(group, title)
 
     def _on_check_begun(self, _entry: str) -> None:
@@ -272,9 +273,6 @@ class Board(OfficeModel[BoardFacts]):
 
     def _on_extended(self, number: str) -> None:
         self.session.tell_done(_("Đã gia hạn, phiếu số {number}.").format(number=number))
-
-    def _on_reminded(self, target: "Path") -> None:
-        self.session.tell_done(_("Đã lưu {path}").format(path=target))
 
 
 def _step_without_check(month: "MonthLine", name: str) -> NextStep:
@@ -311,21 +309,15 @@ def group_of(line: "UnitMonthLine") -> str:
     return OURS if line.state in _OURS_STATES else DONE
 
 
-def read_board(desk: "Desk", period: Period) -> BoardFacts:
+def _read_board(months: EarlierMonths, desk: "Desk", period: Period) -> BoardFacts:
     """Read a month and the ones before it; to be called off the UI thread."""
     month = desk.periods.month(period)
-    known = set(desk.periods.known())
-    earlier = tuple(
-        desk.periods.month(each) if each in known else _unopened(month, each)
-        for each in months_before(period)
-    )
+    earlier = months.of(desk, month)
     asks = {one.unit: one for one in desk.open_asks.asked(period)}
+    reminders = read_reminders(desk, period, is_open=month.opened is not None)
     with desk.book.looking() as look:
-        directory = look.directory
-        heads = {
-            unit: next((one.name for one in directory.members(unit) if one.group == "heads"), "")
-            for unit in directory.units
-        }
+        directory = look.directory_of(period)
+        heads = {**dict.fromkeys(directory.units, ""), **directory.heads()}
         return BoardFacts(
             month=month,
             earlier=earlier,
@@ -334,15 +326,6 @@ def read_board(desk: "Desk", period: Period) -> BoardFacts:
             me=look.identity.person,
             now=look.now,
             is_chief=look.has_role("chief"),
-            can_remind=REMINDER in desk.papers.kinds(),
+            reminders=reminders,
             asks=asks,
         )
-
-
-def _unopened(month: "MonthLine", period: Period) -> "MonthLine":
-    """Return a month without units: it was never opened here."""
-    return replace(month, period=period, opened=None, units=())
-
-
-def _write_reminder(desk: "Desk", period: Period, target: "Path") -> "Path":
-    return write_target(desk.files, target, desk.papers.pdf(REMINDER, period))

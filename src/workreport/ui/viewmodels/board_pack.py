@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     from workreport.services.ports.program import Desk
 
 DPI = 144
-KINDS = ("summary", "notice")
+COARSE_DPI = 96  # a pack of a hundred fine pages would fill the memory of an old machine
+MANY_PAGES = 40
+KINDS = ("pack", "summary", "notice", "classification")
+OF_EDITIONS = frozenset({"pack", "classification"})
+LEADERS = "leaders"
+_NAMES = {
+    "pack": "ho-so-hop",
+    "summary": "bao-cao-tong-hop",
+    "notice": "thong-bao-ket-luan",
+    "classification": "danh-sach-xep-loai",
+}
+_FILES = {"docx": "Word", "xlsx": "Excel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class Printed:
     period: Period
     pdf: bytes
     pages: tuple["PageImage", ...]
+    edition: str = ""
 
 
 class BoardPack(QObject):
@@ -52,7 +64,8 @@ class BoardPack(QObject):
     def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._kind = KINDS[0]
+        self._kind = "summary"
+        self._edition = LEADERS
         self._job: Job | None = None
         self._token = CancelToken()
         self._paper: Printed | None = None
@@ -82,11 +95,35 @@ class BoardPack(QObject):
             self._kind = kind
             self.refresh()
 
+    @property
+    def edition(self) -> str:
+        """For whom lists and packs are printed."""
+        return self._edition
+
+    def choose_edition(self, edition: str) -> None:
+        """Print for other readers; the single papers have one edition only."""
+        if edition != self._edition:
+            self._edition = edition
+            if self._kind in OF_EDITIONS:
+                self.refresh()
+
+    @property
+    def has_editions(self) -> bool:
+        """Whether what is shown is printed for different readers."""
+        return self._kind in OF_EDITIONS
+
+    def formats(self) -> tuple[str, ...]:
+        """Return as what other kinds of files the paper shown can be saved."""
+        known = self._session.desk.papers.formats(self._kind)
+        return tuple(each for each in known if each in _FILES)
+
     def refresh(self) -> None:
         """Print anew; what was being printed is given up."""
         self.give_up()
         self._token = CancelToken()
-        work = partial(_print, self._session.desk, self._kind, self._session.period, self._token)
+        edition = self._edition if self.has_editions else ""
+        asked = (self._kind, self._session.period, edition)
+        work = partial(_print, self._session.desk, asked, self._token)
         self.busy_changed.emit(True)
         self._job = self._session.run(work, self._on_printed, self._on_failed, database=False)
 
@@ -103,16 +140,31 @@ class BoardPack(QObject):
         paper = self._paper
         if paper is None:
             return
-        names = {"summary": "bao-cao-tong-hop", "notice": "thong-bao-ket-luan"}
         wish = FileWish(
             title=_("Lưu PDF"),
             kind_name="PDF",
             patterns=("*.pdf",),
-            suggested=f"{names[paper.kind]}-{paper.period}.pdf",
+            suggested=_suggested(paper, "pdf"),
         )
         target = self._session.messages.choose_target(wish)
         if target is not None:
             work = partial(write_target, self._session.desk.files, target, paper.pdf)
+            self._session.run(work, self._on_saved, database=False)
+
+    def save_as(self, ending: str) -> None:
+        """Save the paper for the word processor, or its tables as a workbook."""
+        paper = self._paper
+        if paper is None:
+            return
+        wish = FileWish(
+            title=_("Lưu {program}").format(program=_FILES[ending]),
+            kind_name=_FILES[ending],
+            patterns=(f"*.{ending}",),
+            suggested=_suggested(paper, ending),
+        )
+        target = self._session.messages.choose_target(wish)
+        if target is not None:
+            work = partial(_write, self._session.desk, paper, ending, target)
             self._session.run(work, self._on_saved, database=False)
 
     def _on_saved(self, target: Path) -> None:
@@ -140,6 +192,32 @@ def _concerns(changes: object) -> bool:
     return bool(getattr(changes, "kinds", None))
 
 
-def _print(desk: "Desk", kind: str, period: Period, token: CancelToken) -> Printed:
-    pdf = desk.papers.pdf(kind, period, cancelled=lambda: token.is_cancelled)
-    return Printed(kind, period, pdf, tuple(desk.papers.page_images(pdf, DPI)))
+def _suggested(paper: Printed, ending: str) -> str:
+    for_whom = "" if paper.edition in {"", LEADERS} else f"-{paper.edition}"
+    return f"{_NAMES[paper.kind]}{for_whom}-{paper.period}.{ending}"
+
+
+def _print(desk: "Desk", asked: tuple[str, Period, str], token: CancelToken) -> Printed:
+    from workreport.services.paper_options import PaperOptions  # noqa: PLC0415 - when needed
+
+    kind, period, edition = asked
+    options = PaperOptions(edition=edition)
+    counted = [0]
+    pdf = desk.papers.pdf(
+        kind,
+        period,
+        None,
+        options,
+        progress=counted.append,
+        cancelled=lambda: token.is_cancelled,
+    )
+    dpi = DPI if counted[-1] <= MANY_PAGES else COARSE_DPI
+    return Printed(kind, period, pdf, tuple(desk.papers.page_images(pdf, dpi)), edition)
+
+
+def _write(desk: "Desk", paper: Printed, ending: str, target: Path) -> Path:
+    from workreport.services.paper_options import PaperOptions  # noqa: PLC0415 - as above
+
+    options = PaperOptions(edition=paper.edition)
+    data = desk.papers.file(paper.kind, paper.period, None, options, ending=ending)
+    return write_target(desk.files, target, data)

@@ -1,12 +1,15 @@
 """A report under check in words: lines, differences, marks, the check list."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from workreport.domain.task import Status
 from workreport.i18n.formats import month_text
+from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
 from workreport.services.checking import PLAN, VERSION_BEFORE, CheckRow, CheckView, PersonPair
+from workreport.services.findings import Finding
 from workreport.ui.models.check_lines import CheckLine
 from workreport.ui.models.column import GroupHead
 from workreport.ui.theme.badge import Badge, Tone
@@ -20,6 +23,12 @@ MARK_CODES = (
     ("contradiction", N_("Mâu thuẫn với đơn vị phối hợp")),
     ("other", N_("Lý do khác")),
 )
+_SEEN = {
+    "no_document": N_("Thiếu minh chứng"),
+    "copied_before": N_("Chép tháng trước"),
+    "copied_elsewhere": N_("Giống đơn vị khác"),
+    "objective_claimed": N_("Ghi khách quan"),
+}
 FIELDS = (
     ("", N_("Cả dòng")),
     ("status", N_("Trạng thái")),
@@ -38,28 +47,13 @@ SECTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CheckPoint:
-    """One point of the Office's check list; a mandatory one holds the acceptance back."""
-
-    code: str
-    text: str
-    is_mandatory: bool = False
-
-
-CHECK_LIST = (
-    CheckPoint("plan", N_("Đủ nhiệm vụ theo kế hoạch"), is_mandatory=True),
-    CheckPoint("results", N_("Kết quả ghi rõ, có sản phẩm"), is_mandatory=True),
-    CheckPoint("causes", N_("Việc chậm, chưa xong có nguyên nhân"), is_mandatory=True),
-    CheckPoint("partners", N_("Khớp với đơn vị phối hợp")),
-    CheckPoint("words", N_("Ưu điểm, hạn chế không chép lại")),
-    CheckPoint("people", N_("Xếp loại có nhận xét")),
-    CheckPoint("next", N_("Có nhiệm vụ tháng sau")),
-)
-
-
-def check_lines(view: CheckView, faults: Mapping[str, int]) -> tuple[CheckLine, ...]:
-    """Return tasks and people of a report as lines."""
+def check_lines(
+    view: CheckView, faults: Mapping[str, int], causes: Mapping[str, bool] | None = None
+) -> tuple[CheckLine, ...]:
+    """Return tasks and people of a report as lines; ``causes`` are judged objective causes."""
+    seen: defaultdict[str, list[Finding]] = defaultdict(list)
+    for one in view.findings:
+        seen[one.row].append(one)
     tasks = GroupHead("tasks", _("Nhiệm vụ"))
     people = GroupHead("people", _("Xếp loại của phòng"))
     # The department counts its rows by origin; the Office must name them by the same numbers.
@@ -67,7 +61,9 @@ def check_lines(view: CheckView, faults: Mapping[str, int]) -> tuple[CheckLine, 
     rows = sorted(view.rows, key=lambda row: numbers.get(row.task.id, len(view.rows) + 1))
     lines = [
         replace(
-            _task_line(row, view, faults.get(row.task.id, 0), tasks),
+            _task_line(
+                row, view, _marked(row, faults, causes or {}, seen.get(row.task.id, ())), tasks
+            ),
             number=numbers.get(row.task.id, 0),
         )
         for row in rows
@@ -85,12 +81,16 @@ def differs(line: CheckLine) -> bool:
 def counts_words(view: CheckView, repeated: int) -> str:
     """Say how many differences there are: 5 mới · 2 bỏ · 4 đổi · 1 câu lặp · 1 mâu thuẫn."""
     codes = [code for row in view.rows for code in row.differences]
+    copied = sum(one.code == "copied_elsewhere" for one in view.findings)
+    bare = sum(one.code == "no_document" for one in view.findings)
     found = (
         (codes.count("new"), _("mới")),
         (codes.count("dropped"), _("bỏ")),
         (codes.count("changed"), _("đổi")),
         (repeated, _("câu lặp")),
+        (copied, _("câu giống đơn vị khác")),
         (codes.count("contradiction"), _("mâu thuẫn")),
+        (bare, _("thiếu minh chứng")),
     )
     shown = [f"{count} {words}" for count, words in found if count]
     return " · ".join(shown) or _("không có khác biệt")
@@ -113,7 +113,9 @@ def against_words(view: CheckView) -> str:
     return month_text(view.period.previous.month, begins=True)
 
 
-def _task_line(row: CheckRow, view: CheckView, faults: int, group: GroupHead) -> CheckLine:
+def _task_line(
+    row: CheckRow, view: CheckView, difference: Badge | None, group: GroupHead
+) -> CheckLine:
     dropped = "dropped" in row.differences
     status = None if dropped else task_badge(row.said.status)
     done = row.said.status is Status.COMPLETED
@@ -128,16 +130,50 @@ def _task_line(row: CheckRow, view: CheckView, faults: int, group: GroupHead) ->
         status=status,
         timing=None if dropped else task_timing_badge(row.progress, is_completed=done),
         before=before,
-        difference=_difference(row, faults),
+        difference=difference,
         detail=_detail(row),
         group=group,
     )
 
 
-def _difference(row: CheckRow, faults: int) -> Badge | None:
-    if faults:
-        words = _("Lỗi chất lượng {count}").format(count=faults)
+def _marked(
+    row: CheckRow,
+    faults: Mapping[str, int],
+    causes: Mapping[str, bool],
+    seen: Sequence[Finding],
+) -> Badge | None:
+    """Return the badge of a row: what the Office said of it first, then what speaks against it."""
+    count = faults.get(row.task.id, 0)
+    if count:
+        words = _("Lỗi chất lượng {count}").format(count=count)
         return Badge(words, "warning-fill", Tone.WARN, _("Văn phòng xác nhận, trừ vào điểm."))
+    if row.task.id in causes:
+        is_confirmed = causes[row.task.id]
+        words = _("Khách quan: đúng") if is_confirmed else _("Khách quan: không")
+        told = _("Văn phòng xác nhận: ngày chậm này không trừ điểm của cán bộ.")
+        if not is_confirmed:
+            told = _("Văn phòng không xác nhận: ngày chậm này vẫn tính.")
+        return Badge(words, "check" if is_confirmed else "x", Tone.OUTLINE, told)
+    difference = _difference(row)
+    if not seen:
+        return difference
+    told = " ".join(finding_words(one) for one in seen)
+    if difference is not None and "contradiction" in row.differences:
+        return replace(difference, tooltip=told)
+    shown = _(_SEEN.get(seen[0].code, N_("Cần xem")))
+    tone = Tone.OUTLINE if seen[0].code == "objective_claimed" else Tone.WARN
+    return Badge(shown, "eye", tone, told)
+
+
+def finding_words(one: Finding) -> str:
+    """Say what speaks against a report, and what the unit itself said of it."""
+    words = reason_text(f"found_{one.code}", one.values)
+    if one.explained and one.code not in {"copied_before", "copied_elsewhere"}:
+        words = _("{found} Phòng ghi: “{words}”").format(found=words, words=one.explained)
+    return words
+
+
+def _difference(row: CheckRow) -> Badge | None:
     looks = {
         "contradiction": Badge(
             _("Mâu thuẫn {unit}").format(unit=row.other), "arrows-left-right", Tone.WARN

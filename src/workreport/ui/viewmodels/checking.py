@@ -4,33 +4,28 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from typing_extensions import override
 
 from workreport.domain.calendar import end_of, local_day
-from workreport.domain.deadlines import default_return_due
-from workreport.domain.period import Period
+from workreport.domain.workflow import Action
 from workreport.i18n.formats import day_text
 from workreport.i18n.translation import _, ngettext
 from workreport.ledger.bodies.report import Mark
-from workreport.services.checking import (
-    MONTH_BEFORE,
-    CheckRow,
-    CheckView,
-    keep_ticks,
-    read_check,
-)
-from workreport.services.desk_notes import keep_notes, kept_notes
+from workreport.services.check_rules import CheckPoint
+from workreport.services.checking import MONTH_BEFORE, CheckRow, CheckView
+from workreport.services.desk_notes import keep_notes
 from workreport.ui.models.check_lines import CheckLine
-from workreport.ui.viewmodels.check_words import CHECK_LIST, check_lines, default_field
-from workreport.ui.viewmodels.deadline_words import stamped_deadline
+from workreport.ui.viewmodels.check_reading import (
+    CheckFacts,
+    read_facts,
+    read_nothing,
+    refused_words,
+)
+from workreport.ui.viewmodels.check_words import check_lines, default_field
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.office_desk import OfficeModel
-
-if TYPE_CHECKING:
-    from workreport.services.ports.program import Desk
 
 SAVED_AFTER_MS = 1000
 _MOST_FAULTS = 4
@@ -43,19 +38,6 @@ class MarkLine:
     path: str
     code: str = "content_missing"
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckFacts:
-    """A report under check with what was written about it before."""
-
-    view: CheckView
-    notes: dict[str, str]
-    default_due_on: date | None
-    today: date
-    now: datetime
-    me: str
-    is_locked: bool
 
 
 class Checking(OfficeModel["CheckFacts | None"]):
@@ -72,11 +54,12 @@ class Checking(OfficeModel["CheckFacts | None"]):
     answered = Signal()
 
     def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
-        super().__init__(session, _read_nothing, parent)
+        super().__init__(session, read_nothing, parent)
         self.unit = ""
         self.against = MONTH_BEFORE
         self.marks: tuple[MarkLine, ...] = ()
         self.faults: dict[str, int] = {}
+        self.causes: dict[str, bool] = {}  # objective causes: confirmed, or not
         self.ticks: frozenset[str] = frozenset()
         self.due_on: date | None = None
         self._chosen = ""
@@ -117,7 +100,7 @@ class Checking(OfficeModel["CheckFacts | None"]):
         """Read the report anew."""
         if self.unit:
             self._read = partial(
-                _read_check, unit=self.unit, against=self.against, entry=self._chosen
+                read_facts, unit=self.unit, against=self.against, entry=self._chosen
             )
             super().refresh()
 
@@ -130,7 +113,9 @@ class Checking(OfficeModel["CheckFacts | None"]):
         notes = facts.notes
         self.marks = tuple(MarkLine(*one) for one in json.loads(notes.get("marks", "[]")))
         self.faults = dict(json.loads(notes.get("faults", "{}")))
-        self.ticks = frozenset(json.loads(notes.get("ticks", "[]")))
+        self.causes = dict(json.loads(notes.get("causes", "{}")))
+        mine = [code for code, one in facts.view.ticked.items() if one.person == facts.me]
+        self.ticks = frozenset(json.loads(notes["ticks"]) if "ticks" in notes else mine)
         due = notes.get("due")
         self.due_on = date.fromisoformat(due) if due else facts.default_due_on
 
@@ -143,7 +128,9 @@ class Checking(OfficeModel["CheckFacts | None"]):
 
     def lines(self) -> tuple[CheckLine, ...]:
         """Return tasks and people as lines."""
-        return () if self.view is None else check_lines(self.view, self.faults)
+        if self.view is None:
+            return ()
+        return check_lines(self.view, self.faults, {**self.view.judged, **self.causes})
 
     def number_of(self, place: str) -> int:
         """Return the number of the mark on a place, 0 for none."""
@@ -175,11 +162,28 @@ class Checking(OfficeModel["CheckFacts | None"]):
         if view.waiting is not None:
             words = _("Bản {number} vừa đến: chuyển sang bản {number} rồi trả lời.")
             return words.format(number=view.waiting.label)
-        return ""
+        return refused_words(view, Action.ACCEPT)
+
+    def start_refusal(self) -> str:
+        """Say why the check of this version cannot begin here; empty when it can."""
+        view = self.view
+        return "" if view is None or view.waiting is not None else refused_words(view, Action.CHECK)
+
+    def points(self) -> tuple[CheckPoint, ...]:
+        """Return the check list in force."""
+        return () if self.view is None else self.view.points.points
+
+    def is_ticked(self, code: str) -> bool:
+        """Tell whether a point is ticked: here, or signed by another officer."""
+        view, facts = self.view, self.facts
+        if view is None or facts is None or code in self.ticks:
+            return view is not None and code in self.ticks
+        signed = view.ticked.get(code)
+        return signed is not None and signed.person != facts.me
 
     def open_ticks(self) -> int:
         """Return how many mandatory points of the check list are not ticked."""
-        return sum(point.is_mandatory and point.code not in self.ticks for point in CHECK_LIST)
+        return sum(one.is_mandatory and not self.is_ticked(one.code) for one in self.points())
 
     def accept_refusal(self) -> tuple[str, str]:
         """Say why the report cannot be accepted, and the same in two words."""
@@ -258,18 +262,31 @@ class Checking(OfficeModel["CheckFacts | None"]):
         self._saving.start()
         self.marks_changed.emit()
 
+    def judge_cause(self, task: str) -> None:
+        """Confirm that the cause of a delay is objective, then that it is not, then neither."""
+        row = self._row(task)
+        if self.refusal() or row is None or not row.said.objective:
+            return
+        after = {None: True, True: False, False: None}[self.causes.get(task)]
+        self.causes = {one: said for one, said in self.causes.items() if one != task}
+        if after is not None:
+            self.causes[task] = after
+        self._saving.start()
+        self.marks_changed.emit()
+
     def save(self) -> None:
         """Keep what was written about this version on this machine."""
         if not self._saving.isActive() or not self._notes_of:
             return
         self._saving.stop()
         notes: dict[str, str] = {}
-        if self.marks or self.ticks or any(self.faults.values()):
+        if self.marks or self.ticks or self.causes or any(self.faults.values()):
             notes = {
                 "marks": json.dumps(
                     [(one.path, one.code, one.text) for one in self.marks], ensure_ascii=False
                 ),
                 "faults": json.dumps(self.faults),
+                "causes": json.dumps(self.causes),
                 "ticks": json.dumps(sorted(self.ticks)),
                 "due": "" if self.due_on is None else self.due_on.isoformat(),
             }
@@ -286,14 +303,24 @@ class Checking(OfficeModel["CheckFacts | None"]):
         self.act(work, self._on_begun)
 
     def accept(self) -> None:
-        """Accept the report, with the ticks of the check list as a note of the Office."""
+        """Accept the report, with faults, confirmed causes and ticks in one signature."""
         if self.view is None or any(self.accept_refusal()):
             return
         faults = {task: count for task, count in self.faults.items() if count}
-        ticked = [_(point.text) for point in CHECK_LIST if point.code in self.ticks]
-        words = _("Đã kiểm tra: {points}.").format(points="; ".join(ticked))
-        work = partial(_accept, self.session.desk, self.session.period, self.view, faults, words)
+        unit = self.view.line.unit.unit
+        office, period = self.session.desk.office, self.session.period
+        work = partial(
+            office.accept, period, unit, "", faults, dict(self.causes), sorted(self.ticks)
+        )
         self.act(work, self._on_accepted)
+
+    def sign_ticks(self) -> None:
+        """Sign what was ticked, so that the chief sees it before the report is accepted."""
+        if self.view is None or self.facts is None:
+            return
+        desk, period = self.session.desk, self.session.period
+        work = partial(desk.checking.tick, period, self.unit, sorted(self.ticks))
+        self.act(work, self._on_ticked)
 
     def give_back(self) -> None:
         """Return the report with its marks."""
@@ -333,12 +360,15 @@ class Checking(OfficeModel["CheckFacts | None"]):
 
     def _forget(self) -> None:
         """Drop the notes of a version that was answered."""
-        self.marks, self.faults, self.ticks = (), {}, frozenset()
+        self.marks, self.faults, self.causes, self.ticks = (), {}, {}, frozenset()
         self._saving.start()
         self.save()
 
     def _on_kept(self, _nothing: None) -> None:
         """Nothing changes on the screen when notes are kept."""
+
+    def _on_ticked(self, _entry: str) -> None:
+        self.session.tell_done(_("Đã ký các mục kiểm tra đã tích."))
 
     def _on_begun(self, _entry: str) -> None:
         self.refresh()
@@ -361,28 +391,3 @@ class Checking(OfficeModel["CheckFacts | None"]):
         day = day_text(local_day(due_at), "full")
         self.session.tell_done(words.format(count=count, unit=name, day=day))
         self.answered.emit()
-
-
-def _read_nothing(_desk: "Desk", _period: Period) -> None:
-    return None
-
-
-def _read_check(desk: "Desk", period: Period, *, unit: str, against: str, entry: str) -> CheckFacts:
-    month = desk.periods.month(period)
-    view = read_check(desk.book, month, unit, against=against, entry=entry)
-    with desk.book.looking() as look:
-        today, now, me = look.today, look.now, look.identity.person
-    due = None
-    if month.opened is not None:
-        office = stamped_deadline(month.opened.office)
-        due = default_return_due(office, today, month.calendar)
-    notes = kept_notes(desk.book, f"check/{view.version.entry}")
-    return CheckFacts(view, notes, due, today, now, me, month.is_pinned)
-
-
-def _accept(
-    desk: "Desk", period: Period, view: CheckView, faults: dict[str, int], words: str
-) -> str:
-    entry = desk.office.accept(period, view.line.unit.unit, "", faults)
-    keep_ticks(desk.book, period, view, words)
-    return entry

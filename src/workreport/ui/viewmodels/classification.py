@@ -198,6 +198,20 @@ class Classification(SeenModel):
         """Answer a mark of the return."""
         self.desk.change(with_line(self.desk.draft, "replies", path, words), (path,), merges=True)
 
+    def outside(self) -> tuple[bool, str]:
+        """Tell whether a reason opens the current person after a return, and the reason given."""
+        place = f"person/{self.current}"
+        if not self.current or not self.desk.access.is_returned:
+            return False, ""
+        can_open = self.desk.access.is_editable and not self.desk.may_change(f"{place}/department")
+        return can_open, self.desk.draft.outside.get(place, "")
+
+    def open_outside(self, reason: str) -> None:
+        """Open the current person, whom nobody returned; the reason travels with the report."""
+        place = f"person/{self.current}"
+        if self.current and reason.strip():
+            self.desk.change(with_line(self.desk.draft, "outside", place, reason), (place,))
+
     # --- inside -------------------------------------------------------------------------------
 
     def _takes(self, line: RatedLine, key: str) -> bool:

@@ -5,19 +5,23 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from workreport.domain.errors import CodedError, UseError
 from workreport.domain.period import Period
 from workreport.domain.workflow import REOPEN_VOID_AFTER, PeriodState
+from workreport.i18n.closing_text import step_words
 from workreport.i18n.formats import day_text, moment_text, period_text
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.services.closing import Closed
 from workreport.services.desk_notes import keep_notes, kept_notes
 from workreport.services.gates import Gate, GatesOpenError
+from workreport.services.month_lock import Watch
+from workreport.services.open_asking import Asked, waiting_asks
 from workreport.ui.messages import Notice, NoticeKind, Question
+from workreport.ui.tasks.cancel import CancelToken
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.office_desk import OfficeModel
 from workreport.ui.viewmodels.unit_words import group_words
@@ -33,9 +37,21 @@ _PAGES = {
     "not_accepted": ("receiving", N_("Kiểm tra")),
     "not_graded": ("grades", N_("Chấm điểm")),
     "over_quota": ("classification", N_("Xem xếp loại")),
+    "rated_twice": ("classification", N_("Xem xếp loại")),
+    "event_level": ("classification", N_("Xem xếp loại")),
     "not_concluded": ("consolidation", N_("Ghi kết luận")),
+    "clock_flag": ("receiving", N_("Xem báo cáo")),
+    "open_warning": ("receiving", N_("Xem báo cáo")),
+    "open_ask": ("board", N_("Trả lời")),
 }
-_SOFT = ("over_quota", "not_concluded")
+_UNSIGNED = {
+    "conclusions": ("consolidation", N_("Xem kết luận")),
+    "people": ("classification", N_("Xem xếp loại")),
+    "grades": ("grades", N_("Chấm điểm")),
+}
+_SOFT = ("over_quota", "not_concluded", "clock_flag", "open_warning", "open_ask", "unsigned")
+_OF_PERSON = ("rated_twice", "event_level")
+_TOLD = 50  # times at most that the counts of one step are told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +66,7 @@ class GateLine:
     place: str
     is_soft: bool
     override: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +87,27 @@ class ClosingFacts:
     asked_reason: str
     asked_at: datetime | None
     overrides: dict[str, str]
+    is_office: bool = False
+    asks: tuple[Asked, ...] = ()
 
 
 class Closing(OfficeModel[ClosingFacts]):
-    """Closes and reopens the month that is shown."""
+    """Closes and reopens the month that is shown.
+
+    Signals:
+        progressed: How far the lock is: done, of how many, in words.
+        closing_changed: The lock began, or ended in whatever way.
+    """
+
+    progressed = Signal(int, int, str)
+    closing_changed = Signal(bool)
+    _stepped = Signal(str, int, int)
 
     def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
         super().__init__(session, read_closing, parent)
+        self._token = CancelToken()
+        self.is_closing = False
+        self._stepped.connect(self._on_step)
         self._overrides: dict[str, str] = {}
         self._kept_for: Period | None = None
 
@@ -196,8 +227,15 @@ class Closing(OfficeModel[ClosingFacts]):
         if self.session.messages.ask(question) is None:
             return
         given = {line.key: line.override for line in self.gates() if line.override.strip()}
-        work = partial(self.session.desk.closing.close, period, given)
+        token = self._token = CancelToken()
+        watch = Watch(self._tell_step, lambda: token.is_cancelled)
+        work = partial(self.session.desk.closing.close, period, given, watch)
+        self._set_closing(is_closing=True)
         self.act(work, self._on_closed, self._on_refused)
+
+    def give_up(self) -> None:
+        """Stop the lock that is under way; until its last step nothing of it remains."""
+        self._token.cancel()
 
     def reopen(self) -> None:
         """Ask for the reopening of a closed month, with a reason."""
@@ -230,6 +268,10 @@ class Closing(OfficeModel[ClosingFacts]):
         place = ""
         if gate.code == "over_quota":
             values["group"] = group_words(gate.subject)
+        elif gate.code == "unsigned":
+            page, link = _UNSIGNED[gate.subject]
+        elif gate.code in _OF_PERSON:
+            place = f"person/{gate.subject}"
         elif gate.subject:
             place = f"unit/{facts.units.get(gate.subject, gate.subject)}"
         key = f"{gate.code}:{gate.subject}"
@@ -242,12 +284,26 @@ class Closing(OfficeModel[ClosingFacts]):
             place=place,
             is_soft=gate.code in _SOFT,
             override=self._overrides.get(key, ""),
+            who=gate.who,
         )
+
+    def _tell_step(self, step: str, done: int, total: int) -> None:
+        """Be told in the working thread; the words are made in the window's."""
+        if not done % max(1, total // _TOLD):
+            self._stepped.emit(step, done, total)
+
+    def _on_step(self, step: str, done: int, total: int) -> None:
+        self.progressed.emit(done, total, step_words(step, done, total))
+
+    def _set_closing(self, *, is_closing: bool) -> None:
+        self.is_closing = is_closing
+        self.closing_changed.emit(is_closing)
 
     def _on_kept(self, _nothing: None) -> None:
         """Nothing changes on the screen when a reason is kept."""
 
     def _on_refused(self, error: CodedError) -> None:
+        self._set_closing(is_closing=False)
         if isinstance(error, GatesOpenError):
             words = [self._line(gate, self.facts).words for gate in error.gates if self.facts]
             error = UseError("month_gates_open", gates=" ".join(words))
@@ -255,6 +311,7 @@ class Closing(OfficeModel[ClosingFacts]):
         self.refresh()
 
     def _on_closed(self, closed: Closed) -> None:
+        self._set_closing(is_closing=False)
         name = period_text(str(closed.period), "month")
         after = period_text(str(closed.next.period), "month")
         words = [
@@ -317,6 +374,8 @@ def read_closing(desk: "Desk", period: Period) -> ClosingFacts:
             asked_reason=str(getattr(asked.body, "reason", "")) if asked is not None else "",
             asked_at=None if asked is None else datetime.fromisoformat(asked.at),
             overrides=kept_notes(desk.book, _notes_of(period)),
+            is_office=look.is_office,
+            asks=waiting_asks(look, month),
         )
 
 

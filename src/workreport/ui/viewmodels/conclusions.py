@@ -25,6 +25,7 @@ from workreport.ui.viewmodels.unit_words import task_badge, task_timing_badge
 if TYPE_CHECKING:
     from workreport.ledger.bodies.agency import UnitSet
     from workreport.services.consolidating import DecidedBy
+    from workreport.services.desk_notes import SignedNotes
     from workreport.services.ports.program import Desk
     from workreport.services.summary import Summary
 
@@ -51,6 +52,7 @@ class Conclusions(QObject):
         self.session = month.session
         self.pending = month.pending
         self.decision = month.decision
+        self._tell_refusal: Callable[[CodedError], None] = self.session.tell_error
 
     @property
     def summary(self) -> "Summary | None":
@@ -110,6 +112,8 @@ class Conclusions(QObject):
     def put(self, line_id: str, key: str, value: str) -> None:
         """Note verdict, words or whether a conclusion becomes a task."""
         self.pending.put(f"{line_id}/{key}", value or None)
+        if key == "due" and value:
+            self.pending.put(f"{line_id}/becomes_task", "yes")  # what has a day is to be done
 
     def add_free(self, unit: str, text: str, *, becomes_task: bool) -> None:
         """Note a conclusion in the leaders' own words."""
@@ -132,9 +136,10 @@ class Conclusions(QObject):
                 self.session.period,
                 tuple(inputs.values()),
                 self.decision.by(),
-                tuple(inputs),
+                self.pending.begin_signing(*inputs),
             )
-            self._month.act(work, self._on_concluded, failed)
+            self._tell_refusal = failed or self.session.tell_error
+            self._month.act(work, self._on_concluded, self._on_refused)
 
     def _line(self, kind: str, judged: Judged, unit: str, signed: dict[str, str]) -> JudgedLine:
         task = judged.task
@@ -150,6 +155,7 @@ class Conclusions(QObject):
             verdict=self.pending.get(f"{task.id}/verdict") or "",
             text=self.pending.get(f"{task.id}/text") or "",
             becomes_task=self.pending.get(f"{task.id}/becomes_task") or "",
+            due=self.pending.get(f"{task.id}/due") or "",
             said=signed.get(task.id, ""),
             group=GroupHead(kind, heads[kind]),
         )
@@ -164,6 +170,7 @@ class Conclusions(QObject):
             verdict="free",
             text=self.pending.get(f"{root}/text") or "",
             becomes_task=self.pending.get(f"{root}/becomes_task") or "",
+            due=self.pending.get(f"{root}/due") or "",
             group=GroupHead(FREE, _("Kết luận khác")),
         )
 
@@ -202,8 +209,12 @@ class Conclusions(QObject):
             found[root] = said
         return found
 
+    def _on_refused(self, error: CodedError) -> None:
+        self.pending.end_signing()
+        self._tell_refusal(error)
+
     def _on_concluded(self, roots: tuple[str, ...]) -> None:
-        self.pending.drop(*roots)
+        self.pending.end_signing(*roots)
         words = ngettext("Đã ghi {count} kết luận.", "Đã ghi {count} kết luận.", len(roots))
         self.session.tell_done(words.format(count=len(roots)))
         self.concluded.emit(len(roots))
@@ -227,7 +238,7 @@ def _conclude(
     period: Period,
     conclusions: tuple[ConclusionInput, ...],
     by: "DecidedBy",
-    roots: tuple[str, ...],
+    typed: "SignedNotes",
 ) -> tuple[str, ...]:
-    desk.closing.conclude(period, conclusions, (), by)
-    return roots
+    desk.closing.conclude(period, conclusions, (), by, typed)
+    return typed.lines

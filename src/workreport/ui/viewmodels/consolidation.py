@@ -8,29 +8,36 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
+from workreport.domain.figured_text import Figure, FiguredText, followed_again
 from workreport.domain.period import Period
-from workreport.i18n.formats import day_text, month_text, period_text
-from workreport.i18n.reasons import reason_text
-from workreport.i18n.translation import N_, _, ngettext
+from workreport.domain.same_tasks import Alike
+from workreport.i18n.formats import month_text, period_text
+from workreport.i18n.translation import _, ngettext
 from workreport.services.desk_notes import kept_notes
+from workreport.services.month_tasks import (
+    FieldFigures,
+    MonthTask,
+    field_figures,
+    read_month_tasks,
+)
 from workreport.services.summary_judging import Judged, judge_tasks
+from workreport.services.task_merging import propose
 from workreport.ui.viewmodels.decision import DecisionFacts, decision_of, read_decision
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.month_sources import Source, find_sources, key_of_figure
 from workreport.ui.viewmodels.office_desk import OfficeModel
 from workreport.ui.viewmodels.pending import shared_pending
-from workreport.ui.viewmodels.unit_words import task_badge
+from workreport.ui.viewmodels.question_words import (
+    Question,
+    figure_hint,
+    figures_to_insert,
+    is_same_figure,
+    read_questions,
+)
 
 if TYPE_CHECKING:
     from workreport.services.ports.program import Desk
     from workreport.services.summary import Summary
-
-QUESTIONS = (
-    ("progress", N_("Tiến độ")),
-    ("time", N_("Thời gian")),
-    ("quality", N_("Chất lượng")),
-    ("advantages", N_("Ưu điểm")),
-    ("limitations", N_("Hạn chế")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,9 @@ class ConsolidationFacts:
     decision: DecisionFacts
     may_word: bool
     kept: dict[str, str]
+    tasks: tuple[MonthTask, ...] = ()
+    fields: tuple[FieldFigures, ...] = ()
+    alike: tuple[Alike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +60,6 @@ class Tile:
 
     status: str
     count: int
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One of the five questions: drafted from data, or in the Office's words."""
-
-    key: str
-    title: str
-    text: str
-    drafted: str
-    is_worded: bool
-    sources: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A row behind a figure or a sentence."""
-
-    unit: str
-    text: str
     note: str
 
 
@@ -120,84 +109,47 @@ class ConsolidationModel(OfficeModel[ConsolidationFacts]):
 
     def tiles(self) -> tuple[Tile, ...]:
         """Return the three groups."""
-        if self.summary is None:
-            return ()
-        total = self.summary.figures.total
-        counts = {status: total.counts.get(status, 0) for status in _STATUSES}
-        on_time = counts["completed"] - total.completed_late
-        return (
-            Tile(
-                "completed",
-                counts["completed"],
-                _("{on_time} không chậm · {late} chậm").format(
-                    on_time=on_time, late=total.completed_late
-                ),
-            ),
-            Tile(
-                "in_progress",
-                counts["in_progress"],
-                _("{overdue} nhiệm vụ quá hạn chưa xong").format(overdue=total.overdue),
-            ),
-            Tile(
-                "not_started",
-                counts["not_started"],
-                _("chuyển {month}").format(month=month_text(self.session.period.next.month)),
-            ),
-        )
+        return () if self.summary is None else tiles_of(self.summary)
 
     def questions(self) -> tuple[Question, ...]:
         """Return the five questions with their text and what it comes from."""
-        summary = self.summary
-        if summary is None:
-            return ()
-        found = []
-        for key, title in QUESTIONS:
-            drafted = " ".join(
-                reason_text(one.code, one.values) for one in summary.questions.get(key, ())
-            )
-            worded = summary.wording.get(key, "")
-            found.append(
-                Question(key, _(title), worded or drafted, drafted, bool(worded), self._links(key))
-            )
-        return tuple(found)
+        return () if self.summary is None else read_questions(self.summary)
 
     def sources(self, key: str) -> tuple[str, tuple[Source, ...]]:
-        """Return title and rows behind a link of a question."""
-        summary = self.summary
-        if summary is None:
+        """Return title and rows behind a figure, a tile or a link of a question."""
+        if self.facts is None:
             return "", ()
-        root, _slash, rest = key.partition("/")
-        names = {one.line.unit.unit: one.line.unit.name for one in summary.units}
-        if root == "unit":
-            return names.get(rest, ""), self._said(rest)
-        if root == "all":
-            rows = [
-                Source(names[one.report.unit], item.content, _status_words(item.status))
-                for one in summary.units
-                if one.report is not None
-                for item in one.report.items
-            ]
-            return _("Mọi nhiệm vụ của tháng"), tuple(rows)
-        if root in {"late", "overdue"}:
-            tasks = [
-                task
-                for task in summary.figures.total.late_tasks
-                if (task.done_on is None) == (root == "overdue")
-            ]
-            rows = [
-                Source(
-                    task.unit_name,
-                    task.content,
-                    _("hạn {due}, chậm {days} ngày").format(
-                        due=day_text(task.due_on, "short"), days=task.days
-                    ),
-                )
-                for task in tasks
-            ]
-            title = _("Hoàn thành chậm") if root == "late" else _("Quá hạn chưa xong")
-            return title, tuple(rows)
-        poor = summary.figures.total.low_quality
-        return _("Chất lượng mức 3"), tuple(Source(one.unit_name, one.content, "") for one in poor)
+        return find_sources(self.facts.summary, self.facts.tasks, key)
+
+    def source_at(self, key: str, said: FiguredText, place: int) -> str:
+        """Return the key of the rows behind a place in the text of a question; empty for none."""
+        figure = said.at(place)
+        if figure is not None:
+            return key_of_figure(figure.name)
+        asked = next((one for one in self.questions() if one.key == key), None)
+        return asked.sources[0][0] if asked is not None and asked.sources else ""
+
+    def hint_of(self, figure: Figure) -> str:
+        """Say what a figure of a text is."""
+        return "" if self.facts is None else figure_hint(figure, self.unit_names())
+
+    def figures_to_insert(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the figures a text may take up: name, what it is, its words now."""
+        return () if self.summary is None else figures_to_insert(self.summary.data)
+
+    def unit_names(self) -> dict[str, str]:
+        """Return the names of the units by id."""
+        units = () if self.summary is None else self.summary.units
+        return {one.line.unit.unit: one.line.unit.name for one in units}
+
+    def open_source(self, place: str) -> None:
+        """Go to the report a row comes from; only the Office checks reports."""
+        if place and self.opens_sources():
+            self.session.go_to("receiving", place)
+
+    def opens_sources(self) -> bool:
+        """Tell whether reports can be opened from here."""
+        return self.facts is not None and self.facts.may_word
 
     def is_locked(self) -> bool:
         """Tell whether the month is closed."""
@@ -213,14 +165,23 @@ class ConsolidationModel(OfficeModel[ConsolidationFacts]):
 
     # --- what is done -------------------------------------------------------------------------
 
-    def word(self, key: str, text: str) -> None:
+    def word(self, key: str, said: FiguredText) -> None:
         """Keep the Office's words for a question; the drafted text needs none."""
         asked = next((one for one in self.questions() if one.key == key), None)
-        if asked is None or text.strip() == asked.text.strip():
+        text = said.text.strip()
+        if asked is None or (text == asked.text.strip() and said.figures == asked.said.figures):
             return
-        words = "" if text.strip() == asked.drafted.strip() else text
-        work = partial(self.session.desk.consolidation.word, self.session.period, key, words)
+        words = "" if text == asked.drafted.text.strip() else said.text
+        work = partial(
+            self.session.desk.consolidation.word, self.session.period, key, words, said=said
+        )
         self.act(work, self._on_worded)
+
+    def take_data(self, key: str, said: FiguredText, figure: Figure) -> None:
+        """Let a figure that was set by hand follow the data again, in the text as it stands."""
+        at = next((each.at for each in said.figures if is_same_figure(each, figure)), -1)
+        if at >= 0 and self.summary is not None:
+            self.word(key, followed_again(said, at, self.summary.data))
 
     def redraft(self, key: str = "") -> None:
         """Go back to what is drafted from data, for one question or for all."""
@@ -243,37 +204,6 @@ class ConsolidationModel(OfficeModel[ConsolidationFacts]):
         else:
             self._freshness.invalidate()
 
-    def _links(self, key: str) -> tuple[tuple[str, str], ...]:
-        summary = self.summary
-        if summary is None:
-            return ()
-        total = summary.figures.total
-        if key == "progress":
-            return (("all", _rows(total.total)),)
-        if key == "time":
-            counts = (("late", total.completed_late), ("overdue", total.overdue))
-            return tuple((name, _rows(count)) for name, count in counts if count)
-        if key == "quality":
-            return (("poor", _rows(len(total.low_quality))),) if total.low_quality else ()
-        return tuple(
-            (f"unit/{one.line.unit.unit}", one.line.unit.code)
-            for one in summary.units
-            if getattr(one, key)
-        )
-
-    def _said(self, unit: str) -> tuple[Source, ...]:
-        units = () if self.summary is None else self.summary.units
-        one = next((each for each in units if each.line.unit.unit == unit), None)
-        if one is None or one.report is None:
-            return ()
-        found = []
-        for section, title in (("advantages", _("Ưu điểm")), ("limitations", _("Hạn chế"))):
-            if text := one.report.text.get(section, ""):
-                found.append(Source(title, text, _("Lời của phòng")))
-            if text := one.wording.get(section, ""):
-                found.append(Source(title, text, _("Lời của Văn phòng")))
-        return tuple(found)
-
     def _on_worded(self, _entry: object) -> None:
         self.session.tell_done(_("Đã giữ lời của Văn phòng; lời của phòng vẫn còn nguyên."))
 
@@ -287,12 +217,19 @@ class ConsolidationModel(OfficeModel[ConsolidationFacts]):
 _STATUSES = ("completed", "in_progress", "not_started")
 
 
-def _rows(count: int) -> str:
-    return ngettext("{count} dòng", "{count} dòng", count).format(count=count)
-
-
-def _status_words(status: str) -> str:
-    return task_badge(status).text
+def tiles_of(summary: "Summary") -> tuple[Tile, ...]:
+    """Return the three groups of a consolidated month with their numbers."""
+    total = summary.figures.total
+    counts = {status: total.counts.get(status, 0) for status in _STATUSES}
+    on_time = counts["completed"] - total.completed_late
+    not_late = _("{on_time} không chậm · {late} chậm")
+    carried = _("chuyển {month}").format(month=month_text(summary.month.period.next.month))
+    notes = (
+        not_late.format(on_time=on_time, late=total.completed_late),
+        _("{overdue} nhiệm vụ quá hạn chưa xong").format(overdue=total.overdue),
+        carried,
+    )
+    return tuple(Tile(s, counts[s], note) for s, note in zip(_STATUSES, notes, strict=True))
 
 
 def _redraft(desk: "Desk", period: Period, keys: tuple[str, ...]) -> int:
@@ -313,10 +250,16 @@ def read_consolidation(desk: "Desk", period: Period) -> ConsolidationFacts:
     decision = read_decision(desk, period, summary.month)
     with desk.book.looking() as look:
         may_word = look.is_office
+        tasks = read_month_tasks(summary, look.directory)
+    may_merge = may_word and not summary.month.is_pinned
+    reports = {o.line.unit.unit: o.report for o in summary.units if o.report is not None}
     return ConsolidationFacts(
         summary,
         tuple(judged),
         decision,
         may_word,
         kept_notes(desk.book, f"conclusions/{period}"),
+        tasks,
+        field_figures(summary),
+        propose(summary.merging, reports) if may_merge else (),
     )

@@ -63,14 +63,26 @@ def deadline_words(month: "MonthLine", now: "datetime", *, unit: str = "") -> De
         words = plain(_("{month} chưa mở").format(month=name))
         return DeadlineWords(words, words)
     if month.is_pinned:
-        words = plain(_("{month} đã khóa").format(month=name))
-        return DeadlineWords(words, words)
+        return _locked(month)
     own = next((line for line in month.units if line.unit.unit == unit), None) if unit else None
     if own is not None and own.current is not None:
         return _after_filing(month, own, now)
     due = stamped_deadline(month.opened.report if unit else month.opened.office)
     due = _granted(due, own)
     return _words(remaining(due, now, month.calendar), is_report=bool(unit))
+
+
+def _locked(month: "MonthLine") -> DeadlineWords:
+    """Say why the month beside these words is locked, since when, and who may open it."""
+    at = month.facts.closed_at
+    day = "" if at is None else day_text(local_day(at), "short")
+    short = (Span(_("Đã khóa từ {day}").format(day=day), is_strong=True),)
+    told = short
+    if month.facts.concluded:
+        words = _("Đã khóa từ {day} sau kết luận của lãnh đạo").format(day=day)
+        told = (Span(words, is_strong=True),)
+    who = Span(_("Chánh Văn phòng mở lại, cần người thứ hai"))
+    return DeadlineWords((*told, Span(" · "), who), short)
 
 
 def _granted(due: Deadline, line: "UnitMonthLine | None") -> Deadline:

@@ -33,14 +33,20 @@ def with_result(
 
     ``may_change`` tells which other fields of the task may follow.
     """
-    before = result_of(draft, task_id)
-    agreed = _agreed(before, dict(values))
-    taken = {name: value for name, value in agreed.items() if name in values or may_change(name)}
-    after = replace(before, **taken)  # type: ignore[arg-type]
+    after = result_with(result_of(draft, task_id), values, may_change)
     results = tuple(after if each.task == task_id else each for each in draft.results)
     if after not in results:
         results = (*results, after)
     return replace(draft, results=results)
+
+
+def result_with(
+    before: TaskResult, values: Values, may_change: Callable[[str], bool] = _everywhere
+) -> TaskResult:
+    """Return what is said about a task with other values, as :func:`with_result` says it."""
+    agreed = _agreed(before, dict(values))
+    taken = {name: value for name, value in agreed.items() if name in values or may_change(name)}
+    return replace(before, **taken)  # type: ignore[arg-type]
 
 
 def _agreed(before: TaskResult, values: dict[str, object]) -> dict[str, object]:
@@ -60,14 +66,16 @@ def _agreed(before: TaskResult, values: dict[str, object]) -> dict[str, object]:
 
 def with_task(draft: ReportDraft, task_id: str, values: Values) -> ReportDraft:
     """Change a task the unit added itself; its day is also its original day."""
+    tasks = tuple(task_with(task, values) if task.id == task_id else task for task in draft.tasks)
+    return replace(draft, tasks=tasks)
+
+
+def task_with(task: Task, values: Values) -> Task:
+    """Return a task with other values; its day is also its original day."""
     changed = dict(values)
     if "due_on" in changed:
         changed["original_due_on"] = changed["due_on"]
-    tasks = tuple(
-        replace(task, **changed) if task.id == task_id else task  # type: ignore[arg-type]
-        for task in draft.tasks
-    )
-    return replace(draft, tasks=tasks)
+    return replace(task, **changed)  # type: ignore[arg-type]
 
 
 def with_new_task(

@@ -63,6 +63,8 @@ class DraftSession(QObject):
         self.unsaved_since: datetime | None = None
         self.error: CodedError | None = None
         self._draft: ReportDraft | None = None
+        self._kept: ReportDraft | None = None  # what the disk holds
+        self._flying: ReportDraft | None = None  # what is on its way there
         self._histories = MonthHistories()
         self._history = DraftHistory()
         self._revision = self._saved_revision = self._flying_revision = self._read_revision = 0
@@ -98,6 +100,11 @@ class DraftSession(QObject):
         if not self.is_dirty:
             return SaveState.CLEAN
         return SaveState.UNSAVED if self.error is None else SaveState.FAILED
+
+    @property
+    def kept(self) -> ReportDraft | None:
+        """The draft as the disk holds it."""
+        return self._kept
 
     def saved_words(self) -> str:
         """Say when the last word was saved, or since when it is not."""
@@ -264,13 +271,13 @@ class DraftSession(QObject):
 
     def _begin_saving(self) -> None:
         self._is_saving = True
-        self._flying_revision = self._revision
+        self._flying_revision, self._flying = self._revision, self._draft
         self._soon.stop()
         self._latest.stop()
 
     def _on_saved(self, at: datetime) -> None:
         self._is_saving = False
-        self._saved_revision = self._flying_revision
+        self._saved_revision, self._kept = self._flying_revision, self._flying
         self.saved_at = at
         self.error = None
         self.unsaved_since = self.session.desk.book.clock.now() if self.is_dirty else None
@@ -338,7 +345,7 @@ class DraftSession(QObject):
         is_same = before is not None and before == draft
         self.month, self.refusal = month, None
         self.access = access_of(month.line)
-        self._draft = draft
+        self._draft = self._kept = draft
         if not is_same:
             self._histories.leave(self._history, before)
             self._history = self._histories.open(draft)
@@ -378,8 +385,10 @@ class DraftSession(QObject):
 
 def draft_session_of(session: DeskSession) -> DraftSession:
     """Return the one draft session of an open workspace."""
-    found = session.findChild(DraftSession)
-    return found if isinstance(found, DraftSession) else DraftSession(session)
+    # A deputy has the draft of the own month, a kind of draft too, beside the department's.
+    found = session.findChildren(DraftSession)
+    exact = [one for one in found if type(one) is DraftSession]
+    return next(iter((*exact, *found)), None) or DraftSession(session)
 
 
 def _timer(parent: QObject, interval: int, act: Callable[[], None]) -> QTimer:

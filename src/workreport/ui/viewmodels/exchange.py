@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workreport.domain.errors import CodedError
+from workreport.domain.errors import CodedError, WorldError
 from workreport.i18n.translation import _, ngettext
 from workreport.ui.messages import Notice, NoticeKind, notice_of
+from workreport.ui.tasks.carriers import mounted_volumes
 from workreport.ui.tasks.runner import Job
 from workreport.ui.viewmodels.desk_session import DeskSession
 
@@ -29,6 +30,11 @@ class _Looked:
     folder: Path | None
     report: "SyncReport | None"
     state: "ExchangeState"
+    volumes: frozenset[Path] = frozenset()
+    carried: "tuple[tuple[Path, SyncReport], ...]" = ()
+    """What came from carriers that were not there at the look before."""
+    is_settled: bool = False
+    """Whether nothing could be new, so that the folder was not read again."""
 
 
 class ExchangeModel(QObject):
@@ -42,9 +48,16 @@ class ExchangeModel(QObject):
     looked = Signal()
     busy_changed = Signal(bool)
 
-    def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: DeskSession,
+        parent: QObject | None = None,
+        volumes: Callable[[], frozenset[Path]] = mounted_volumes,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._volumes = volumes
+        self._known_volumes: frozenset[Path] = frozenset()
         self._job: Job | None = None
         self._was_asked = False
         self._last_failure = ""
@@ -83,7 +96,8 @@ class ExchangeModel(QObject):
 
     def _begin(self, *, was_asked: bool) -> None:
         self._was_asked = was_asked
-        work = partial(_look, self._session.desk)
+        asked = _Asked(self._known_volumes, self._volumes, may_rest=not was_asked)
+        work = partial(_look, self._session.desk, asked)
         self._job = self._session.run(work, self._on_looked, self._on_failed, database=False)
         self.busy_changed.emit(True)
 
@@ -96,6 +110,11 @@ class ExchangeModel(QObject):
         was_asked = self._was_asked
         self._end()
         self._tell_standing(looked.state)
+        self._known_volumes = looked.volumes
+        for root, report in looked.carried:
+            self._tell_carried(root, report)
+        if looked.is_settled:
+            return
         if looked.report is None:
             if was_asked:
                 self._session.messages.tell(_no_folder(looked.folder, self._go_to_settings))
@@ -110,6 +129,29 @@ class ExchangeModel(QObject):
             self._session.messages.tell(Notice(kind=NoticeKind.INFO, happened=words))
         elif was_asked:
             self._session.tell_done(_("Đã xem thư mục trao đổi: không có gì mới."))
+
+    def _tell_carried(self, root: Path, report: "SyncReport") -> None:
+        """Say what a stick brought, and offer to write the answers back to it."""
+        news = _news(report, len(report.held), _("Từ {place}").format(place=root))
+        if news:
+            self.arrived += report.read
+            notice = Notice(
+                kind=NoticeKind.INFO,
+                happened=news,
+                action=_("Ghi trả lời ra đây"),
+                act=partial(self._write_back, root),
+            )
+            self._session.messages.tell(notice)
+
+    def _write_back(self, root: Path) -> None:
+        work = partial(self._session.desk.exchange.sync, root)
+        self._session.run(work, self._on_written_back, database=False)
+
+    def _on_written_back(self, report: "SyncReport") -> None:
+        words = ngettext(
+            "Đã ghi {count} gói ra thiết bị.", "Đã ghi {count} gói ra thiết bị.", report.written
+        )
+        self._session.tell_done(words.format(count=report.written))
 
     def _tell_standing(self, state: "ExchangeState") -> None:
         """Say once that the clock is behind, or that the Office has not approved this machine."""
@@ -145,12 +187,37 @@ class ExchangeModel(QObject):
         self._session.go_to("settings", "exchange")
 
 
-def _look(desk: "Desk") -> _Looked:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a look is asked: which volumes were known, and whether it may find that all rests."""
+
+    known: frozenset[Path]
+    volumes: Callable[[], frozenset[Path]]
+    may_rest: bool
+
+
+def _look(desk: "Desk", asked: _Asked) -> _Looked:
+    volumes = asked.volumes()
+    carried = tuple(
+        (root, report)
+        for root in sorted(volumes - asked.known)
+        if (report := _taken(desk, root)) is not None
+    )
     folder = desk.exchange_state.folder()
     if folder is None or not folder.is_dir():
-        return _Looked(folder, None, desk.exchange_state.state())
-    report = desk.exchange.sync(folder)
-    return _Looked(folder, report, desk.exchange_state.state())
+        return _Looked(folder, None, desk.exchange_state.state(), volumes, carried)
+    is_settled = asked.may_rest and desk.exchange.is_settled(folder)
+    report = None if is_settled else desk.exchange.sync(folder)
+    state = desk.exchange_state.state()
+    return _Looked(folder, report, state, volumes, carried, is_settled=is_settled)
+
+
+def _taken(desk: "Desk", root: Path) -> "SyncReport | None":
+    """Read what a new carrier holds; one that went away again or cannot be read is no news."""
+    try:
+        return desk.exchange.take_from(root)
+    except WorldError:
+        return None
 
 
 def _no_folder(folder: Path | None, choose: Callable[[], None]) -> Notice:
@@ -167,7 +234,7 @@ def _no_folder(folder: Path | None, choose: Callable[[], None]) -> Notice:
     )
 
 
-def _news(report: "SyncReport", held: int) -> str:
+def _news(report: "SyncReport", held: int, where: str = "") -> str:
     parts = []
     if report.entries_in:
         parts.append(
@@ -185,4 +252,5 @@ def _news(report: "SyncReport", held: int) -> str:
         parts.append(
             ngettext("{count} gói bị giữ lại", "{count} gói bị giữ lại", held).format(count=held)
         )
-    return _("Từ thư mục trao đổi: {news}.").format(news=", ".join(parts)) if parts else ""
+    where = where or _("Từ thư mục trao đổi")
+    return f"{where}: {', '.join(parts)}." if parts else ""

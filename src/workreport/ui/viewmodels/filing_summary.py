@@ -19,6 +19,8 @@ def filing_facts(desk: DraftSession) -> tuple[tuple[str, str], ...]:
     if month is None:
         return ()
     facts = [(_("Nhiệm vụ"), _tasks(draft)), (_("Xếp loại"), _levels(draft))]
+    if draft.prepared_by:
+        facts.append((_("Người soạn"), month.names.get(draft.prepared_by, "")))
     answered = sum(one.level == "warning" for one in desk.problems)
     if answered:
         words = ngettext("{count} cảnh báo đã trả lời", "{count} cảnh báo đã trả lời", answered)

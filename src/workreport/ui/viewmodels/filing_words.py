@@ -10,11 +10,13 @@ from workreport.i18n.translation import _
 from workreport.services.contribution_words import state_name
 from workreport.services.contributions_sent import SentPart
 from workreport.ui.viewmodels.draft_session import DraftSession
+from workreport.ui.viewmodels.month_desk import MonthDesk
 from workreport.ui.viewmodels.next_step import (
     facts_of,
     filing_refusal,
     is_prepared_only,
     next_step,
+    prepared_label,
     refusal_words,
 )
 from workreport.ui.viewmodels.office_words import receipt_words
@@ -88,7 +90,7 @@ def _of_draft(desk: DraftSession) -> FilingWords:
     if month is not None and month.line.line.facts.supplement == OPEN:
         way = _("Gửi bổ sung một lần, đến hết ngày làm việc cuối cùng của tháng; không tính chậm")
     if not errors and not warnings and is_prepared_only(desk):
-        return _of_prepared(() if month is None else month.sent, way)
+        return _of_prepared(desk, () if month is None else month.sent, way)
     if not errors and not warnings:
         sentence = refused or _("Sẵn sàng gửi: không còn lỗi, mọi cảnh báo đã trả lời")
         step = next_step(facts)
@@ -124,12 +126,17 @@ def _of_draft(desk: DraftSession) -> FilingWords:
     )
 
 
-def _of_prepared(sent: Sequence[SentPart], way: str) -> FilingWords:
-    """Say how far a report is that the head is to take over and sign."""
+def _of_prepared(desk: DraftSession, sent: Sequence[SentPart], way: str) -> FilingWords:
+    """Say how far a report is that somebody else is to take over and sign."""
+    is_bound = desk.month is not None and desk.month.can_sign
     words, icon, refused = _("Sẵn sàng gửi trưởng phòng ký"), "check-circle-fill", ""
+    if is_bound:
+        words = _("Sẵn sàng: gửi người khác ký, vì người soạn và người ký phải là hai người")
+        way = _("Người khác trong phòng lấy vào báo cáo và ký")
     if sent and sent[0].is_current:
         at = moment_text(sent[0].sent_at, "short")
-        sent_at = _("Đã gửi trưởng phòng {at}").format(at=at)
+        sent_at = _("Đã gửi người ký {at}") if is_bound else _("Đã gửi trưởng phòng {at}")
+        sent_at = sent_at.format(at=at)
         words = f"{sent_at}: {state_name(sent[0].state)}"
         icon, refused = "hourglass-medium", _("Không có gì mới để gửi.")
     return FilingWords(
@@ -139,7 +146,7 @@ def _of_prepared(sent: Sequence[SentPart], way: str) -> FilingWords:
         note=way,
         reached=1,
         action="contribute",
-        label=_("Gửi trưởng phòng"),
+        label=prepared_label(desk),
         refused=refused,
     )
 
@@ -167,7 +174,7 @@ def _of_filed(desk: DraftSession) -> FilingWords:
         icon="check-circle-fill" if has_receipt else "hourglass-medium",
         ink="ok" if has_receipt else "accent_text",
         sentence=receipt or step.note,
-        note=_recall_note(desk) or (step.note if receipt else _("Chưa có biên nhận của Văn phòng")),
+        note=_recall_note(desk) or _filed_note(month, step.note if receipt else ""),
         reached=reached,
         action="exchange" if line.state is UnitState.FILED else "",
         label=step.label,
@@ -177,6 +184,14 @@ def _of_filed(desk: DraftSession) -> FilingWords:
         and line.state in (UnitState.FILED, UnitState.RECEIVED, UnitState.IN_CHECK),
         is_draft=False,
     )
+
+
+def _filed_note(month: MonthDesk, note: str) -> str:
+    """Say what is next, and who prepared what somebody else signed."""
+    said = note or _("Chưa có biên nhận của Văn phòng")
+    if not month.prepared_by:
+        return said
+    return f"{said.rstrip('.')}. {_('Người soạn: {name}').format(name=month.prepared_by)}"
 
 
 def _recall_note(desk: DraftSession) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workreport.domain.names import normal
 from workreport.domain.period import Period
+from workreport.i18n.entered_text import entered_text
 from workreport.i18n.formats import period_text
 from workreport.i18n.translation import _, ngettext
 from workreport.ui.models.column import Column, GroupHead, Heat
@@ -70,6 +71,8 @@ class History(QObject):
         self._session = session
         self.view = PEOPLE
         self.facts: HistoryFacts | None = None
+        self.words = ""
+        self._back = 0  # how many years before the newest twelve months
         self._freshness = Freshness(session.bus, _concerns, self.refresh, self)
 
     def set_shown(self, *, is_shown: bool) -> None:
@@ -78,8 +81,21 @@ class History(QObject):
 
     def refresh(self) -> None:
         """Read the months anew."""
-        work = partial(read_history, self._session.desk, self._session.period)
+        work = partial(read_history, self._session.desk, self._session.period, self._back)
         self._session.run(work, self._on_read)
+
+    def step(self, back: int) -> None:
+        """Show the twelve months before (1) or after (-1); the newest are the last."""
+        wanted = max(0, self._back + back)
+        if wanted != self._back:
+            self._back = wanted
+            self.refresh()
+
+    def filter(self, words: str) -> None:
+        """Show only lines whose name or unit holds the words, tone marks or not."""
+        if words != self.words:
+            self.words = words
+            self.shown.emit()
 
     def choose(self, view: str) -> None:
         """Show people or units."""
@@ -100,9 +116,14 @@ class History(QObject):
         """Return the lines of the matrix in its present view."""
         if self.facts is None:
             return ()
+        wanted = _bare(self.words)
         if self.view == PEOPLE:
-            return tuple(_person_line(one) for one in self.facts.people)
-        return tuple(_unit_line(one) for one in self.facts.units)
+            return tuple(
+                _person_line(one)
+                for one in self.facts.people
+                if wanted in _bare(f"{one.name} {one.unit_name}")
+            )
+        return tuple(_unit_line(one) for one in self.facts.units if wanted in _bare(one.name))
 
     def shares(self) -> tuple[Share, ...]:
         """Return how punctual each unit's tasks were in its newest month, the best first."""
@@ -284,6 +305,8 @@ def _unit_tale(unit: UnitHistory, period: Period, title: str) -> Story:
     words = [f"{verdict[:1].upper()}{verdict[1:]}."]
     if said.received:
         words.append(_("Văn phòng nhận lúc {at}.").format(at=said.received))
+    if said.entered:
+        words.append(f"{entered_text(said.entered)}.")
     if said.returns:
         words.append(_("Trả lại {count} lần.").format(count=said.returns))
     if said.tasks:
@@ -292,7 +315,7 @@ def _unit_tale(unit: UnitHistory, period: Period, title: str) -> Story:
     if said.grade:
         words.append(said.grade)
     return Story(
-        title=title.format(name=unit.name, month=period.month, year=period.year),
+        title=title.format(name=said.name or unit.name, month=period.month, year=period.year),
         badge=step_badge(said.state),
         words=" ".join(words),
         period=period,

@@ -31,6 +31,8 @@ class UnitMonthStory:
     on_time: int = 0
     tasks: int = 0
     grade: str = ""
+    name: str = ""  # as the unit was called in the month
+    entered: str = ""  # what the Office entered the report from, for the unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +77,10 @@ class HistoryFacts:
     people: tuple[PersonHistory, ...]
 
 
-def read_history(desk: "Desk", shown: Period) -> HistoryFacts:
-    """Read the twelve months that end with the newest one opened."""
+def read_history(desk: "Desk", shown: Period, back: int = 0) -> HistoryFacts:
+    """Read the twelve months that end with the newest one opened, or as many years before it."""
     known = desk.periods.known()
-    last = known[-1] if known else shown
+    last = (known[-1] if known else shown).plus(-back * MONTHS)
     months = tuple(last.plus(step - MONTHS + 1) for step in range(MONTHS))
     summaries = {month: desk.consolidation.summary(month) for month in months if month in known}
     with desk.book.looking() as look:
@@ -119,6 +121,8 @@ def _unit_story(line: "UnitMonthLine") -> UnitMonthStory:
         grade=graded_words(line.grade),
         on_time=0 if counts is None else tasks - counts.late - counts.overdue,
         tasks=tasks,
+        name=line.unit.name,
+        entered="" if current is None else current.entered,
     )
 
 

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from workreport.services.handover import OfferedTask
     from workreport.services.passports import Holder
     from workreport.services.ports.program import Desk
+    from workreport.services.task_passage import UnitMove
     from workreport.services.task_states import TaskState
 
 _WRITERS = frozenset({"head", "officer", "chief", "leader"})
+_MOVERS = frozenset({"officer", "chief", "leader"})  # who may pass a task to another unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,26 @@ class Holding(PlanPart):
         offered = None if self.facts is None else self.facts.offered.get(self.current)
         return "" if offered is None else _why_words(offered)
 
-    def people(self) -> tuple[tuple[str, str], ...]:
-        """Return to whom the current task can be handed."""
+    def units(self) -> tuple[tuple[str, str], ...]:
+        """Return the units the current task can go to, its own first; empty where none may."""
+        task, facts = self._state(), self.facts
+        if task is None or facts is None or not facts.around.roles & _MOVERS:
+            return ()
+        own = task.task.unit
+        return tuple(sorted(facts.around.units, key=lambda one: one[0] != own))
+
+    def is_move(self, unit: str) -> bool:
+        """Tell whether the current task would leave its unit."""
+        task = self._state()
+        return bool(unit) and task is not None and unit != task.task.unit
+
+    def people(self, unit: str = "") -> tuple[tuple[str, str], ...]:
+        """Return to whom the current task can be handed, in its own unit or in another."""
         task, facts = self._state(), self.facts
         if task is None or facts is None:
             return ()
+        if self.is_move(unit):
+            return (("", _("Đơn vị tự phân công")), *facts.around.members(unit))
         members = facts.around.members(task.task.unit)
         return tuple(one for one in members if one[0] != task.task.owner)
 
@@ -137,6 +154,12 @@ class Holding(PlanPart):
             self.session.desk.handover.hand_over, [self.current], person, on=on, reason=reason
         )
         self.act(work, _("Đã bàn giao nhiệm vụ."))
+
+    def hand_to_unit(self, move: "UnitMove") -> None:
+        """Hand the current task over to another unit."""
+        hand_to_unit = self.session.desk.handover.hand_to_unit
+        work = partial(hand_to_unit, [self.current], self.session.period, move)
+        self.act(work, _("Đã bàn giao nhiệm vụ cho đơn vị khác."))
 
     def may_mark(self) -> bool:
         """Tell whether the current task can be marked: only number, date and holder stay."""

@@ -12,6 +12,7 @@ from workreport.i18n.translation import N_, _
 from workreport.services.ports.sheets import (
     Candidate,
     PlanRow,
+    RatedRow,
     ResultRow,
     RosterRow,
     Severity,
@@ -160,7 +161,19 @@ def _words_of(row: "AnyRow", units: Mapping[str, str]) -> dict[str, str]:
             "carry": "x" if row.carry else "",
             "note": row.note,
         }
+    if isinstance(row, RatedRow):
+        return {
+            "name": row.name,
+            "unit": units.get(row.unit, row.unit),
+            "own": _level(row.own),
+            "level": _level(row.level) if row.is_rated else _("Không xếp loại"),
+            "remark": row.remark,
+        }
     return _words_of_person(row, units)
+
+
+def _level(place: int | None) -> str:
+    return "" if place is None else "ABCD"[place]
 
 
 def _words_of_person(row: RosterRow, units: Mapping[str, str]) -> dict[str, str]:

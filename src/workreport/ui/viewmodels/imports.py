@@ -34,13 +34,14 @@ if TYPE_CHECKING:
 
 WORKBOOKS = ("*.xlsx", "*.xls", "*.ods", "*.csv", "*.txt")
 _KINDS = {
-    DeskKind.OFFICE: ("plan", "roster", "results"),
-    DeskKind.DEPARTMENT: ("results",),
+    DeskKind.OFFICE: ("plan", "roster", "results", "ratings"),
+    DeskKind.DEPARTMENT: ("results", "ratings"),
 }
 KIND_WORDS = {
     "plan": N_("Kế hoạch tháng"),
     "roster": N_("Danh sách cán bộ"),
     "results": N_("Kết quả của phòng"),
+    "ratings": N_("Xếp loại"),
 }
 
 
@@ -200,7 +201,8 @@ class Imports(QObject):
             return partial(desk.imports.roster, path, dry_run=dry_run, told=told)
         if kind == "plan":
             return partial(desk.imports.plan, path, period, dry_run=dry_run, told=told)
-        work = partial(desk.imports.results, path, period, dry_run=dry_run, told=told)
+        act = desk.imports.ratings if kind == "ratings" else desk.imports.results
+        work = partial(act, path, period, dry_run=dry_run, told=told)
         draft = draft_session_of(self._session) if self._is_department else None
         unsaved = draft.draft if draft is not None and draft.is_dirty else None
 

@@ -1,16 +1,18 @@
 """Everything a department's desk knows about one month, read in one go off the UI thread."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from workreport.domain.calendar import Calendar, day_ended_by
 from workreport.domain.deadlines import Deadline, extended
 from workreport.domain.errors import CodedError
 from workreport.domain.names import task_key
 from workreport.domain.period import Period
-from workreport.domain.report import NextTask
-from workreport.ledger.bodies.agency import PeriodOpen
+from workreport.domain.report import NextTask, ReportDraft
+from workreport.ledger.bodies.agency import PeriodOpen, PersonSet
+from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.contributions_sent import SentPart
 from workreport.services.exchange_state import ExchangeState
@@ -18,6 +20,9 @@ from workreport.services.month import UnitMonthLine
 from workreport.services.ports.program import Desk
 from workreport.services.reporting import DraftLine
 from workreport.ui.models.rated_lines import MONTHS_SHOWN
+
+if TYPE_CHECKING:
+    from workreport.services.reminders import Reminded
 
 _SIGNERS = frozenset({"head", "deputy", "clerk_filing"})
 
@@ -49,6 +54,10 @@ class MonthDesk:
     exchange: ExchangeState
     sent: tuple[SentPart, ...] = ()
     """What who works here sent to the head: the own month, or a report to be signed."""
+    prepared_by: str = ""
+    """Who prepared the filed version, where somebody else signed it."""
+    reminders: "tuple[Reminded, ...]" = ()
+    """What the Office said because the report was missing, oldest first."""
 
     @property
     def calendar(self) -> Calendar:
@@ -84,7 +93,8 @@ def month_desk_of(
         due = _granted(_stamped(report_due, line.month.opened, "report"), line.line)
         current = line.line.current
         waiting = {one.entry for one in look.transaction.local.outbox()}
-        members = look.directory.members(unit)
+        directory = look.directory_of(period)
+        members = directory.members(unit)
         return MonthDesk(
             period=period,
             line=line,
@@ -95,26 +105,39 @@ def month_desk_of(
             office_due=_stamped(office_due, line.month.opened, "office"),
             people=tuple((one.person, one.name) for one in members),
             names={one.person: one.name for one in look.directory.people.values()},
-            units={one.unit: one.short or one.code for one in look.directory.units.values()},
+            units={one.unit: one.short or one.code for one in directory.units.values()},
             head=next((one.name for one in members if one.group == "heads"), ""),
             me=look.directory.person_name(look.identity.person),
-            levels=_levels(look, period, unit),
+            levels=_levels(look, period, line.draft, members),
             decided=_decided(look, period),
             offered=(),
             is_written=current is not None and current.entry not in waiting,
             can_sign=any(role in _SIGNERS and place == unit for role, place in look.roles()),
             exchange=desk.exchange_state.state(),
             sent=sent,
+            prepared_by="" if current is None else _preparer(look, current.entry, current.author),
         )
 
 
 def _with_month_before(desk: Desk, read: MonthDesk) -> MonthDesk:
+    said = desk.reminders.reminded(read.period)
+    unit = read.line.draft.unit
+    read = replace(read, reminders=tuple(one for one in said if one.unit == unit))
     before = desk.reporting.before(read.period)
     if before is None:
         return read
     known = {task_key(task.content) for task in read.line.draft.tasks} if before.proposed else ()
     offered = tuple(each for each in before.proposed if task_key(each.content) not in known)
     return replace(read, before=before.line, offered=offered)
+
+
+def _preparer(look: Look, entry: str, author: str) -> str:
+    """Return the name of who prepared a filed version; empty where its signer did."""
+    fact = look.projections.fact(entry)
+    if fact is None or not isinstance(fact.body, ReportFile):
+        return ""
+    prepared_by = fact.body.prepared_by
+    return "" if prepared_by in {"", author} else look.directory.person_name(prepared_by)
 
 
 def _stamped(computed: Deadline, opened: PeriodOpen | None, which: str) -> Deadline:
@@ -139,13 +162,16 @@ def _granted(due: Deadline, line: UnitMonthLine) -> Deadline:
     return extended(due, max(later)) if later else due
 
 
-def _levels(look: Look, period: Period, unit: str) -> dict[str, tuple[str, ...]]:
-    months = [period.plus(step) for step in range(-MONTHS_SHOWN, 0)]
+def _levels(
+    look: Look, period: Period, draft: ReportDraft, members: Iterable[PersonSet]
+) -> dict[str, tuple[str, ...]]:
+    months = [str(period.plus(step)) for step in range(-MONTHS_SHOWN, 0)]
+    people = {one.person for one in draft.roster} | {one.person for one in members}
     found: dict[str, list[str]] = {}
-    for place, month in enumerate(months):
-        for row in look.projections.ratings(period=str(month), voice="department"):
-            if row.unit == unit:
-                found.setdefault(row.person, ["–"] * len(months))[place] = row.level or "–"
+    for row in look.projections.ratings_of(people, "department", months[0], months[-1]):
+        if row.unit == draft.unit:
+            place = months.index(row.period)
+            found.setdefault(row.person, ["–"] * len(months))[place] = row.level or "–"
     return {person: tuple(levels) for person, levels in found.items()}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workreport.domain.workflow import UnitState
 from workreport.i18n.messages import sentence
 from workreport.i18n.translation import _, ngettext
+from workreport.services.second_person import needs_other
 from workreport.ui.viewmodels.draft_changes import result_of
 from workreport.ui.viewmodels.draft_session import DraftSession
 from workreport.ui.viewmodels.place_words import ordered_tasks, page_of
@@ -39,7 +40,9 @@ class MonthFacts:
     refusal: str = ""
     """Why nothing can be filed, in words."""
     prepares: bool = False
-    """Whether the report goes to the head, who takes it over and signs."""
+    """Whether the report goes to somebody else, who takes it over and signs."""
+    goes_to: str = ""
+    """What the button says that sends it there."""
     version: int = 1
 
 
@@ -75,7 +78,7 @@ def next_step(facts: MonthFacts) -> NextStep:
             return step
     if facts.prepares:
         note = _("Báo cáo không còn lỗi.")
-        return NextStep(code="prepare", label=_("Gửi trưởng phòng"), note=note)
+        return NextStep(code="prepare", label=facts.goes_to or _("Gửi trưởng phòng"), note=note)
     label = _("Ký và gửi")
     if facts.state is UnitState.RETURNED:
         label = _("Ký và gửi bản {version}").format(version=facts.version + 1)
@@ -189,6 +192,7 @@ def facts_of(desk: DraftSession) -> MonthFacts:
         in_conflict=line.line.in_conflict,
         refusal=filing_refusal(desk),
         prepares=is_prepared_only(desk),
+        goes_to=prepared_label(desk),
         version=current.number if current is not None else 0,
     )
 
@@ -205,7 +209,15 @@ def refusal_words(desk: DraftSession) -> str:
 def is_prepared_only(desk: DraftSession) -> bool:
     """Tell whether who works here prepares the report for somebody else to sign."""
     month = desk.month
-    return month is not None and month.line.month.opened is not None and not month.can_sign
+    if month is None or month.line.month.opened is None:
+        return False
+    return not month.can_sign or needs_other(desk.draft, month.line.bound)
+
+
+def prepared_label(desk: DraftSession) -> str:
+    """Name the act that sends the report to who is to sign it."""
+    month = desk.month
+    return _("Gửi trưởng phòng") if month is None or not month.can_sign else _("Gửi người ký")
 
 
 def filing_refusal(desk: DraftSession) -> str:

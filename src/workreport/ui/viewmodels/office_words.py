@@ -2,13 +2,15 @@
 
 from workreport.domain.timeliness import Verdict
 from workreport.i18n.formats import moment_text, period_text
-from workreport.i18n.translation import _
+from workreport.i18n.translation import _, ngettext
 from workreport.i18n.verdict_text import verdict_text
 from workreport.services.month import UnitMonthLine, VersionLine
 from workreport.ui.models.month_lines import NewsLine
 from workreport.ui.theme.spans import Span, emphasised, plain
 from workreport.ui.viewmodels.draft_session import DraftSession
+from workreport.ui.viewmodels.month_desk import MonthDesk
 from workreport.ui.viewmodels.place_words import place_words
+from workreport.ui.viewmodels.reminder_words import reminded_words
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -39,13 +41,28 @@ def office_lines(desk: DraftSession) -> tuple[NewsLine, ...]:
     month = desk.month
     if month is None:
         return ()
-    lines = list(_lines_of(desk, month.line.line, str(month.period)))
+    lines = [
+        *_reminders_of(month),
+        *_lines_of(desk, month.line.line, str(month.period)),
+    ]
     if month.before is not None and len(lines) < 3:  # noqa: PLR2004 - the card has room for few
         lines += _lines_of(desk, month.before, str(month.period.previous))[:2]
     if not lines:
         words = plain(_("Chưa có gì từ Văn phòng."))
         lines.append(NewsLine(id="nothing", icon="tray", ink="text3", words=words))
     return tuple(lines)
+
+
+def _reminders_of(month: MonthDesk) -> list[NewsLine]:
+    """Say that the Office waits for the report; once it is filed the reminder is over."""
+    if month.line.line.current is not None or not month.reminders:
+        return []
+    last = month.reminders[-1]
+    count = len(month.reminders)
+    often = ngettext("Đã nhắc {count} lần.", "Đã nhắc {count} lần.", count).format(count=count)
+    about = " ".join(part for part in (last.text, often if count > 1 else "") if part)
+    words = plain(f"{reminded_words(last)}.")
+    return [NewsLine(id="reminded", icon="bell", ink="bad", words=words, about=about)]
 
 
 def _lines_of(desk: DraftSession, line: UnitMonthLine, period: str) -> list[NewsLine]:

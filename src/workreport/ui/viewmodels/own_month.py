@@ -17,7 +17,7 @@ from workreport.i18n.messages import sentence
 from workreport.i18n.translation import _, ngettext
 from workreport.services.contribution_words import kind_name
 from workreport.services.contributions_sent import SIGNED, TAKEN, SentPart
-from workreport.services.contributions_shape import says_something
+from workreport.services.contributions_shape import REPORT, says_something
 from workreport.ui.models.scheme_levels import NOT_RATED, same_rank, scheme_choices
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.draft_changes import clean, rating_of, result_of, with_rating
@@ -54,7 +54,12 @@ class MemberDraft(DraftSession):
             found = desk.contributions.open(period)
         except CodedError as error:
             return MonthRefused(period, error)
-        return month_desk_of(desk, period, found.line, found.sent)
+        sent = tuple(part for part in found.sent if part.kind != REPORT)
+        return month_desk_of(desk, period, found.line, sent)
+
+    @override
+    def go_to(self, place: str) -> None:
+        self.session.go_to("own_month", place)
 
     @override
     def sign_draft(self, draft: ReportDraft, month: MonthDesk, *, is_editable: bool) -> datetime:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from workreport.domain.errors import CodedError
 from workreport.domain.period import Period
 from workreport.i18n.translation import N_, _
+from workreport.services.paper_options import PaperOptions
 from workreport.ui.messages import FileWish
 from workreport.ui.tasks.cancel import CancelToken
 from workreport.ui.tasks.runner import Job
@@ -32,6 +33,7 @@ _TITLES = {
     "diff": N_("Bảng so sánh"),
     "grades": N_("Giải trình điểm"),
     "person": N_("Phiếu cá nhân"),
+    "reminder": N_("Thư nhắc"),
 }
 
 
@@ -57,6 +59,7 @@ class _Wanted:
     kind: str
     period: Period
     unit: str | None
+    options: PaperOptions
 
 
 class PaperModel(QObject):
@@ -83,6 +86,7 @@ class PaperModel(QObject):
         self._token = CancelToken()
         self._pdf = b""
         self._unit: str | None = None
+        self._options = PaperOptions()
         self.kind = ""
         self.period = session.period
 
@@ -97,13 +101,19 @@ class PaperModel(QObject):
         """Whether there is a paper to save and to print."""
         return bool(self._pdf)
 
-    def show(self, kind: str, period: Period, unit: str | None = None) -> None:
+    def show(
+        self,
+        kind: str,
+        period: Period,
+        unit: str | None = None,
+        options: PaperOptions | None = None,
+    ) -> None:
         """Draw a paper, after everything that waits for the database was kept."""
         self.give_up()
         self.kind, self.period, self._pdf = kind, period, b""
         self._token = CancelToken()
         self.busy_changed.emit(True)
-        self._unit = unit
+        self._unit, self._options = unit, options or PaperOptions()
         self._session.run(partial(_the_same, self._token), self._draw)
 
     def give_up(self) -> None:
@@ -142,7 +152,7 @@ class PaperModel(QObject):
     def _draw(self, token: CancelToken) -> None:
         if token.is_cancelled:
             return
-        wanted = _Wanted(self.kind, self.period, self._unit)
+        wanted = _Wanted(self.kind, self.period, self._unit, self._options)
         work = partial(_drawn, self._session.desk, wanted, token, self.progressed.emit)
         self._job = self._session.run(work, self._on_drawn, self._on_failed, database=False)
 
@@ -176,6 +186,7 @@ def _drawn(
         wanted.kind,
         wanted.period,
         wanted.unit,
+        wanted.options,
         progress=progress,
         cancelled=lambda: token.is_cancelled,
     )

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workreport.domain.errors import CodedError
-from workreport.services.desk_notes import keep_notes
+from workreport.services.desk_notes import SignedNotes, keep_notes, left_over
 from workreport.ui.viewmodels.desk_session import DeskSession
 
 SAVED_AFTER_MS = 1000
@@ -31,6 +31,7 @@ class Pending(QObject):
         self.words: dict[str, str] = {}
         self._is_dirty = False
         self._under_way = 0
+        self._signing: SignedNotes | None = None
         self._timer = QTimer(self)
         self._timer.setObjectName("pending_timer")
         self._timer.setSingleShot(True)
@@ -41,6 +42,8 @@ class Pending(QObject):
         """Go on with what was kept under a name; what is typed already under it stays."""
         if name != self._name:
             self.save()
+            self._signing = None
+            self._is_dirty = False
             self._name = name
             self.words = dict(kept)
 
@@ -62,11 +65,31 @@ class Pending(QObject):
 
     def drop(self, *roots: str) -> None:
         """Forget everything typed about some lines: it was signed, or is not wanted."""
-        kept = {key: word for key, word in self.words.items() if key.split("/")[0] not in roots}
+        kept = left_over(self.words, roots)
         if kept != self.words:
             self.words = kept
             self._is_dirty = True
             self.save()
+            self.changed.emit()
+
+    def begin_signing(self, *roots: str) -> SignedNotes:
+        """Keep what was typed, then wait with keeping until the lines are signed or refused.
+
+        The service forgets these lines in the unit of work that signs them; were they kept once
+        more meanwhile, they would come back after a crash and be signed twice.
+        """
+        self.save()
+        self._signing = SignedNotes(self._name, roots)
+        return self._signing
+
+    def end_signing(self, *signed: str) -> None:
+        """Forget the lines that were signed; what was typed meanwhile is kept now."""
+        if self._signing is None:
+            return  # another month is typed into by now
+        self._signing = None
+        self.words = left_over(self.words, signed)
+        self.save()
+        if signed:
             self.changed.emit()
 
     def roots(self) -> tuple[str, ...]:
@@ -75,7 +98,7 @@ class Pending(QObject):
 
     def save(self) -> None:
         """Keep durably what was typed since the last time."""
-        if self._is_dirty and self._name:
+        if self._is_dirty and self._name and self._signing is None:
             self._timer.stop()
             self._is_dirty = False
             self._under_way += 1

@@ -367,7 +367,7 @@ class People(OfficeModel[PeopleFacts]):
         return DecidedLine(
             id=one.person,
             name=one.name,
-            position=one.position,
+            position=one.position if self.facts is None else self.facts.positions[one.person],
             comparison=group_words(one.group),
             own_score=score_of(one.own),
             department_score=score_of(department),

@@ -1,12 +1,15 @@
 """The people of a consolidated month as one page of the Office needs them, read in one go."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.period import Period
 from workreport.domain.quota_radar import RatedOne
+from workreport.i18n.translation import _
+from workreport.services.classification_review import Before
 from workreport.services.deciding import DecisionInput
 from workreport.services.desk_notes import kept_notes
 from workreport.services.people_rating import VOICES, ExplainedRating
@@ -35,6 +38,9 @@ class PeopleFacts:
     kept: dict[str, str]
     schemes: MonthSchemes
     waiting: tuple[RatedOne, ...] = ()
+    positions: dict[str, str] = field(default_factory=dict)
+    """What stands below each name: the position, and an event that decides the level."""
+    before: Before = field(default_factory=Before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +115,19 @@ def read_people(desk: "Desk", period: Period) -> PeopleFacts:
         kept_notes(desk.book, f"people/{period}"),
         summary.schemes,
         waiting,
+        _positions(desk, period, summary.people),
+        desk.consolidation.before(period),
     )
+
+
+def _positions(desk: "Desk", period: Period, people: Sequence[PersonSummary]) -> dict[str, str]:
+    events = desk.events.events(period) if desk.events.may_read() else ()
+    decided = {one.person: one.level for one in events if not one.lifted}
+    return {
+        one.person: _("Sự kiện, mức {level} · {position}").format(
+            level=decided[one.person], position=one.position
+        )
+        if one.person in decided
+        else one.position
+        for one in people
+    }

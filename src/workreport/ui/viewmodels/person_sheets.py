@@ -118,6 +118,17 @@ class PersonSheets(QObject):
             return ()
         return tuple(one for one in self.sheet.events if one.period == self.month)
 
+    def liftable(self) -> tuple[tuple[str, str], ...]:
+        """Return the events of the month that count, by id and words, for those who may see."""
+        if not self.sees_events:
+            return ()
+        words = _("Văn bản {document} ngày {day}")
+        return tuple(
+            (one.event, words.format(document=one.document, day=day_text(one.document_on)))
+            for one in self.events()
+            if not one.lifted
+        )
+
     def story(self) -> tuple[str, ...]:
         """Tell the month looked at in sentences."""
         if self.sheet is None or not self.month:

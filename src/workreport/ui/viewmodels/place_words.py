@@ -1,5 +1,7 @@
 """Places of a report in words: which page a mark path lies on, and what people call it."""
 
+from collections.abc import Mapping
+
 from workreport.domain.checks import Problem
 from workreport.domain.report import ReportDraft
 from workreport.domain.task import Origin, Task
@@ -57,8 +59,11 @@ def task_numbers(draft: ReportDraft) -> dict[str, int]:
     return {task.id: number for number, task in enumerate(ordered_tasks(draft), 1)}
 
 
-def place_words(place: str, draft: ReportDraft) -> str:
-    """Name a place as people do: Nhiệm vụ 4 · Nguyên nhân, Báo cáo II.2, Xếp loại."""
+def place_words(place: str, draft: ReportDraft, numbers: Mapping[str, int] | None = None) -> str:
+    """Name a place as people do: Nhiệm vụ 4 · Nguyên nhân, Báo cáo II.2, Xếp loại.
+
+    ``numbers`` are those of the rows, for whoever names many places and counts them once.
+    """
     root, _slash, rest = place.partition("/")
     name, _slash, field = rest.partition("/")
     pages = {
@@ -68,7 +73,8 @@ def place_words(place: str, draft: ReportDraft) -> str:
     }
     words = pages.get(page_of(place), _("Báo cáo"))
     if root == "task":
-        words = f"{words} {task_numbers(draft).get(name, '')}".strip()
+        known = task_numbers(draft) if numbers is None else numbers
+        words = f"{words} {known.get(name, '')}".strip()
     elif root == "text":
         words = f"{words} {_NUMBERS.get(name, '')}".strip()
     elif root == "person":

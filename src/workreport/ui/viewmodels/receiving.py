@@ -15,11 +15,13 @@ from workreport.domain.workflow import UnitState
 from workreport.i18n import messages as sentences
 from workreport.i18n.formats import period_text
 from workreport.i18n.translation import N_, _, ngettext
-from workreport.services.office import BatchAccepted, Received
+from workreport.services.check_desk import BatchAccepted, QueueLine
+from workreport.services.office import Received
 from workreport.ui.messages import Notice, NoticeKind, Question
 from workreport.ui.models.board_lines import BoardLine
 from workreport.ui.models.column import GroupHead, Shares
 from workreport.ui.models.day_entry import understand_day
+from workreport.ui.viewmodels.arrival_words import arrival_words, sender_words
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.office_desk import OfficeModel
 from workreport.ui.viewmodels.unit_words import (
@@ -30,7 +32,6 @@ from workreport.ui.viewmodels.unit_words import (
 )
 
 if TYPE_CHECKING:
-    from workreport.services.maintenance import HeldBack
     from workreport.services.month import MonthLine, UnitMonthLine
     from workreport.services.ports.program import Desk
 
@@ -47,24 +48,15 @@ _GROUPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HeldLine:
-    """A package that is held back: why, and what to do."""
-
-    name: str
-    why: str
-    step: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivingFacts:
     """A month as the Office received it, read in one go."""
 
     month: "MonthLine"
-    held: "Sequence[HeldBack]"
     names: dict[str, str]
     now: datetime
     me: str
+    queue: tuple[QueueLine, ...] = ()
 
 
 class Receiving(OfficeModel[ReceivingFacts]):
@@ -85,7 +77,7 @@ class Receiving(OfficeModel[ReceivingFacts]):
         return _("{filed} trên {count} đơn vị đã gửi").format(filed=filed, count=len(units))
 
     def lines(self) -> tuple[BoardLine, ...]:
-        """Return the reports that lie here, what waits for the Office first."""
+        """Return the reports that lie here, what waits for the Office first, the riskiest first."""
         if self.facts is None:
             return ()
         found = [
@@ -94,6 +86,8 @@ class Receiving(OfficeModel[ReceivingFacts]):
             for line in self.facts.month.units
             if line.current is not None and line.state in states
         ]
+        order = self._by_risk()
+        found.sort(key=lambda one: (one[0], order.get(one[1].unit.unit, len(order))))
         return tuple(self._line(at, line) for at, line in found)
 
     def line_of(self, unit: str) -> "UnitMonthLine | None":
@@ -113,8 +107,19 @@ class Receiving(OfficeModel[ReceivingFacts]):
             and line.state in {UnitState.FILED, UnitState.RECEIVED, UnitState.IN_CHECK}
             and line.current.checked_by in {"", me}
         ]
-        mine.sort(key=lambda line: line.state is not UnitState.IN_CHECK)
+        order = self._by_risk()
+        mine.sort(
+            key=lambda line: (
+                line.state is not UnitState.IN_CHECK,
+                order.get(line.unit.unit, len(order)),
+            )
+        )
         return mine[0].unit.unit if mine else ""
+
+    def _by_risk(self) -> dict[str, int]:
+        """Return the place of each waiting report in the queue, the riskiest first."""
+        queue = () if self.facts is None else self.facts.queue
+        return {one.line.unit.unit: at for at, one in enumerate(queue)}
 
     def neighbour(self, unit: str, step: int) -> str:
         """Return the report before or after one in the order of the list."""
@@ -123,17 +128,10 @@ class Receiving(OfficeModel[ReceivingFacts]):
             return ids[0] if ids else ""
         return ids[(ids.index(unit) + step) % len(ids)]
 
-    def held(self) -> tuple[HeldLine, ...]:
-        """Return what is held back, each with its reason and what to do."""
-        found = () if self.facts is None else self.facts.held
-        return tuple(
-            HeldLine(
-                one.subject,
-                sentences.cause(one.code, _Unknown()),
-                sentences.next_step(one.code, _Unknown()),
-            )
-            for one in found
-        )
+    def arrival(self, unit: str) -> str:
+        """Say who signed what came from a unit, when, and what its clock says."""
+        line = self.line_of(unit)
+        return "" if line is None or self.facts is None else arrival_words(line, self.facts.names)
 
     # --- what is done -------------------------------------------------------------------------
 
@@ -142,9 +140,10 @@ class Receiving(OfficeModel[ReceivingFacts]):
         self.act(partial(self.session.desk.office.receive, self.session.period), self._on_received)
 
     def accept_clean(self, units: Sequence[str] = ()) -> None:
-        """Accept every report nothing speaks against; what is left out is named with why."""
-        work = partial(self.session.desk.office.accept_clean, self.session.period, tuple(units))
-        self.act(work, self._on_accepted)
+        """Accept every report nothing speaks against, after showing who is left out and why."""
+        desk, period = self.session.desk, self.session.period
+        work = partial(desk.checking.rehearse_clean, period, tuple(units))
+        self.act(work, partial(self._on_rehearsed, tuple(units)))
 
     def attest(self, unit: str, words: str, reason: str) -> None:
         """State when a report was handed over: ``18/11 09:05``.
@@ -189,6 +188,7 @@ class Receiving(OfficeModel[ReceivingFacts]):
             unit=line.unit.name,
             group=GroupHead(key, _(title)),
             step=unit_step_badge(line),
+            sender=sender_words(line, facts.names),
             received=received_words(line),
             version=0 if line.current is None else line.current.number,
             timing=unit_timing_badge(line),
@@ -207,6 +207,29 @@ class Receiving(OfficeModel[ReceivingFacts]):
             )
         self.session.tell_done(words)
 
+    def _on_rehearsed(self, units: tuple[str, ...], outcome: BatchAccepted) -> None:
+        """Ask before anything is signed; where nothing can be accepted, only say why."""
+        if not outcome.accepted:
+            self._on_accepted(outcome)
+            return
+        left = tuple((one.name, sentences.cause(one.code, one.values)) for one in outcome.left_out)
+        words = ngettext(
+            "Chấp nhận {count} báo cáo: {units}.",
+            "Chấp nhận {count} báo cáo: {units}.",
+            len(outcome.names),
+        ).format(count=len(outcome.names), units=", ".join(outcome.names))
+        if left:
+            words = " ".join((words, _("Các báo cáo dưới đây để lại, trả lời riêng.")))
+        question = Question(
+            title=_("Chấp nhận các báo cáo không vướng mắc"),
+            text=words,
+            accept=_("Chấp nhận"),
+            facts=left,
+        )
+        if self.session.messages.ask(question) is not None:
+            desk, period = self.session.desk, self.session.period
+            self.act(partial(desk.checking.accept_clean, period, units), self._on_accepted)
+
     def _on_accepted(self, outcome: BatchAccepted) -> None:
         messages = self.session.messages
         if outcome.accepted:
@@ -220,7 +243,10 @@ class Receiving(OfficeModel[ReceivingFacts]):
                 words.format(count=len(units), units=", ".join(units)),
                 partial(self._undo, units),
             )
-        left = [f"{one.unit}: {sentences.cause(one.code, one.values)}" for one in outcome.left_out]
+        left = [
+            f"{one.name or one.unit}: {sentences.cause(one.code, one.values)}"
+            for one in outcome.left_out
+        ]
         if left:
             messages.tell(
                 Notice(
@@ -247,13 +273,6 @@ class Receiving(OfficeModel[ReceivingFacts]):
 
     def _on_withdrawn(self, _entry: str) -> None:
         self.session.tell_done(_("Đã rút lại câu trả lời."))
-
-
-class _Unknown(dict[str, object]):
-    """Values of a held package are not kept; a sentence that names one shows an ellipsis."""
-
-    def __missing__(self, key: str) -> object:
-        return "…"
 
 
 def understand_moment(words: str, period: Period) -> datetime:
@@ -283,12 +302,12 @@ def _withdraw_all(desk: "Desk", period: Period, units: Sequence[str]) -> int:
 def read_receiving(desk: "Desk", period: Period) -> ReceivingFacts:
     """Read what was received; to be called off the UI thread."""
     month = desk.periods.month(period)
-    held = desk.maintenance.held_back()
+    queue = desk.checking.queue(period)
     with desk.book.looking() as look:
         return ReceivingFacts(
             month=month,
-            held=tuple(held),
             names={one.person: one.name for one in look.directory.people.values()},
             now=look.now,
             me=look.identity.person,
+            queue=queue,
         )

@@ -1,5 +1,6 @@
 """The report: its parts with ticks, its words, its checks, and how far it has really got."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
@@ -8,15 +9,16 @@ from typing_extensions import override
 from workreport.domain.problem import Problem
 from workreport.domain.report import ReportKind
 from workreport.domain.workflow import UnitState
-from workreport.i18n.formats import moment_text, period_text
+from workreport.i18n.formats import period_text
 from workreport.i18n.translation import _
 from workreport.ui.messages import Question
 from workreport.ui.models.repeated import repeated_sentences
+from workreport.ui.models.text_diff import letters_apart
 from workreport.ui.theme.badge import Badge
 from workreport.ui.theme.badges import step_badge
 from workreport.ui.viewmodels.carrying import Carrying
 from workreport.ui.viewmodels.draft_changes import with_line, with_text
-from workreport.ui.viewmodels.draft_session import DraftSession
+from workreport.ui.viewmodels.draft_session import DraftSession, SaveState
 from workreport.ui.viewmodels.filing_summary import filing_facts
 from workreport.ui.viewmodels.filing_words import FilingWords, filing_words
 from workreport.ui.viewmodels.next_step import VERSIONS, filing_refusal
@@ -26,8 +28,10 @@ from workreport.ui.viewmodels.place_words import (
     place_words,
     problem_step,
     problem_words,
+    task_numbers,
 )
 from workreport.ui.viewmodels.seen import SeenModel
+from workreport.ui.viewmodels.version_comparing import compared_versions
 
 MOST_LETTERS = 3000
 _RECALLABLE = (UnitState.FILED, UnitState.RECEIVED, UnitState.IN_CHECK)
@@ -53,6 +57,8 @@ class Section:
     """Whether it is locked by a return, so that a reason opens it."""
     outside: str = ""
     """Why it was opened although nobody returned it."""
+    unsaved: int = 0
+    """How many letters are on the screen only, once saving failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +92,7 @@ class Report(SeenModel):
         self.carrying = Carrying(desk)
         desk.opened.connect(self.show_if_seen)
         desk.changed.connect(self.show_if_seen)
+        desk.saved_changed.connect(self.show_if_seen)
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -127,9 +134,17 @@ class Report(SeenModel):
                 returned=self.returned(f"text/{key}"),
                 can_open=self.desk.access.is_editable and not self.desk.may_change(f"text/{key}"),
                 outside=draft.outside.get(f"text/{key}", ""),
+                unsaved=self._unsaved(key),
             )
             for key, number, title in SECTIONS
         )
+
+    def _unsaved(self, section: str) -> int:
+        kept = self.desk.kept
+        if self.desk.save_state is not SaveState.FAILED or kept is None:
+            return 0
+        now, before = (one.text.get(section, "") for one in (self.desk.draft, kept))
+        return letters_apart(now, before)
 
     def mark_of(self, root: str, *, is_filled: bool) -> str:
         """Return the tick of a part: error, warning, done or open."""
@@ -157,7 +172,8 @@ class Report(SeenModel):
         """Return the findings, the worst first, each with its answer."""
         order = ("error", "warning", "note")
         problems = sorted(self.desk.problems, key=lambda one: order.index(one.level))
-        return tuple(self._check_line(one) for one in problems)
+        numbers = task_numbers(self.desk.draft)
+        return tuple(self._check_line(one, numbers) for one in problems)
 
     def filing(self) -> FilingWords:
         """Say how far the report really is, and what can be done about it."""
@@ -192,10 +208,13 @@ class Report(SeenModel):
         self.desk.change(with_text(self.desk.draft, section, words), (f"text/{section}",))
 
     def has_filed_before(self) -> bool:
-        """Tell whether there is a filed version that the present one corrects."""
+        """Tell whether there is a filed version to hold the present one against."""
+        return compared_versions(self.desk)[0] is not None
+
+    def has_extension(self) -> bool:
+        """Tell whether the month was extended for this unit."""
         month = self.desk.month
-        current = month.line.line.current if month is not None else None
-        return current is not None and self.desk.access.is_editable
+        return month is not None and bool(month.line.line.extensions)
 
     def answer(self, key: str, words: str) -> None:
         """Answer a warning in one line."""
@@ -282,24 +301,14 @@ class Report(SeenModel):
     def _show(self) -> None:
         self.shown.emit()
 
-    def _check_line(self, problem: Problem) -> CheckLine:
+    def _check_line(self, problem: Problem, numbers: Mapping[str, int]) -> CheckLine:
         draft = self.desk.draft
         return CheckLine(
             key=problem.key,
             level=problem.level,
             words=problem_words(problem),
-            about=place_words(problem.place, draft),
+            about=place_words(problem.place, draft, numbers),
             step=problem_step(problem),
             takes_answer=problem.level == "warning",
             answer=draft.answers.get(problem.key, ""),
         )
-
-
-def receipt_line(desk: DraftSession) -> str:
-    """Say what is known of the filed version's signature; empty for a draft."""
-    month = desk.month
-    current = month.line.line.current if month is not None else None
-    if current is None:
-        return ""
-    words = _("Bản {version}, ký lúc {moment}")
-    return words.format(version=current.label, moment=moment_text(current.signed_at, "short"))

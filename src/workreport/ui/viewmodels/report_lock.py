@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     *("report.file", "report.recall", "check.start", "answer", "answer.withdraw", "open.ask"),
+    "open.answer",
     *("extension.ask", "extension.grant", "period.open", "period.change", "period.close"),
     *("period.reopen", "reopen.confirm"),
 }
@@ -94,8 +95,16 @@ def lock_words(lock: "ReportLock | None", period: Period) -> LockWords:
         refused = _("Đã đề nghị {time}: {reason}. Chờ Văn phòng trả lời.").format(
             time=moment_text(lock.asked_at, "short"), reason=lock.asked_reason
         )
+    why = sentence(lock.code, lock.values)
+    if lock.refused is not None:
+        said = _("{name} trả lời {time}: không mở, vì {reason}.").format(
+            name=lock.refused.person,
+            time=moment_text(lock.refused.at, "short"),
+            reason=lock.refused.reason.rstrip("."),
+        )
+        why = f"{why} {said}"
     return LockWords(
-        sentence(lock.code, lock.values),
+        why,
         _("Xin gia hạn") if is_extension else _("Đề nghị mở"),
         refused,
         is_extension,

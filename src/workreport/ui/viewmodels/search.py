@@ -14,6 +14,7 @@ from workreport.i18n.formats import period_text
 from workreport.i18n.messages import sentence
 from workreport.i18n.search_text import hit_title, kind_text
 from workreport.i18n.translation import _, ngettext
+from workreport.services.searching import SearchScope
 from workreport.ui.tasks.runner import Job
 from workreport.ui.theme.spans import Span
 from workreport.ui.viewmodels.desk_session import DeskSession
@@ -81,6 +82,7 @@ class Found:
 
     result: "SearchResult"
     units: dict[str, tuple[int, str]]  # order and name by id
+    years: tuple[str, ...] = ()
 
 
 class Search(QObject):
@@ -100,12 +102,32 @@ class Search(QObject):
         self._limit = STEP
         self.text = ""
         self.refusal = ""
+        self.scope = SearchScope()
         self._found: Found | None = None
 
     def look_for(self, text: str) -> None:
         """Find words; what was asked before is given up."""
         self.text, self._limit = text, STEP
         self._ask()
+
+    def narrow(self, unit: str, first: str, last: str) -> None:
+        """Look in one unit only, or from a year to another; what is empty bounds nothing."""
+        starts = Period(int(first), 1) if first else None
+        ends = Period(int(last), 12) if last else None
+        scope = SearchScope(starts, ends, unit)
+        if scope != self.scope:
+            self.scope, self._limit = scope, STEP
+            if self.text:
+                self._ask()
+
+    def units(self) -> tuple[tuple[str, str], ...]:
+        """Return the units one may look in, all of them first."""
+        known = {} if self._found is None else self._found.units
+        return (("", _("Mọi đơn vị")), *((unit, name) for unit, (_order, name) in known.items()))
+
+    def years(self) -> tuple[str, ...]:
+        """Return the years that hold months, the newest first."""
+        return () if self._found is None else self._found.years
 
     def look_further(self) -> None:
         """Show more places."""
@@ -167,7 +189,7 @@ class Search(QObject):
     def _ask(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        work = partial(_read, self._session.desk, self.text, self._limit)
+        work = partial(_read, self._session.desk, self.text, self._limit, self.scope)
         self._job = self._session.run(work, self._on_found, self._on_failed)
 
     def _on_found(self, found: Found) -> None:
@@ -181,13 +203,14 @@ class Search(QObject):
         self.found.emit()
 
 
-def _read(desk: "Desk", text: str, limit: int) -> Found:
-    result = desk.search.search(text, limit=limit)
+def _read(desk: "Desk", text: str, limit: int, scope: SearchScope) -> Found:
+    result = desk.search.search(text, scope, limit=limit)
+    years = {str(month.year) for month in desk.periods.known()}
     with desk.book.looking() as look:
         units = {
             unit.unit: (order, unit.name) for order, unit in enumerate(look.directory.in_order)
         }
-    return Found(result, units)
+    return Found(result, units, tuple(sorted(years, reverse=True)))
 
 
 def _number(period: str) -> int:

@@ -1,7 +1,7 @@
 """Tasks that units share in one month: each unit's part, and where the parts contradict."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -64,8 +64,9 @@ class SharedParts(PlanPart):
         standing = read_standing(desk)
         own = standing.unit_id if standing.kind.value == "department" else ""
         with desk.book.looking() as look:
-            units = tuple((one.unit, one.name) for one in look.directory.in_order)
-            shorts = {one.unit: one.short or one.code for one in look.directory.in_order}
+            known = look.directory_of(period).in_order
+            units = tuple((one.unit, one.name) for one in known)
+            shorts = {one.unit: one.short or one.code for one in known}
             today = look.today
         return SharedFacts(desk.cooperation.tasks(period, own or None), units, shorts, own, today)
 
@@ -134,12 +135,12 @@ class SharedParts(PlanPart):
 
     # --- acts ------------------------------------------------------------------------------------
 
-    def keep(self, status: str, text: str, waiting_for: str, since: date | None) -> None:
+    def keep(self, said: UnitPart) -> None:
         """Keep the own part of the current task until the report is filed."""
         task = self.task()
         if task is None or self.facts is None:
             return
-        part = UnitPart(self.facts.own, status, text, waiting_for, since)
+        part = replace(said, unit=self.facts.own)
         keep = self.session.desk.cooperation.keep
         told = _("Đã lưu phần phối hợp; phần này được ký khi gửi báo cáo.")
         self.act(partial(keep, self.session.period, task.task, part), told)
@@ -176,7 +177,7 @@ class SharedParts(PlanPart):
         waiting = ""
         if part.waiting_for and part.since is not None:
             days = part.days_waited(self.facts.today)
-            waiting = waiting_text(self._name(part.waiting_for), part.since, days)
+            waiting = waiting_text(self._name(part.waiting_for), part.since, days, part.until)
         return part_text(part.status, part.text, waiting)
 
     def _name(self, unit: str) -> str:

@@ -46,6 +46,8 @@ class Standing:
     is_chief: bool
     month: Period
     workspace: str
+    has_own_month: bool = False
+    """Whether the person, beside the department's report, has own tasks to send to the head."""
 
 
 def role_words(role: str) -> str:
@@ -80,7 +82,13 @@ def read_standing(desk: "Desk") -> Standing:
             is_chief="chief" in roles,
             month=month,
             workspace=identity.workspace,
+            has_own_month=_has_own_month(kind, roles, is_known=person is not None),
         )
+
+
+def _has_own_month(kind: DeskKind, roles: set[str], *, is_known: bool) -> bool:
+    """Tell whether a deputy or a clerk works here; the head sends nothing to the head."""
+    return is_known and kind is DeskKind.DEPARTMENT and "head" not in roles
 
 
 def _kind_of(roles: set[str]) -> DeskKind:

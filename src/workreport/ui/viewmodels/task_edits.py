@@ -2,18 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from workreport.domain.errors import UseError
 from workreport.domain.report import ReportDraft
-from workreport.domain.task import Origin
+from workreport.domain.task import Origin, Task, TaskResult
 from workreport.ui.models.cell_text import plain_words
 from workreport.ui.models.day_entry import full_day
 from workreport.ui.models.edits import CellEdit
 from workreport.ui.models.task_lines import TaskLine
-from workreport.ui.viewmodels.draft_changes import clean, with_new_task, with_result, with_task
+from workreport.ui.viewmodels.draft_changes import (
+    clean,
+    result_with,
+    task_with,
+    with_new_task,
+    with_result,
+)
 from workreport.ui.viewmodels.draft_session import DraftSession
 
 FLAGS = frozenset({"objective", "exceeds", "carry"})
@@ -91,16 +97,8 @@ class TaskEdits:
         tasks = {task.id: task for task in draft.tasks if task.id in by_task}
         results = {each.task: each for each in draft.results if each.task in by_task}
         for task_id, changes in by_task.items():
-            if task_id not in tasks:
-                continue
-            one = replace(
-                draft,
-                tasks=(tasks[task_id],),
-                results=(results[task_id],) if task_id in results else (),
-            )
-            one = self._edited(one, task_id, changes)
-            tasks[task_id] = one.tasks[0]
-            results |= {each.task: each for each in one.results}
+            if task_id in tasks:
+                self._edit(tasks, results, task_id, changes)
         known = {each.task for each in draft.results}
         return replace(
             draft,
@@ -119,18 +117,27 @@ class TaskEdits:
             edits += [CellEdit(task_id, key, None, value) for key, value in values.items()]
         return self.edited(draft, edits)
 
-    def _edited(self, draft: ReportDraft, task_id: str, edits: Sequence[CellEdit]) -> ReportDraft:
+    def _edit(
+        self,
+        tasks: dict[str, Task],
+        results: dict[str, TaskResult],
+        task_id: str,
+        edits: Sequence[CellEdit],
+    ) -> None:
         own = {one.key: self._own_value(one) for one in edits if one.key not in RESULT_FIELDS}
         said = {one.key: _said(one) for one in edits if one.key in RESULT_FIELDS}
         if own:
-            draft = with_task(draft, task_id, own)
-        return self.said(draft, task_id, said) if said else draft
+            tasks[task_id] = task_with(tasks[task_id], own)
+        if said:
+            before = results.get(task_id) or TaskResult(task=task_id)
+            results[task_id] = result_with(before, said, self._may_follow(task_id))
+
+    def _may_follow(self, task_id: str) -> Callable[[str], bool]:
+        return lambda field: self._desk.may_change(f"task/{task_id}/{field}")
 
     def said(self, draft: ReportDraft, task_id: str, values: Mapping[str, object]) -> ReportDraft:
         """Return the draft with something said about a task."""
-        root = f"task/{task_id}"
-        may = self._desk.may_change
-        return with_result(draft, task_id, values, lambda field: may(f"{root}/{field}"))
+        return with_result(draft, task_id, values, self._may_follow(task_id))
 
     def _own_value(self, edit: CellEdit) -> object:
         value = self.checked(edit.key, edit.after)

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from pathlib import Path
+from weakref import finalize
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFile, QFileDevice, QObject, QTemporaryDir, Signal
 
 from workreport.domain.errors import CodedError
+from workreport.domain.period import Period
 from workreport.domain.task import EvidenceFile
 from workreport.i18n import messages as sentences
 from workreport.i18n.translation import _
-from workreport.services.evidence import Weighed, size_words
+from workreport.services.evidence import EvidenceService, Weighed, size_words
 from workreport.ui.messages import FileWish
 from workreport.ui.viewmodels.draft_changes import result_of
 from workreport.ui.viewmodels.draft_session import DraftSession
@@ -21,10 +23,12 @@ class TaskFiles(QObject):
     Signals:
         weighed: A file was chosen, or is not waiting any more.
         refused: Why a file is not taken.
+        written: Where a file lies that is to be opened by its own program.
     """
 
     weighed = Signal()
     refused = Signal(str)
+    written = Signal(str)
 
     def __init__(self, desk: DraftSession, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,6 +36,8 @@ class TaskFiles(QObject):
         self.waiting: Weighed | None = None
         self._task = ""
         self._is_swept = False
+        self._copies: QTemporaryDir | None = None  # removed with everything in it when it goes
+        self._opened = 0
         desk.opened.connect(self._sweep)
         if desk.is_open:
             self._sweep()
@@ -87,6 +93,32 @@ class TaskFiles(QObject):
                 self._on_refused,
             )
 
+    def open_file(self, file: EvidenceFile) -> None:
+        """Write a copy that lives as long as the window, for the program that reads such files."""
+        if self._copies is None:
+            self._copies = QTemporaryDir()
+            # At the end of the program as well, whichever comes first.
+            finalize(self, self._copies.remove)
+        number = self._opened = self._opened + 1
+        target = Path(self._copies.path()) / str(number) / file.name
+        evidence, unit, period = (
+            self._desk.session.desk.evidence,
+            self._desk.draft.unit,
+            self._desk.session.period,
+        )
+        self._desk.session.run(
+            lambda: _written(evidence, file, period, unit, target),
+            self._on_copied,
+            self._on_refused,
+        )
+
+    def _on_copied(self, path: Path) -> None:
+        # What is typed into a copy would be lost: it can be read only.
+        QFile.setPermissions(str(path), QFileDevice.Permission.ReadOwner)
+        self.written.emit(str(path))
+        words = _("Bản mở của “{name}” chỉ để xem, được xóa khi đóng cửa sổ.")
+        self._desk.session.tell_done(words.format(name=path.name))
+
     def _change(self, task: str, files: tuple[EvidenceFile, ...]) -> None:
         draft = self._desk.draft
         result = replace(result_of(draft, task), files=files)
@@ -115,6 +147,14 @@ class TaskFiles(QObject):
 
     def _on_swept(self, _count: int) -> None:
         """Nothing on the screen shows what lay unnamed."""
+
+
+def _written(
+    evidence: EvidenceService, file: EvidenceFile, period: Period, unit: str, target: Path
+) -> Path:
+    target.parent.mkdir()
+    evidence.write(file, period, unit, target)
+    return target
 
 
 def file_words(file: EvidenceFile | Weighed) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from workreport.domain.errors import CodedError
 from workreport.domain.task_progress import Progress
 from workreport.i18n import messages as sentences
+from workreport.i18n.cooperation_text import passage_text
 from workreport.i18n.formats import day_text, period_text
 from workreport.i18n.translation import _, ngettext
 from workreport.services.passports import Passport
@@ -69,6 +70,7 @@ def passport_words(passport: Passport) -> tuple[StoryPart, ...]:
     """Say where a task was born, how its day moved, who held it, and what each month said."""
     parts = (
         StoryPart(_("Nguồn gốc"), _origin(passport)),
+        StoryPart(_("Bàn giao giữa hai đơn vị"), _passages(passport)),
         StoryPart(_("Thời hạn"), _due(passport)),
         StoryPart(_("Người thực hiện"), _holders(passport)),
         StoryPart(_("Các tháng đã báo cáo"), _months(passport)),
@@ -91,6 +93,13 @@ def _origin(passport: Passport) -> tuple[str, ...]:
         if one.text
     ]
     return f"{born} {carried}", *concluded
+
+
+def _passages(passport: Passport) -> tuple[str, ...]:
+    return tuple(
+        passage_text(one.on, one.from_unit, one.to_unit, one.reason, one.agreed_by)
+        for one in passport.passages
+    )
 
 
 def _due(passport: Passport) -> tuple[str, ...]:

@@ -1,9 +1,12 @@
 """The lines of the task grid, made from a draft."""
 
+from dataclasses import replace
+
 from workreport.domain.period import Period
 from workreport.domain.report import ReportDraft
 from workreport.domain.task import Status, Task, TaskResult
 from workreport.domain.task_progress import progress
+from workreport.i18n.cooperation_text import waited_words
 from workreport.ui.models.column import GroupHead
 from workreport.ui.models.task_lines import TaskLine
 from workreport.ui.theme.badge import Badge
@@ -54,8 +57,8 @@ def _row(task: Task, said: TaskResult, draft: ReportDraft, month: MonthDesk) -> 
 
 def _timing(task: Task, said: TaskResult, draft: ReportDraft, month: MonthDesk) -> Badge | None:
     found = progress(task, said, draft.as_of or month.today)
-    if found.kind in ("ahead", "on_time", "late"):
-        return timing_badge(found.kind, found.days)
-    if found.kind == "overdue" and said.status is not Status.COMPLETED:
-        return timing_badge("overdue", found.days)
-    return None
+    is_open = found.kind == "overdue" and said.status is not Status.COMPLETED
+    if found.kind not in ("ahead", "on_time", "late") and not is_open:
+        return None
+    badge = timing_badge(found.kind, found.days)
+    return replace(badge, tooltip=waited_words(said.waited)) if said.waited else badge

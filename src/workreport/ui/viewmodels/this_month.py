@@ -20,7 +20,12 @@ from workreport.ui.viewmodels.next_step import (
     refusal_words,
 )
 from workreport.ui.viewmodels.office_words import office_lines
-from workreport.ui.viewmodels.place_words import ordered_tasks, place_words, problem_words
+from workreport.ui.viewmodels.place_words import (
+    ordered_tasks,
+    place_words,
+    problem_words,
+    task_numbers,
+)
 from workreport.ui.viewmodels.step_counts import StepCount, step_counts
 
 # Working days, today counted: a reminder from five on, a warning from three on.
@@ -114,12 +119,13 @@ class ThisMonth(QObject):
         """Return the findings, the worst first; answered warnings are left out."""
         draft = self.desk.draft
         open_keys = {one.key for one in self.desk.unanswered}
+        numbers = task_numbers(draft)
         return tuple(
             ProblemLine(
                 id=one.key,
                 severity=one.level,
                 words=plain(problem_words(one)),
-                place=place_words(one.place, draft),
+                place=place_words(one.place, draft, numbers),
             )
             for one in self.desk.problems
             if one.level != "warning" or one.key in open_keys

@@ -1,11 +1,13 @@
 """A unit's month in badges and words, for every page of the Office."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workreport.domain.calendar import day_ended_by, local_day
 from workreport.domain.workflow import UnitState
+from workreport.i18n.entered_text import entered_text
 from workreport.i18n.formats import day_text, moment_text, period_text
 from workreport.i18n.group_text import group_text
 from workreport.i18n.translation import _, ngettext
@@ -52,7 +54,8 @@ def unit_step_badge(line: "UnitMonthLine") -> Badge:
     if line.current is None:
         if line.extensions:
             return step_badge("extended")
-        return Badge(_("Chưa có"), "circle-dashed", Tone.BAD)
+        words = _("Văn phòng không thấy bản nháp của phòng, chưa biết đã soạn đến đâu.")
+        return Badge(_("Chưa có"), "circle-dashed", Tone.BAD, words)
     badge = step_badge(line.state.value)
     if line.in_conflict:
         return Badge(_("Hai bản"), "git-diff", Tone.BAD, _("Hai phiên bản cùng hiệu lực."))
@@ -152,7 +155,39 @@ def check_words(line: "UnitMonthLine", names: dict[str, str], now: datetime) -> 
         if left < 0:
             return _("{marks} · quá hạn").format(marks=marks)
         return _("{marks} · {days} ngày").format(marks=marks, days=left)
-    return names.get(current.checked_by, "")
+    return names.get(current.checked_by, "") or (_("Văn phòng nhập hộ") if current.entered else "")
+
+
+def return_words(line: "UnitMonthLine", month: "MonthLine", now: datetime) -> str:
+    """Say since when a returned report is with its unit, and until when it may stay there."""
+    current = line.current
+    if current is None or current.answered_at is None or line.state is not UnitState.RETURNED:
+        return "" if current is None or not current.entered else entered_text(current.entered)
+    days = month.calendar.working_days(local_day(current.answered_at), local_day(now))
+    words = ngettext(
+        "Trả lại lúc {at}, ở phòng {days} ngày làm việc",
+        "Trả lại lúc {at}, ở phòng {days} ngày làm việc",
+        days,
+    ).format(at=moment_text(current.answered_at, "short"), days=days)
+    due_at = None if current.answer is None else current.answer.due_at
+    if due_at is None:
+        return words
+    due = day_text(day_ended_by(due_at), "short")
+    return _("{words}, gửi lại trước hết {day}").format(words=words, day=due)
+
+
+def habit_words(months: "Sequence[Heat]") -> str:
+    """Say how punctual a unit was: the good months counted, every other one named."""
+    known = [heat for heat in months if heat.tone]
+    if not known:
+        return _("Chưa có tháng nào trước đây.")
+    good = sum(heat.tone in {"ok", "ok2"} for heat in known)
+    early = sum(heat.tone == "ok2" for heat in known)
+    words = _("Đúng hạn {good} trên {count} tháng").format(good=good, count=len(known))
+    if early:
+        words = _("{words}, gửi sớm {early}").format(words=words, early=early)
+    others = [heat.tooltip for heat in known if heat.tone not in {"ok", "ok2"}]
+    return "; ".join((words, *others))
 
 
 def month_heat(month: "MonthLine", unit: str) -> Heat:

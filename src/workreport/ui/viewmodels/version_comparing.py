@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from workreport.domain.comparison import NEXT, WHOLE, differing_places
 from workreport.domain.report import TEXT_SECTIONS, ReportDraft
 from workreport.i18n.translation import _, ngettext
+from workreport.services.month import VersionLine
+from workreport.services.paper_options import PaperOptions
 from workreport.ui.viewmodels.draft_session import DraftSession
 from workreport.ui.viewmodels.version_words import DifferenceLine, difference_lines
 
@@ -25,6 +27,8 @@ class Comparison:
 class VersionComparing(QObject):
     """Compares the draft on the screen with the version filed last.
 
+    Once a correction is filed, the last two versions stand beside each other.
+
     Signals:
         compared: ``Comparison``, anew whenever something changed.
     """
@@ -35,7 +39,7 @@ class VersionComparing(QObject):
         super().__init__(desk)
         self._desk = desk
         self._before: ReportDraft | None = None
-        self._entry = ""
+        self._after: ReportDraft | None = None
         self.only_changed = True
 
     def refusal(self) -> str:
@@ -46,12 +50,22 @@ class VersionComparing(QObject):
         return ""
 
     def open(self) -> None:
-        """Read the version filed last, then compare."""
-        month = self._desk.month
-        if month is None or month.line.line.current is None:
+        """Read the version filed last, and the one before it where nothing is being written."""
+        before, after = compared_versions(self._desk)
+        if before is None:
             return
-        entry, service = month.line.line.current.entry, self._desk.session.desk.kept_drafts
-        self._desk.session.run(lambda: service.filed(entry), self._on_read)
+        service = self._desk.session.desk.kept_drafts
+        entries = [one.entry for one in (before, after) if one is not None]
+        self._desk.session.run(lambda: [service.filed(entry) for entry in entries], self._on_read)
+
+    def paper(self) -> PaperOptions | None:
+        """Return what the comparison is on paper; only what was filed is printed."""
+        before, after = compared_versions(self._desk)
+        if before is None or after is None:
+            return None
+        return PaperOptions(
+            before=before.entry, version=after.entry, changed_only=self.only_changed
+        )
 
     def show_only_changed(self, only_changed: bool) -> None:
         """Show the places that differ, or all of them."""
@@ -65,25 +79,37 @@ class VersionComparing(QObject):
         words = ngettext("khác nhau ở {count} chỗ", "khác nhau ở {count} chỗ", changed)
         return words.format(count=changed)
 
-    def _on_read(self, before: ReportDraft | None) -> None:
-        self._before = before
+    def _on_read(self, found: list[ReportDraft | None]) -> None:
+        self._before, self._after = found[0], found[1] if len(found) > 1 else None
         self._tell()
 
     def _tell(self) -> None:
-        month, before, draft = self._desk.month, self._before, self._desk.draft
-        if month is None or before is None or month.line.line.current is None:
+        left, right = compared_versions(self._desk)
+        before, draft = self._before, self._after if right is not None else self._desk.draft
+        if left is None or before is None or draft is None:
             return
         changed = differing_places((before, draft))
         places = changed if self.only_changed else _all_places(before, draft, changed)
-        label = month.line.line.current.label
         now = _("Bản đang sửa") if self._desk.access.is_editable else _("Bản đang mở")
+        if right is not None:
+            now = _("Bản {version}").format(version=right.label)
         self.compared.emit(
             Comparison(
-                titles=(_("Bản {version}").format(version=label), now),
+                titles=(_("Bản {version}").format(version=left.label), now),
                 lines=difference_lines(places, (before, draft)),
                 changed=len(changed),
             )
         )
+
+
+def compared_versions(desk: DraftSession) -> tuple[VersionLine | None, VersionLine | None]:
+    """Return which filed versions are compared: one with the draft, or the last two."""
+    month = desk.month
+    current = None if month is None else month.line.line.current
+    if month is None or current is None or desk.access.is_editable:
+        return current, None
+    older = [one for one in month.line.line.versions if one.number < current.number]
+    return (older[-1], current) if older else (None, None)
 
 
 def _all_places(

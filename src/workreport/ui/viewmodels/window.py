@@ -110,8 +110,9 @@ class WindowModel(QObject):
 
     def keep(self) -> None:
         """Save what was typed; the window is about to go."""
-        if self._draft is not None and self._draft.is_dirty:
-            self._draft.save()
+        for draft in self._session.findChildren(DraftSession):
+            if draft.is_dirty:
+                draft.save()
 
     def say_saved(self) -> None:
         """Say when the last word was saved, or since when it is not."""
@@ -207,11 +208,14 @@ def _outbox_fact(month: "MonthLine", unit: str, state: "ExchangeState") -> Fact:
     name = period_text(str(month.period), "month").capitalize()
     current = next((line.current for line in month.units if line.unit.unit == unit), None)
     if current is None:
-        return Fact(_("{month}: chưa gửi").format(month=name))
+        return Fact(_("{month}: chưa gửi").format(month=name), short=_("chưa gửi"))
     if current.received_at is not None:
         at = moment_text(current.received_at, "short")
+        number = current.receipt_number
         words = _("{month}: Văn phòng nhận {at}, biên nhận {number}")
-        return Fact(words.format(month=name, at=at, number=current.receipt_number), "check-circle")
+        whole = words.format(month=name, at=at, number=number)
+        short = _("Biên nhận {number}").format(number=number)
+        return Fact(whole, "check-circle", short=short)
     words = (
         _("Đã ký, chưa ghi ra thư mục")
         if state.unsent

@@ -146,9 +146,8 @@ class WorkingCalendar(QObject):
             own = self.facts.days.own
             self._session.run(partial(self._write_days, path, own), self._on_written)
 
-    def choose(self, starts: Period, cut_off: str, template: str) -> None:
+    def choose(self, starts: Period, chosen: dict[str, str]) -> None:
         """Choose what months are opened with, from a month on."""
-        chosen = {"cut_off": cut_off, "deadline_template": template}
         work = partial(self._session.desk.month_rules.choose, starts, chosen)
         self._session.run(work, self._on_chosen)
 

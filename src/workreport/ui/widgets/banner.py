@@ -24,6 +24,7 @@ _ICONS = {
 _ORDER = [NoticeKind.BAD, NoticeKind.WARN, NoticeKind.OK, NoticeKind.INFO]
 MOST_AT_ONCE = 2
 SHOWN_MS = 12_000
+AGAIN_MS = 2_000
 # What went well is read once; what went wrong stays until it is no longer true.
 _PASSING = {NoticeKind.OK, NoticeKind.INFO}
 
@@ -78,11 +79,16 @@ class Banner(QWidget):
 
 
 class BannerStack(QWidget):
-    """The notices above a page: at most two at once, the worst first."""
+    """The notices above a page: at most two at once, the worst first.
 
-    def __init__(self, name: str = "banners") -> None:
+    With ``keeps`` none passes by itself. What passes waits until the pointer has left the page,
+    lest what it points at move away under it.
+    """
+
+    def __init__(self, name: str = "banners", *, keeps: bool = False) -> None:
         super().__init__()
         named(self, name)
+        self._keeps = keeps
         self._notices: list[Notice] = []
         self._layout = column(self, gap=8)
         self.setVisible(False)
@@ -91,14 +97,21 @@ class BannerStack(QWidget):
         """Add a notice; the same words are not shown twice."""
         if notice not in self._notices:
             self._notices.append(notice)
-            if notice.kind in _PASSING and notice.act is None:
-                QTimer.singleShot(SHOWN_MS, self, lambda: self.withdraw(notice))
+            if notice.kind in _PASSING and notice.act is None and not self._keeps:
+                QTimer.singleShot(SHOWN_MS, self, lambda: self._pass(notice))
         self._show()
 
     def withdraw(self, notice: Notice) -> None:
         """Take a notice away, because it is no longer true."""
         self._notices = [kept for kept in self._notices if kept is not notice]
         self._show()
+
+    def _pass(self, notice: Notice) -> None:
+        page = self.parentWidget()
+        if page is not None and page.underMouse():
+            QTimer.singleShot(AGAIN_MS, self, lambda: self._pass(notice))
+        else:
+            self.withdraw(notice)
 
     def clear(self) -> None:
         """Take all notices away."""

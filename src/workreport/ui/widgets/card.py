@@ -1,7 +1,7 @@
 """Cards, page heads and empty states: the quiet order of a page."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from workreport.i18n.translation import _
@@ -14,6 +14,7 @@ from workreport.ui.widgets.label import ElidedLabel, PlainLabel
 from workreport.ui.widgets.symbol import Symbol
 
 _NARROW_BELOW = 900
+_LEAST_NOTE = 96
 _EXPLICIT = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
@@ -45,6 +46,15 @@ class Card(QFrame):
         empty(self.body)
 
 
+class _HeadNote(ElidedLabel):
+    """What a page is about; a few letters of it would say nothing and are left out."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.toolTip() or self.width() >= look().px(_LEAST_NOTE):
+            super().paintEvent(event)
+
+
 class PageHead(QWidget):
     """The head of a page: title, what it is about, and the actions at the right.
 
@@ -60,7 +70,7 @@ class PageHead(QWidget):
         line = row(gap=10)
         lines.addLayout(line)
         self.title = PlainLabel(title, "title", name=f"{name}_title")
-        self.note = ElidedLabel("", "second", name=f"{name}_note")
+        self.note = _HeadNote("", "second", name=f"{name}_note")
         line.addWidget(self.title)
         self._marks = row(gap=8)
         line.addLayout(self._marks)
@@ -91,9 +101,9 @@ class PageHead(QWidget):
         """Put the buttons below the title, or the lesser ones behind "…", where room is short."""
         shown = [button for button in self._buttons if not button.isHidden()]
         words = self.title.sizeHint().width() + self._marks.sizeHint().width()
-        needed = words + sum(button.sizeHint().width() + 10 for button in shown) + 2 * 16 + 20
-        is_short = needed > self.width() and len(shown) > 0
-        is_narrow = self.window().width() < look().px(_NARROW_BELOW)
+        buttons = sum(button.sizeHint().width() + 10 for button in shown) + 2 * 16
+        is_short = words + buttons + 20 > self.width() and len(shown) > 0
+        is_narrow = self.window().width() < look().px(_NARROW_BELOW) or buttons > self.width()
         wanted = ("drawer" if is_narrow and len(shown) > 1 else "below") if is_short else "beside"
         if wanted != self._place:
             self._place = wanted
@@ -149,7 +159,9 @@ class EmptyState(QWidget):
         lines.addStretch(1)
         lines.addWidget(Symbol(icon, "text3", icons.EMPTY), 0, middle)
         lines.addSpacing(4)
-        lines.addWidget(PlainLabel(sentence, "section"), 0, middle)
+        title = PlainLabel(sentence, "section", wraps=True)
+        title.setAlignment(middle)
+        lines.addWidget(title)
         words = PlainLabel(hint, "second", wraps=True)
         words.setAlignment(middle)
         words.setMinimumWidth(look().px(400))

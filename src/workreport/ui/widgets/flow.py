@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
+from shiboken6 import isValid
 from typing_extensions import override
 
 
@@ -21,15 +22,17 @@ class FlowLayout(QLayout):
 
     @override
     def count(self) -> int:
-        return len(self._items)
+        return len(self._living())
 
     @override
     def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
+        items = self._living()
+        return items[index] if 0 <= index < len(items) else None
 
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        items = self._living()
+        return items.pop(index) if 0 <= index < len(items) else None
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -59,13 +62,18 @@ class FlowLayout(QLayout):
     @override
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._living():
             size = size.expandedTo(item.minimumSize())
         return size.grownBy(self.contentsMargins())
 
+    def _living(self) -> list[QLayoutItem]:
+        """Return the items that Qt has not destroyed with their widgets or around this layout."""
+        self._items = [one for one in self._items if isValid(one)]
+        return self._items
+
     def _lay_out(self, rect: QRect, *, moves: bool) -> int:
         left, top, line = rect.left(), rect.top(), 0
-        for item in (one for one in self._items if not one.isEmpty()):
+        for item in (one for one in self._living() if not one.isEmpty()):
             size = item.sizeHint()
             if left > rect.left() and left + size.width() > rect.right() + 1:
                 left, top, line = rect.left(), top + line + self._line_gap, 0

@@ -14,13 +14,18 @@ _FOLLOWED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type
 
 
 class FocusRing(QWidget):
-    """Lies over the parent of the widget it surrounds and takes no clicks."""
+    """Lies over the parent of the widget it surrounds and takes no clicks.
 
-    def __init__(self, target: QWidget) -> None:
+    ``reach`` is how far it lies outside; 0 follows the edge of what fills its place.
+    """
+
+    def __init__(self, target: QWidget, *, reach: int = _REACH) -> None:
         super().__init__(target.parentWidget())
+        self._reach = reach
         named(self, "focus_ring")
         self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._target = target
+        self._radius = 7 if reach else 0
         target.installEventFilter(self)
         self._follow()
         self.raise_()
@@ -38,10 +43,11 @@ class FocusRing(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        rounded(QPainter(self), self.rect(), 7, "", colours_of(self).accent, 2)
+        rounded(QPainter(self), self.rect(), self._radius, "", colours_of(self).accent, 2)
 
     def _follow(self) -> None:
-        self.setGeometry(self._target.geometry().adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        reach = self._reach
+        self.setGeometry(self._target.geometry().adjusted(-reach, -reach, reach, reach))
 
 
 def is_by_keyboard(reason: "QtCore.Qt.FocusReason") -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import _
@@ -12,6 +12,7 @@ from workreport.ui.theme import icons
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import draw_icon, rounded
 from workreport.ui.widgets.button import IconButton
+from workreport.ui.widgets.choice_group import ChoiceGroup
 from workreport.ui.widgets.focus_ring import is_by_keyboard
 from workreport.ui.widgets.ground import colours_of, column, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
@@ -208,7 +209,7 @@ class SideBar(QWidget):
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._is_narrow = False
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._buttons: dict[str, _SideButton] = {}
         outer = row(self)
         inside = QWidget()
@@ -249,9 +250,11 @@ class SideBar(QWidget):
             self._buttons[key].set_count(count)
 
     def choose(self, key: str) -> None:
-        """Mark a page as the one shown."""
+        """Mark a page as the one shown; none for a page that does not stand here."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+        else:
+            self._group.choose_none()
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Show icons only."""

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workreport.i18n.translation import _
 from workreport.ui.theme import icons
 from workreport.ui.theme.look import look
 from workreport.ui.widgets.ground import column, named, row, rule
-from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.label import ElidedLabel, PlainLabel
 from workreport.ui.widgets.symbol import Symbol
 
 HEIGHT = 26
+_LEAST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ class _Fact(QWidget):
         self._symbol = Symbol(icon, "text2", icons.CHIP)
         self._part = StatusPart("")
         self._is_narrow = False
-        self._words = PlainLabel("", "hint", name=f"{name}_text")
+        self._words = ElidedLabel("", "hint", name=f"{name}_text")
+        # As wide as its words where there is room; the last letters go before anything is covered.
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._words.setMinimumWidth(look().px(_LEAST))
         line.addWidget(self._symbol)
         line.addWidget(self._words)
         self.setVisible(False)

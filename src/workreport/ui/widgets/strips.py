@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workreport.ui.theme import icons
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import draw_icon, rounded
+from workreport.ui.widgets.choice_group import ChoiceGroup
 from workreport.ui.widgets.focus_ring import is_by_keyboard
 from workreport.ui.widgets.ground import colours_of, named, row
 
@@ -121,7 +122,7 @@ class SegmentStrip(QWidget):
         named(self, name, accessible)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._layout = row(self, margin=1)
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._group.idClicked.connect(self._on_clicked)
         self._buttons: list[_SegmentButton] = []
         look().changed.connect(self.updateGeometry)

@@ -1,7 +1,7 @@
 """The top bar: which month, how long is left in words, search."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStylePainter, QWidget
 from typing_extensions import override
 
@@ -10,7 +10,7 @@ from workreport.i18n.formats import period_text
 from workreport.i18n.translation import _
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import rounded
-from workreport.ui.theme.spans import Span
+from workreport.ui.theme.spans import Span, text_of
 from workreport.ui.widgets.button import IconButton, LinkButton
 from workreport.ui.widgets.ground import colours_of, column, named, row, rule
 from workreport.ui.widgets.inputs import SearchBox
@@ -89,6 +89,32 @@ class _MonthButton(LinkButton):
         super()._draw_content(painter, colours_of(self).text)
 
 
+class _FittingSentence(Sentence):
+    """Shows its long form where there is room for it, else the short one; the tooltip says all."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__((), name=name, wraps=False, ink="text2")
+        self._forms: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+
+    def set_forms(self, long: tuple[Span, ...], short: tuple[Span, ...]) -> None:
+        """Show other words."""
+        self._forms = long, short
+        self._choose()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose()
+
+    def _choose(self) -> None:
+        long, short = self._forms
+        self.set_spans(long)
+        if self.sizeHint().width() > self.width():
+            self.set_spans(short)
+        self.setAccessibleName(text_of(long))
+        self.setToolTip(text_of(long))
+
+
 class TopBar(QWidget):
     """Month, deadline in words, search.
 
@@ -108,7 +134,7 @@ class TopBar(QWidget):
         self.search.returnPressed.connect(self._search)
         self._search_icon = IconButton("magnifying-glass", _("Tìm (Ctrl+K)"), "search_icon")
         self._search_icon.clicked.connect(self.focus_search)
-        self._deadline = Sentence((), name="deadline", wraps=False, ink="text2")
+        self._deadline = _FittingSentence("deadline")
         self._long: tuple[Span, ...] = ()
         self._short: tuple[Span, ...] = ()
         self._is_narrow = False
@@ -134,7 +160,7 @@ class TopBar(QWidget):
         """Say the deadline; ``short`` is for narrow windows."""
         self._long, self._short = words, short or words
         self._symbol.setVisible(bool(words))
-        self._deadline.set_spans(self._short if self._is_narrow else self._long)
+        self._deadline.set_forms(self._short if self._is_narrow else self._long, self._short)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Hide the search behind an icon and say the deadline shorter."""

@@ -15,7 +15,7 @@ from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
 from workreport.ui.theme.spans import Span
-from workreport.ui.viewmodels.board import MISSING, Board
+from workreport.ui.viewmodels.board import MISSING, OURS, Board
 from workreport.ui.viewmodels.closing import Closing
 from workreport.ui.views.board.side import BoardSide
 from workreport.ui.views.grid.arranged import NARROW_BELOW
@@ -35,6 +35,7 @@ from workreport.ui.widgets.tiles import Count, CountRow
 BOARD_ROW = 30
 _WORDS_FROM = 1200
 _PANE = 316
+_ANY_WIDTH = 100_000
 _COUNTS = (
     ("units", "buildings", N_("đơn vị"), "text2"),
     ("missing", "circle-dashed", N_("chưa có"), "bad"),
@@ -44,6 +45,16 @@ _COUNTS = (
     ("accepted", "check-circle-fill", N_("đã chấp nhận"), "ok"),
     ("graded", "scales", N_("đã chấm điểm"), "ok"),
 )
+
+
+class BoardGrid(GridView):
+    """A grid that shows no more columns than a window of ``most_width`` would."""
+
+    most_width = _ANY_WIDTH
+
+    @override
+    def set_window_width(self, width: int) -> None:
+        super().set_window_width(min(width, self.most_width))
 
 
 class BoardPage(OfficePage):
@@ -58,6 +69,7 @@ class BoardPage(OfficePage):
             keys=("D",),
             where="board",
         ),
+        Action(id="board_return", text=N_("Mở để trả lại đơn vị"), keys=("R",), where="board"),
         Action(id="board_letters", text=N_("Lập thư nhắc"), keys=("L",), where="board"),
     )
 
@@ -68,6 +80,7 @@ class BoardPage(OfficePage):
         self._wants_pane = False
         self._is_narrow = False
         self._is_wide = False
+        self._width = _WORDS_FROM
         self.head = PageHead("", "board_head")
         self._lock = NormalButton(_("Khóa tháng…"), "board_lock", icon="lock-simple")
         self._lock.clicked.connect(self.toggle_pane)
@@ -129,13 +142,13 @@ class BoardPage(OfficePage):
     def fit(self, width: int) -> None:
         self._is_narrow = width < _WORDS_FROM
         self._counts.set_narrow(self._is_narrow)
-        self.grid.set_window_width(width)
+        self._width = width
         self.pane.fit(width, look().scale)
         self._is_wide = width >= WIDE_FROM
         self._lock.setVisible(not self._is_wide)
         self.pane.setVisible(self._is_wide or self._wants_pane)
         self._legend.setVisible(width >= NARROW_BELOW)
-        self._fit_legend()
+        self._fit_beside_pane()
 
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
@@ -146,6 +159,7 @@ class BoardPage(OfficePage):
             "board_forecasts": lambda: self.model.session.go_to("settings", "forecasts"),
             "board_extend": self._extend_current,
             "board_letters": self._remind,
+            "board_return": self._return_current,
         }
 
     @override
@@ -165,9 +179,13 @@ class BoardPage(OfficePage):
             self.pane.open()
         else:
             self.pane.hide()
-        self._fit_legend()
+        self._fit_beside_pane()
 
-    def _fit_legend(self) -> None:
+    def _fit_beside_pane(self) -> None:
+        """Leave out of grid and legend what has no room beside the pane: nothing runs sideways."""
+        is_beside = self._wants_pane and not self._is_wide
+        self.grid.most_width = NARROW_BELOW - 1 if is_beside else _ANY_WIDTH
+        self.grid.set_window_width(self._width)
         for name in ("legend_shares", "legend_clock"):
             for part in self._legend.findChildren(QWidget, name):
                 part.setVisible(self._is_wide or not self._wants_pane)
@@ -189,7 +207,7 @@ class BoardPage(OfficePage):
         self._room.addWidget(self.grid)
         self.body.addLayout(across, 1)
 
-    def _make_grid(self) -> GridView:
+    def _make_grid(self) -> BoardGrid:
         self._heads = self.model.heads()
         lines: GridModel[BoardLine] = GridModel(
             board_columns(self._heads),
@@ -197,7 +215,7 @@ class BoardPage(OfficePage):
             near=self.model.session.period.first_day,
             parent=self,
         )
-        grid = GridView(lines, "board_grid", _("Các đơn vị"), row_height=BOARD_ROW, is_list=True)
+        grid = BoardGrid(lines, "board_grid", _("Các đơn vị"), row_height=BOARD_ROW, is_list=True)
         grid.opened.connect(self._open)
         grid.group_acted.connect(self._on_group)
         grid.line_changed.connect(self.side.show_unit)
@@ -239,20 +257,36 @@ class BoardPage(OfficePage):
     def _check_current(self) -> None:
         self.model.start_check(self.grid.current_id())
 
+    def _return_current(self) -> None:
+        """Open the report where it is returned; where there is none, say so."""
+        line = self.model.line_of(self.grid.current_id())
+        if line is not None and line.current is None:
+            self.model.session.tell_done(_("Đơn vị chưa gửi báo cáo nên không có gì để trả lại."))
+        elif line is not None:
+            self.model.open_unit(line.unit.unit)
+
     def _extend_current(self) -> None:
         self._wants_pane = True
         self.pane.open()
-        self._fit_legend()
+        self._fit_beside_pane()
         self.side.show_unit(self.grid.current_id())
         self.side.ask_extension()
 
     def _remind(self) -> None:
-        if self.model.facts is not None and self.model.facts.can_remind:
-            self.model.remind()
+        """Open the letter to all that are behind; where none is, to the current unit."""
+        self.side.show_unit(self.grid.current_id())
+        if self.side.ask_reminder():
+            self._wants_pane = True
+            self.pane.open()
+            self._fit_beside_pane()
+            self.side.begin_reminder()
 
     def _on_group(self, key: str) -> None:
         if key == MISSING:
             self._remind()
+        elif key == OURS:
+            # Receiving lists what waits by risk: overrides, quotas, late, contradictions first.
+            self.model.session.go_to("receiving")
 
 
 class HeatSample(QWidget):

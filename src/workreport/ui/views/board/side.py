@@ -3,22 +3,28 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from workreport.i18n.formats import day_text
 from workreport.i18n.translation import _
 from workreport.services.month import UnitMonthLine
 from workreport.ui.viewmodels.board import Board, BoardFacts
 from workreport.ui.viewmodels.closing import Closing
+from workreport.ui.viewmodels.reminder_words import reminded_words
+from workreport.ui.viewmodels.reminding import Reminding
 from workreport.ui.viewmodels.unit_words import (
     extension_words,
+    habit_words,
     received_words,
+    return_words,
     unit_step_badge,
     verdict_words,
 )
+from workreport.ui.views.board.reminder_form import ReminderForm
 from workreport.ui.views.office.closing_pane import ClosingPane
 from workreport.ui.widgets.button import NormalButton
 from workreport.ui.widgets.chip import Chip
+from workreport.ui.widgets.flow import FlowLayout
 from workreport.ui.widgets.ground import column, named, row, rule
 from workreport.ui.widgets.inputs import DateEdit, LabelledInput, LineEdit
 from workreport.ui.widgets.label import PlainLabel
@@ -30,12 +36,31 @@ class BoardSide(QWidget):
 
     def __init__(self, model: Board, closing: Closing) -> None:
         super().__init__()
+        self.reminder = ReminderForm(model, Reminding(model.session, self))
         named(self, "board_side", _("Đơn vị đang chọn và việc khóa tháng"))
         self._model = model
         self._unit = ""
         inside = named(QWidget(), "inside")
         lines = column(inside, gap=8)
         lines.setContentsMargins(0, 0, 8, 0)
+        self._add_unit(lines)
+        lines.addWidget(self._extension_form())
+        lines.addWidget(self.reminder)
+        lines.addSpacing(4)
+        lines.addWidget(rule())
+        lines.addSpacing(4)
+        self.closing = ClosingPane(closing)
+        lines.addWidget(self.closing)
+        lines.addStretch(1)
+        self._area = area = QScrollArea()
+        area.setObjectName("board_side_area")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        column(self).addWidget(area)
+
+    def _add_unit(self, lines: QVBoxLayout) -> None:
         self._name = PlainLabel("", "section", name="side_unit", wraps=True)
         self._about = PlainLabel("", "hint", name="side_about", wraps=True)
         self._facts = Sentence("", name="side_facts", ink="text2")
@@ -45,40 +70,32 @@ class BoardSide(QWidget):
         self._chip: Chip | None = None
         lines.addLayout(self._chip_line)
         lines.addWidget(self._facts)
-        buttons = row(gap=8)
+        self._habit = Sentence("", name="side_months", ink="text2")
+        lines.addWidget(self._habit)
+        buttons = FlowLayout(gap=8, line_gap=6)
         self.open = NormalButton(_("Mở báo cáo"), "side_open", icon="eye")
         self.open.clicked.connect(self._on_open)
         self.extend = NormalButton(_("Gia hạn"), "side_extend", icon="calendar-plus", tooltip="G")
         self.extend.clicked.connect(self.ask_extension)
-        buttons.addWidget(self.open)
-        buttons.addWidget(self.extend)
-        buttons.addStretch(1)
+        self.remind = NormalButton(_("Nhắc"), "side_remind", icon="envelope-simple", tooltip="L")
+        self.remind.clicked.connect(self._on_remind)
+        for button in (self.open, self.extend, self.remind):
+            buttons.addWidget(button)
         lines.addLayout(buttons)
-        lines.addWidget(self._extension_form())
-        lines.addSpacing(4)
-        lines.addWidget(rule())
-        lines.addSpacing(4)
-        self.closing = ClosingPane(closing)
-        lines.addWidget(self.closing)
-        lines.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("board_side_area")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        column(self).addWidget(area)
 
     def show_unit(self, unit: str) -> None:
         """Show a unit; a form that is being filled in for another one is closed."""
         if unit != self._unit:
             self._form.hide()
+            if self.reminder.unit:
+                self.reminder.hide()
         self._unit = unit
         line = self._model.line_of(unit)
         if line is None or self._model.facts is None:
             self._name.setText(_("Chưa chọn đơn vị"))
             self._about.setText("")
             self._facts.set_text("")
+            self._habit.set_text("")
             return
         self._name.setText(line.unit.name)
         head = self._model.facts.heads.get(unit, "")
@@ -90,6 +107,7 @@ class BoardSide(QWidget):
             self._chip_line.addStretch(1)
         self._chip.set_badge(badge)
         self._facts.set_text("; ".join(_told(line, self._model.facts)))
+        self._habit.set_text(habit_words(self._model.months_of(unit)))
         self._allow(line)
 
     def _allow(self, line: UnitMonthLine) -> None:
@@ -104,10 +122,35 @@ class BoardSide(QWidget):
             self.open.refuse(_("Đơn vị chưa gửi báo cáo."))
         else:
             self.open.allow()
+        self._allow_reminder(line)
+
+    def _allow_reminder(self, line: UnitMonthLine) -> None:
+        if line.current is not None:
+            self.remind.refuse(_("Đơn vị đã gửi báo cáo."))
+        elif not line.expected or (self._model.facts and self._model.facts.month.is_pinned):
+            self.remind.refuse(_("Đơn vị không phải gửi báo cáo, hoặc tháng này đã khóa."))
+        else:
+            self.remind.allow()
+
+    def ask_reminder(self) -> bool:
+        """Open the letter to all that are behind, else to the current unit, where there is one."""
+        self._form.hide()
+        if self.reminder.ask() or self.reminder.ask(self._unit):
+            return True
+        words = _("Không đơn vị nào quá hạn; chọn một đơn vị chưa có báo cáo để nhắc trước.")
+        self._model.session.tell_done(words)
+        return False
+
+    def begin_reminder(self) -> None:
+        """Let the number be typed; the form is shown whole where there is room."""
+        self._area.ensureWidgetVisible(self.reminder.issue)
+        self._area.ensureWidgetVisible(self.reminder.due)
+        self.reminder.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_extension(self) -> None:
         """Open the form that grants the current unit more time."""
         if self._unit and self.extend.isEnabled():
+            self.reminder.hide()
             self._form.show()
             self.until.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -144,6 +187,11 @@ class BoardSide(QWidget):
         self._form.hide()
         self.reason.clear()
 
+    def _on_remind(self) -> None:
+        self._form.hide()
+        if self.reminder.ask(self._unit):
+            self.begin_reminder()
+
     def _on_open(self) -> None:
         self._model.open_unit(self._unit)
 
@@ -155,12 +203,15 @@ def _told(line: UnitMonthLine, facts: BoardFacts) -> list[str]:
     if at and line.current is not None:
         number = line.current.receipt_number
         words.insert(0, _("Nhận {at}, biên nhận {number}").format(at=at, number=number))
+    away = return_words(line, facts.month, facts.now)
+    words += [away] if away else []
     words += [
         _("Phòng xin gia hạn: “{reason}”").format(reason=getattr(fact.body, "reason", ""))
         for fact in line.asked[-1:]
         if len(line.extensions) < len(line.asked)
     ]
     words += [extension_words(one, facts.month, facts.names, facts.now) for one in line.extensions]
+    words += [reminded_words(one) for one in facts.reminders.of(line.unit.unit)]
     asked = facts.asks.get(line.unit.unit)
     if asked is not None:
         said = _("{person} đề nghị mở: “{reason}”")

@@ -1,10 +1,11 @@
 """The page of the board pack: pages to choose from, the page as it prints, what can be done."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QImage, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QImage, QKeySequence
+from PySide6.QtWidgets import QMenu, QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workreport.domain.errors import CodedError
@@ -13,16 +14,24 @@ from workreport.i18n.messages import cause, next_step
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.board_pack import BoardPack, Printed
+from workreport.ui.viewmodels.paper_proof import PaperProver
 from workreport.ui.views.board_pack.sheets import SheetButton, SheetDesk
 from workreport.ui.views.presentation.opening import end_presentation, present
 from workreport.ui.views.shell.actions import Action
+from workreport.ui.views.shell.menus import below
 from workreport.ui.views.shell.page import Page
 from workreport.ui.widgets.button import IconButton, NormalButton, PrimaryButton
 from workreport.ui.widgets.card import EmptyState, PageHead
+from workreport.ui.widgets.choice_group import ChoiceGroup
 from workreport.ui.widgets.ground import column, empty, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.strips import Segment, SegmentStrip
 
+EDITIONS = {
+    "leaders": N_("In cho lãnh đạo: đầy đủ"),
+    "departments": N_("In cho các phòng: không nhận xét, không điểm"),
+    "board": N_("In để niêm yết: chỉ mức đã quyết định"),
+}
 _LIST_WIDTH = 126
 _WORDS_FROM = 900  # in a narrower window the button of the presentation is its icon
 
@@ -41,12 +50,15 @@ class BoardPackPage(Page):
         self.head = PageHead(model.title, "pack_head")
         self._kinds = SegmentStrip(
             (
-                Segment("summary", _("Báo cáo tổng hợp")),
-                Segment("notice", _("Thông báo kết luận")),
+                Segment("pack", _("Cả hồ sơ"), icon="stack"),
+                Segment("summary", _("Báo cáo"), icon="file-text"),
+                Segment("notice", _("Thông báo"), icon="article"),
+                Segment("classification", _("Xếp loại"), icon="medal"),
             ),
             "pack_kinds",
             _("Văn bản"),
         )
+        self._kinds.choose("summary")
         self._kinds.chosen.connect(model.choose_kind)
         self.head.add(self._kinds)
         self.save = PrimaryButton(_("Lưu PDF"), "pack_save", icon="printer")
@@ -58,6 +70,7 @@ class BoardPackPage(Page):
             button.clicked.connect(self.present)
         self.head.add(self._small_stage)
         self.head.add_action(self._stage)
+        self._add_more()
         self.head.add_action(self.save)
         shortcut = QAction(_("Trình chiếu"), self)
         shortcut.setShortcut(QKeySequence("F5"))
@@ -65,7 +78,7 @@ class BoardPackPage(Page):
         self.addAction(shortcut)
         self.body.addWidget(self.head)
         self.body.addWidget(rule(ink="line2"))
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._group.idClicked.connect(self._show_page)
         self._list = self._page_list()
         self.desk = SheetDesk()
@@ -86,6 +99,7 @@ class BoardPackPage(Page):
 
     @override
     def fit(self, width: int) -> None:
+        self._kinds.set_narrow(width < _WORDS_FROM)
         self._stage.setVisible(width >= _WORDS_FROM)
         self._small_stage.setVisible(width < _WORDS_FROM)
         self._list.setVisible(width >= look().px(800) * 100 // look().scale)
@@ -141,6 +155,47 @@ class BoardPackPage(Page):
         right.addWidget(self.desk, 1)
         across.addLayout(right, 1)
         return paper
+
+    def _add_more(self) -> None:
+        self._prover = PaperProver(self._model.session, self)
+        words = _("Bản in cho ai, lưu dạng khác, kiểm tra")
+        self.more = IconButton("dots-three", words, "pack_more")
+        self.more.clicked.connect(self._offer)
+        self.head.add_action(self.more)
+
+    def _offer(self) -> None:
+        """Offer for whom to print, other kinds of files, and to prove a paper."""
+        menu = named(QMenu(self), "pack_menu", _("Bản in"))
+        readers = QActionGroup(menu)
+        for edition, words in EDITIONS.items():
+            made = menu.addAction(_(words))
+            made.setObjectName(f"edition_{edition}")
+            made.setCheckable(True)
+            made.setChecked(edition == self._model.edition)
+            made.setEnabled(self._model.has_editions)
+            made.triggered.connect(partial(self._choose_edition, edition))
+            readers.addAction(made)
+        menu.addSeparator()
+        for ending, words in (("docx", N_("Lưu Word…")), ("xlsx", N_("Lưu bảng tính…"))):
+            made = menu.addAction(_(words))
+            made.setObjectName(f"save_{ending}")
+            made.setEnabled(ending in self._model.formats() and self.save.isEnabled())
+            made.triggered.connect(partial(self._save_as, ending))
+        menu.addSeparator()
+        for name, words, act in (
+            ("prove_code", N_("Kiểm tra mã trên bản in…"), self._prover.ask_code),
+            ("prove_file", N_("Kiểm tra tệp PDF…"), self._prover.ask_file),
+        ):
+            made = menu.addAction(_(words))
+            made.setObjectName(name)
+            made.triggered.connect(act)
+        menu.popup(below(self.more))
+
+    def _choose_edition(self, edition: str, _checked: bool = False) -> None:
+        self._model.choose_edition(edition)
+
+    def _save_as(self, ending: str, _checked: bool = False) -> None:
+        self._model.save_as(ending)
 
     def _page_list(self) -> QScrollArea:
         inside = named(QWidget(), "inside")

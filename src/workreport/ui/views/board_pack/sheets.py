@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from workreport.i18n.translation import _
 from workreport.ui.theme.look import look
+from workreport.ui.theme.painting import rounded
 from workreport.ui.widgets.focus_ring import is_by_keyboard
 from workreport.ui.widgets.ground import colours_of, named
 
@@ -165,6 +166,11 @@ class SheetButton(QAbstractButton):
         super().focusInEvent(event)
 
     @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._has_keyboard = False
+        super().focusOutEvent(event)
+
+    @override
     def sizeHint(self) -> QSize:
         return QSize(look().px(98), self._size.height() + look().px(30))
 
@@ -187,3 +193,5 @@ class SheetButton(QAbstractButton):
         painter.setPen(QColor(colours.accent_text if self.isChecked() else colours.text2))
         words = QRect(0, place.bottom() + 3, self.width(), look().line(12) + 4)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        if self._has_keyboard:
+            rounded(painter, self.rect(), 4, "", colours.accent, 2)

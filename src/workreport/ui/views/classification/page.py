@@ -17,6 +17,7 @@ from workreport.ui.viewmodels.rating_sheets import SheetView
 from workreport.ui.views.classification.key_line import KeyLine, SchemeLine
 from workreport.ui.views.classification.quota_bar import QuotaSquares
 from workreport.ui.views.classification.rated_grid import RatedGrid
+from workreport.ui.views.department.outside_row import OutsideRow
 from workreport.ui.views.department.page import DepartmentPage
 from workreport.ui.views.department.reply_rows import ReplyRows
 from workreport.ui.views.rating.pane import RatingPane
@@ -69,16 +70,15 @@ class ClassificationPage(DepartmentPage):
         )
         self._why_button.clicked.connect(self._toggle_why)
         self._next = PrimaryButton(_("Người tiếp theo"), "classification_next")
-        self._next.clicked.connect(self._go_to_next)
         self._use = NormalButton(
             _("Dùng mức tính được"), "use_computed", icon="copy", tooltip="Ctrl+Shift+T"
         )
-        self._use.clicked.connect(self._use_all_computed)
-        self.head.add_action(self._use)
-        self.head.add_action(self._why_button)
-        self.head.add_action(self._next)
+        for action in (self._use, self._why_button, self._next):
+            self.head.add_action(action)
         self.replies = ReplyRows("classification_replies")
         self.replies.replied.connect(model.reply)
+        self.outside = OutsideRow("classification_outside")
+        self.outside.opened.connect(model.open_outside)
         self._window_width = 0
         self._room = column()
         self.grid = self._make_grid()
@@ -114,6 +114,7 @@ class ClassificationPage(DepartmentPage):
             key = {"own": "own", "remark": "remark", "not_rated": "remark"}.get(field, "department")
             self.grid.go_to(person, key)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.replies.focus(place)
 
     @override
     def set_shown(self, is_shown: bool) -> None:
@@ -147,9 +148,12 @@ class ClassificationPage(DepartmentPage):
         return self.grid, self.pane
 
     def _build(self) -> None:
+        self._next.clicked.connect(self._go_to_next)
+        self._use.clicked.connect(self._use_all_computed)
         self.lines.addWidget(self.head)
         self.lines.addWidget(self._scheme)
         self.lines.addWidget(self.replies)
+        self.lines.addWidget(_set_in(self.outside))
         self.lines.addWidget(rule(ink="line2"))
         self.pane.body.setContentsMargins(0, 0, 0, 0)
         self.pane.body.addWidget(self._panel)
@@ -211,6 +215,7 @@ class ClassificationPage(DepartmentPage):
         self.head.set_note(model.counts_words())
         self._show_quota(model.quotas(), model.group_quota_words())
         self.replies.set_marks(model.replies())
+        self._show_outside()
         left_over = self._left()
         if left_over:
             self._next.allow()
@@ -222,6 +227,12 @@ class ClassificationPage(DepartmentPage):
         if self.is_shown:
             self._choose_first()
         self._show_why()
+
+    def _show_outside(self) -> None:
+        """Offer to open the person the cursor is on, where only what was returned is open."""
+        person, (can_open, reason) = self._model.person(), self._model.outside()
+        self.outside.set_about("" if person is None else person.name)
+        self.outside.show_state(can_open=can_open, reason=reason)
 
     def _choose_first(self) -> None:
         if not self.grid.currentIndex().isValid():
@@ -339,3 +350,12 @@ class ClassificationPage(DepartmentPage):
 
     def _open_task(self, task: str) -> None:
         self.desk.go_to(f"task/{task}")
+
+
+def _set_in(row_of_words: QWidget) -> QWidget:
+    """Keep a row away from the edge of the page, where the replies above it stand."""
+    box = named(QWidget(), "classification_outside_box")
+    lines = column(box)
+    lines.setContentsMargins(16, 0, 16, 4)
+    lines.addWidget(row_of_words)
+    return box

@@ -23,6 +23,7 @@ from workreport.ui.widgets.inputs import Choice, LineEdit
 from workreport.ui.widgets.label import PlainLabel
 
 _MOST_ROWS = 8
+_TYPED = frozenset({"verdict", "text", "becomes_task", "due"})
 
 
 class JudgingPart(QWidget):
@@ -121,6 +122,7 @@ class JudgingPart(QWidget):
         self.unit = Choice("free_unit", _("Đơn vị"), (("", _("Cả cơ quan")),))
         self.text = LineEdit("free_text", _("Kết luận khác của lãnh đạo"))
         self.text.setPlaceholderText(_("Kết luận khác của lãnh đạo"))
+        self.text.setToolTip(self.text.placeholderText())
         self.text.returnPressed.connect(self._add_free)
         month = month_text(self._month.next.month)
         self.becomes = CheckBox(_("Thành nhiệm vụ {month}").format(month=month), "free_becomes")
@@ -132,7 +134,7 @@ class JudgingPart(QWidget):
 
     def _state(self, line: JudgedLine, key: str) -> CellState | None:
         is_signed = line.id.startswith("signed/")
-        if key in {"verdict", "text", "becomes_task"} and (is_signed or self._model.is_locked()):
+        if key in _TYPED and (is_signed or self._model.is_locked()):
             return CellState(CellKind.READ_ONLY, line.said)
         return None
 

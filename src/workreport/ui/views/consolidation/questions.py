@@ -1,81 +1,48 @@
 """The five questions: text drafted from data, editable as the Office's words, sources beside."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from workreport.domain.figured_text import Figure
 from workreport.i18n.translation import _
 from workreport.ui.theme.look import look
-from workreport.ui.viewmodels.consolidation import Question
+from workreport.ui.viewmodels.question_words import Note, Question
+from workreport.ui.views.consolidation.figured_edit import QuestionText
 from workreport.ui.widgets.button import LinkButton
 from workreport.ui.widgets.flow import FlowLayout
 from workreport.ui.widgets.ground import column, empty, named, row, rule
-from workreport.ui.widgets.inputs import PlainTextEdit
 from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.sentence import Sentence
+from workreport.ui.widgets.symbol import Symbol
 
 _TITLE = 122
 _SOURCES = 92
 _MOST_SOURCES = 6
-_MOST_LINES = 16
-
-
-class QuestionText(PlainTextEdit):
-    """The text of one question; Ctrl+Up and Ctrl+Down leave it for its neighbour.
-
-    Signals:
-        moved: Minus one or one.
-        sources_wanted: Alt+Enter.
-    """
-
-    moved = Signal(int)
-    sources_wanted = Signal()
-
-    def fit(self) -> None:
-        """Take as many lines as the text has; the page scrolls, not the text."""
-        lines = max(2, min(_MOST_LINES, round(self.document().size().height())))
-        wanted = lines * self.fontMetrics().lineSpacing() + 24
-        if self.height() != wanted:
-            self.setFixedHeight(wanted)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.fit()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if is_ctrl and event.key() in steps:
-            self.moved.emit(steps[Qt.Key(event.key())])
-        elif (
-            event.key() == Qt.Key.Key_Return
-            and event.modifiers() == Qt.KeyboardModifier.AltModifier
-        ):
-            self.sources_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class QuestionTable(QFrame):
     """One row for each question.
 
     Signals:
-        worded: Key of a question and the Office's words.
+        worded: Key of a question and the Office's words with their figures.
         source_wanted: Key of a source.
+        place_wanted: Key of a question, its words, a place in them, whether the keyboard asked.
         redraft_wanted: Key of a question that goes back to its drafted text.
+        data_wanted: Key of a question, its words, and the figure that shall follow data again.
     """
 
-    worded = Signal(str, str)
+    worded = Signal(str, object)
     source_wanted = Signal(str)
+    place_wanted = Signal(str, object, int, bool)
     redraft_wanted = Signal(str)
+    data_wanted = Signal(str, object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, hint_of: Callable[[Figure], str]) -> None:
         super().__init__()
+        self._hint_of = hint_of
         named(self, "questions", _("Năm câu hỏi"))
         self.setProperty("frame", "card")
         self._lines = column(self)
@@ -86,7 +53,7 @@ class QuestionTable(QFrame):
 
     def show_questions(self, questions: tuple[Question, ...], *, may_word: bool) -> None:
         """Show the questions; the one being written keeps its text."""
-        key = tuple((one.key, one.sources, one.is_worded) for one in questions), may_word
+        key = tuple((o.key, o.sources, o.is_worded, o.notes) for o in questions), may_word
         if key != self._key:
             focused = next((name for name, text in self._texts.items() if text.hasFocus()), "")
             if focused:
@@ -98,8 +65,8 @@ class QuestionTable(QFrame):
                 self._texts[focused].setFocus(Qt.FocusReason.OtherFocusReason)
         for one in questions:
             text = self._texts[one.key]
-            if not text.hasFocus() and text.toPlainText() != one.text:
-                text.setPlainText(one.text)
+            if not text.hasFocus() or text.toPlainText() == one.text:
+                text.show_said(one.said)
             self._shown[one.key] = one.text
             text.fit()
 
@@ -109,6 +76,10 @@ class QuestionTable(QFrame):
         if texts:
             texts[at % len(texts)].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def writing(self) -> QuestionText | None:
+        """Return the text that is being written."""
+        return next((text for text in self._texts.values() if text.hasFocus()), None)
+
     def leave(self) -> None:
         """Hand over what is being typed."""
         for key, text in self._texts.items():
@@ -116,7 +87,7 @@ class QuestionTable(QFrame):
                 text.clearFocus()
             elif not text.isReadOnly() and text.toPlainText() != self._shown.get(key, ""):
                 self._shown[key] = text.toPlainText()
-                self.worded.emit(key, text.toPlainText())
+                self.worded.emit(key, text.said())
 
     def _show(self, questions: tuple[Question, ...], *, may_word: bool) -> None:
         empty(self._lines)
@@ -150,15 +121,23 @@ class QuestionTable(QFrame):
         line.addWidget(head)
         text = QuestionText(f"question_{one.key}_text", one.title)
         text.setProperty("bare", True)
-        text.setPlainText(one.text)
+        text.hint_of = self._hint_of
+        text.show_said(one.said)
         text.setReadOnly(not may_word)
+        if not may_word:
+            flags = Qt.TextInteractionFlag.TextSelectableByKeyboard
+            text.setTextInteractionFlags(text.textInteractionFlags() | flags)
         for set_bar in (text.setVerticalScrollBarPolicy, text.setHorizontalScrollBarPolicy):
             set_bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        text.finished.connect(partial(self.worded.emit, one.key))
+        text.finished.connect(partial(self._hand_over, one.key))
         text.moved.connect(partial(self._move, at))
-        text.sources_wanted.connect(partial(self._first_source, one))
-        text.textChanged.connect(text.fit)
-        line.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
+        text.sources_wanted.connect(partial(self._want_place, one.key))
+        middle = column(gap=4)
+        middle.addWidget(text)
+        for number, note in enumerate(one.notes):
+            middle.addLayout(self._note(f"question_{one.key}_note_{number}", one, note, may_word))
+        middle.addStretch(1)
+        line.addLayout(middle, 1)
         self._texts[one.key] = text
         line.addWidget(self._sources(one))
         return box
@@ -186,6 +165,23 @@ class QuestionTable(QFrame):
     def _move(self, at: int, step: int) -> None:
         self.focus(at + step)
 
-    def _first_source(self, one: Question) -> None:
-        if one.sources:
-            self.source_wanted.emit(one.sources[0][0])
+    def _note(self, name: str, one: Question, note: Note, may_word: bool) -> QHBoxLayout:
+        line = row(gap=8)
+        line.setContentsMargins(11, 0, 8, 6)
+        line.addWidget(Symbol("warning-fill", "warn", 14), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Sentence(note.words, name=name, size=12, ink="warn"), 1)
+        if note.figure is not None and may_word:
+            take = LinkButton(note.take, f"{name}_take").small()
+            take.setAccessibleName(_("{take}: {title}").format(take=note.take, title=one.title))
+            take.clicked.connect(partial(self._take_data, one.key, note.figure))
+            line.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _take_data(self, key: str, figure: Figure) -> None:
+        self.data_wanted.emit(key, self._texts[key].said(), figure)
+
+    def _hand_over(self, key: str, _text: str) -> None:
+        self.worded.emit(key, self._texts[key].said())
+
+    def _want_place(self, key: str, place: int, by_key: bool) -> None:
+        self.place_wanted.emit(key, self._texts[key].said(), place, by_key)

@@ -1,17 +1,10 @@
-"""The pane beside the questions: unit grades with one explanation open, or the rows of a source."""
+"""The pane beside the questions: unit grades, the rows of a source, tasks that may be one."""
 
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import _
@@ -21,9 +14,13 @@ from workreport.ui.theme.badge import Badge
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import badge_width, draw_badge, draw_icon
 from workreport.ui.theme.spans import Span
-from workreport.ui.viewmodels.consolidation import Source
 from workreport.ui.viewmodels.grades import Grades
-from workreport.ui.widgets.button import IconButton, LinkButton
+from workreport.ui.viewmodels.month_sources import Source
+from workreport.ui.viewmodels.same_work import SameWorks
+from workreport.ui.views.consolidation.same_work import SameWorkFace
+from workreport.ui.views.consolidation.scrolled import scrolled
+from workreport.ui.views.consolidation.sources import SourcesFace
+from workreport.ui.widgets.button import LinkButton
 from workreport.ui.widgets.ground import colours_of, column, empty, named, row, rule
 from workreport.ui.widgets.label import ElidedLabel, PlainLabel
 from workreport.ui.widgets.sentence import Sentence
@@ -101,15 +98,17 @@ class GradeRow(QAbstractButton):
 
 
 class ConsolidationSide(QWidget):
-    """Two faces: grades, or the rows behind a figure.
+    """Three faces: grades, the rows behind a figure, tasks that may be one.
 
     Signals:
         grading_wanted: The person wants the page of grades.
+        source_opened: The person wants to see where a row comes from.
     """
 
     grading_wanted = Signal()
+    source_opened = Signal(str)
 
-    def __init__(self, grades: Grades) -> None:
+    def __init__(self, grades: Grades, same: SameWorks) -> None:
         super().__init__()
         named(self, "consolidation_side", _("Điểm đơn vị và nguồn"))
         self._grades = grades
@@ -117,10 +116,13 @@ class ConsolidationSide(QWidget):
         self._stack = named(QStackedWidget(), "side_stack")
         column(self).addWidget(self._stack)
         self._rows = column()
-        self._sources = column(gap=0)
-        self._title = PlainLabel("", "section", name="sources_title", wraps=True)
+        self.sources = SourcesFace()
+        self.same = SameWorkFace(same)
         self._stack.addWidget(self._grades_face())
-        self._stack.addWidget(self._sources_face())
+        for face in (self.sources, self.same):
+            face.closed.connect(self.show_first_face)
+            face.opened.connect(self.source_opened)
+            self._stack.addWidget(face)
         grades.shown.connect(self.show_grades)
 
     def show_grades(self) -> None:
@@ -149,29 +151,26 @@ class ConsolidationSide(QWidget):
             self._rows.addLayout(note)
         self._rows.addStretch(1)
 
-    def show_sources(self, title: str, sources: tuple[Source, ...]) -> None:
+    def show_sources(
+        self, title: str, sources: tuple[Source, ...], *, may_open: bool, takes_focus: bool = True
+    ) -> None:
         """Show the rows behind a figure."""
-        self._title.setText(f"{title} · {len(sources)}")
-        empty(self._sources)
-        for at, one in enumerate(sources):
-            box = named(QWidget(), f"source_row_{at}", f"{one.unit}: {one.text}. {one.note}")
-            lines = column(box, gap=0)
-            lines.setContentsMargins(14, 7, 14, 7)
-            lines.addWidget(PlainLabel(one.unit, "smallstrong"))
-            lines.addWidget(Sentence(one.text, name=f"source_row_{at}_text"))
-            if one.note:
-                lines.addWidget(PlainLabel(one.note, "caption"))
-            self._sources.addWidget(box)
-            self._sources.addWidget(rule())
-        self._sources.addStretch(1)
-        self._stack.setCurrentIndex(1)
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sources.show_sources(title, sources, may_open=may_open)
+        self._stack.setCurrentWidget(self.sources)
+        if takes_focus:
+            self.sources.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_same(self) -> None:
+        """Show the tasks that may be one."""
+        self.same.show_rows()
+        self._stack.setCurrentWidget(self.same)
+        self.same.focus()
 
     def show_first_face(self) -> bool:
-        """Show the grades again; tell whether sources were shown."""
-        was_second = self._stack.currentIndex() == 1
+        """Show the grades again; tell whether another face was shown."""
+        was_other = self._stack.currentIndex() > 0
         self._stack.setCurrentIndex(0)
-        return was_second
+        return was_other
 
     def _grades_face(self) -> QWidget:
         face = named(QWidget(), "grades_face")
@@ -185,21 +184,7 @@ class ConsolidationSide(QWidget):
         head.addWidget(grade)
         lines.addLayout(head)
         lines.addWidget(rule(ink="line2"))
-        lines.addWidget(_scrolled(self._rows, "grades_area"), 1)
-        return face
-
-    def _sources_face(self) -> QWidget:
-        face = named(QWidget(), "sources_face")
-        lines = column(face)
-        head = row(gap=8)
-        head.setContentsMargins(8, 6, 14, 6)
-        self._back = IconButton("caret-left", _("Về điểm đơn vị"), "sources_back", is_bare=True)
-        self._back.clicked.connect(self.show_first_face)
-        head.addWidget(self._back)
-        head.addWidget(self._title, 1)
-        lines.addLayout(head)
-        lines.addWidget(rule(ink="line2"))
-        lines.addWidget(_scrolled(self._sources, "sources_area"), 1)
+        lines.addWidget(scrolled(self._rows, "grades_area"), 1)
         return face
 
     def _toggle(self, unit: str, is_open: bool) -> None:
@@ -239,17 +224,3 @@ def explained(why: GradeWhy) -> QWidget:
         lines.addLayout(line)
     lines.addWidget(Sentence(why.sources, name="why_sources", size=12, ink="text2"))
     return box
-
-
-def _scrolled(inner: QVBoxLayout, name: str) -> QScrollArea:
-    inside = named(QWidget(), "inside")
-    outer = column(inside)
-    outer.addLayout(inner)
-    outer.addStretch(1)
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidgetResizable(True)
-    area.setWidget(inside)
-    return area

@@ -26,6 +26,7 @@ class OutsideRow(QWidget):
         self._ask = LinkButton(_("Sửa ngoài yêu cầu"), f"{name}_ask", icon="lock-simple-open")
         self._ask.clicked.connect(self._show_line)
         lines.addWidget(self._ask)
+        self._about = ""
         self._line = named(QWidget(), f"{name}_line")
         across = row(self._line, gap=8)
         hint = _("Lý do sửa ngoài yêu cầu")
@@ -48,8 +49,19 @@ class OutsideRow(QWidget):
         self._ask.setVisible(can_open and self._line.isHidden())
         self._line.setVisible(can_open and not self._line.isHidden())
         self._why.setVisible(bool(reason))
-        self._why.set_text(_("Sửa ngoài yêu cầu: {reason}").format(reason=reason))
+        why = _("Sửa ngoài yêu cầu: {reason}").format(reason=reason)
+        self._why.set_text(f"{self._about}. {why}" if self._about else why)
         self.setVisible(can_open or bool(reason))
+
+    def set_about(self, about: str) -> None:
+        """Name whom or what the row is about, where one row serves several places."""
+        if about == self._about:
+            return
+        self._about = about
+        self._line.hide()
+        self.reason.clear()
+        ask = _("Sửa ngoài yêu cầu")
+        self._ask.setText(f"{ask}: {about}" if about else ask)
 
     def _show_line(self) -> None:
         self._ask.hide()

@@ -12,7 +12,7 @@ from workreport.ui.widgets.ground import column, empty, named
 
 
 class ReplyRows(QWidget):
-    """Hidden while the Office returned nothing here.
+    """Hidden while the Office returned nothing here; ``margin`` is the room at both sides.
 
     Signals:
         replied: Path of the mark, and the line typed.
@@ -20,11 +20,11 @@ class ReplyRows(QWidget):
 
     replied = Signal(str, str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, margin: int = 16) -> None:
         super().__init__()
         named(self, name, _("Mục Văn phòng trả lại"))
         self._lines = column(self, gap=4)
-        self._lines.setContentsMargins(16, 0, 16, 8)
+        self._lines.setContentsMargins(margin, 0, margin, 8)
         self._paths: tuple[str, ...] = ()
         self._edits: dict[str, DraftLineEdit] = {}
         self.hide()

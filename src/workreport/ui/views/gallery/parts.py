@@ -314,8 +314,8 @@ def _toast_and_progress() -> QWidget:
     line.addLayout(left, 1)
     progress = ProgressLine("sample_progress")
     progress.show_progress(18, 42, _("Đang dựng hồ sơ họp, trang 18/42"))
-    progress.show()
     line.addWidget(progress, 1, Qt.AlignmentFlag.AlignTop)
+    progress.show()
     return box
 
 

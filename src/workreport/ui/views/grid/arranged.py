@@ -4,15 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
-from workreport.ui.models.column import Column, Room, RowKind
+from workreport.ui.models.column import Column, Paint, Room, RowKind
 from workreport.ui.models.column_layout import ColumnLayout
 from workreport.ui.models.grid import GridModel
 from workreport.ui.theme.look import look
 from workreport.ui.views.grid.frozen import FrozenTable
+from workreport.ui.views.grid.sort_menu import sort_menu
 from workreport.ui.views.grid.widths import chip_columns, least_width
 
 GROUP_HEIGHT = 26
@@ -172,15 +173,42 @@ class ArrangedTable(FrozenTable):
         self._share_room()
         self.layout_changed.emit()
 
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer how to sort by the column of the mouse, or of the cursor by the menu key."""
+        is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_key else self.indexAt(event.pos())
+        column = self.head.column(index.column()) if index.isValid() else None
+        if column is None or column.paint is Paint.NUMBER:
+            super().contextMenuEvent(event)
+            return
+        section = index.column()
+        is_sorted = self.head.isSortIndicatorShown()
+        is_own = is_sorted and self.head.sortIndicatorSection() == section
+        now = self.head.sortIndicatorOrder() if is_own else None
+        menu = sort_menu(self, column.title, now, lambda order: self._sort(section, order))
+        below = self.visualRect(index).bottomLeft()
+        menu.popup(self.viewport().mapToGlobal(below) if is_key else event.globalPos())
+
     def _on_head_clicked(self, section: int) -> None:
         """Sort upwards, then downwards; the third click gives the lines their own order back."""
         order: Qt.SortOrder | None = Qt.SortOrder.AscendingOrder
         if self.head.isSortIndicatorShown() and self.head.sortIndicatorSection() == section:
             was_up = self.head.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
             order = Qt.SortOrder.DescendingOrder if was_up else None
+        self._sort(section, order)
+
+    def _sort(self, section: int, order: Qt.SortOrder | None) -> None:
+        """Sort by a column, or no more; the cursor stays on its line."""
+        before = self.currentIndex()
+        line = self.grid.line_at(before.row())
         self.head.setSortIndicatorShown(order is not None)
         if order is None:
             self.grid.sort(-1)
         else:
             self.head.setSortIndicator(section, order)
             self.grid.sort(section, order)
+        for row in range(self.grid.rowCount() if line is not None else 0):
+            if self.grid.line_at(row) is line:
+                self.setCurrentIndex(self.grid.index(row, before.column()))
+                return

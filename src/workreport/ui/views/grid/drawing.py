@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QItemSelectionRange, QRect
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from workreport.ui.delegates.cell import (
     Spot,
     ground_of,
     paint_current,
+    paint_current_line,
     paint_state,
 )
 from workreport.ui.models.column import Cell, RowKind
@@ -85,8 +86,11 @@ class Drawing:
         for spot, cell in self._last:
             paint_state(self._painter, spot, cell)
             if spot.row == row:
-                is_framed = spot.column == column and not self._table.hides_frame
-                paint_current(self._painter, spot, is_framed=is_framed)
+                is_list, has_focus = self._table.hides_frame, self._table.hasFocus()
+                is_framed = spot.column == column and not is_list
+                paint_current(self._painter, spot, is_framed=is_framed, has_focus=has_focus)
+                if is_list and has_focus:
+                    paint_current_line(self._painter, spot)
 
     def _draw_line(self, band: Band) -> None:
         colours, painter, row = self._colours, self._painter, band.row
@@ -152,6 +156,8 @@ class Drawing:
         width = sum(self._table.columnWidth(place) for place in places)
         spot = Spot(QRect(left, band.top, width, band.height), band.row, 0, self._colours)
         self._table.delegate_of(0).paint_group(self._painter, spot, self._grid)
+        if band.row == self._current[0] and self._table.hasFocus():
+            paint_current_line(self._painter, spot)
 
     def _is_selected(self, row: int, column: int) -> bool:
         return any(
@@ -187,6 +193,16 @@ class DrawnTable(QTableView):
             painter = QPainter(self.viewport())
             Drawing(painter, self, strips).draw(bands)
             painter.end()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # By itself Qt begins in the first row, which may be the head of a group.
+        has_begun = self.currentIndex().isValid()
+        super().focusInEvent(event)
+        rows = range(0 if has_begun else self.grid.rowCount())
+        first = next((row for row in rows if self.grid.line_at(row) is not None), -1)
+        if first >= 0:
+            self.setCurrentIndex(self.grid.index(first, max(0, self.currentIndex().column())))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

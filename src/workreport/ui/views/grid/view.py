@@ -85,6 +85,8 @@ class GridView(ArrangedTable):
         self._is_read = all(column.editor is Editor.NONE for column in model.columns)
         self._is_list = is_list
         set_manners(self)
+        # Nothing to fill in from cell to cell: Tab then leaves the grid, as it leaves a list.
+        self.setTabKeyNavigation(not self._is_read)
         self.setModel(model)
         for place, column in enumerate(model.columns):
             delegate = delegate_for(cast("Column[object]", column), model.near.year, self)

@@ -2,6 +2,7 @@
 
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.history import History
+from workreport.ui.viewmodels.history_sheet import HistorySheet
 from workreport.ui.viewmodels.history_spans import HistorySpans
 from workreport.ui.views.history.page import HistoryPage
 from workreport.ui.views.shell.page import Page
@@ -9,4 +10,5 @@ from workreport.ui.views.shell.page import Page
 
 def build(session: DeskSession) -> Page:
     """Return the page with its view-models."""
-    return HistoryPage(History(session, session), HistorySpans(session, session))
+    sheet = HistorySheet(session)
+    return HistoryPage(History(session, session), HistorySpans(session, session), sheet)

@@ -127,6 +127,7 @@ class ImportsPage(Page):
         self._kinds.choose(model.kind)
         self.head.set_note(" · ".join(part for part in (model.month, self._file_name()) if part))
         self._undo.setVisible(model.undoable is not None)
+        self._export.setVisible(model.kind != "ratings")
         self._fit_take()
         if model.outcome is None and not model.columns:
             self._show_nothing()

@@ -1,14 +1,19 @@
 """What stands before the lock of a month, inline: gates with links and reasons, lock, reopening."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from workreport.i18n.translation import _
 from workreport.ui.viewmodels.closing import Closing, GateLine
+from workreport.ui.viewmodels.open_answers import OpenAnswers
+from workreport.ui.views.office.open_asks import OpenAsksPart
 from workreport.ui.widgets.button import DangerButton, LinkButton, NormalButton
 from workreport.ui.widgets.ground import column, empty, named, row
 from workreport.ui.widgets.inputs import LineEdit
 from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.progress_line import ProgressLine
 from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.symbol import Symbol
 
@@ -23,6 +28,8 @@ class ClosingPane(QWidget):
         self._keys: tuple[str, ...] = ()
         self._reasons: dict[str, LineEdit] = {}
         lines = column(self, gap=8)
+        self.asks = OpenAsksPart(OpenAnswers(model))
+        lines.addWidget(self.asks)
         lines.addWidget(PlainLabel(_("Trước khi khóa tháng"), "section"))
         self._state = Sentence("", name="closing_state", ink="text2")
         lines.addWidget(self._state)
@@ -35,6 +42,11 @@ class ClosingPane(QWidget):
         self.reopen.clicked.connect(model.reopen)
         self.confirm = NormalButton(_("Xác nhận mở lại"), "confirm_reopening", icon="check")
         self.confirm.clicked.connect(model.confirm)
+        self._progress = ProgressLine("closing_progress")
+        self._progress.cancelled.connect(model.give_up)
+        model.progressed.connect(self._progress.show_progress)
+        model.closing_changed.connect(self._show_closing)
+        lines.addWidget(self._progress)
         lines.addWidget(self.close_month)
         lines.addWidget(self.confirm)
         lines.addWidget(self.reopen)
@@ -45,6 +57,7 @@ class ClosingPane(QWidget):
     def show_facts(self) -> None:
         """Show gates, or since when the month is locked."""
         model = self._model
+        self.asks.show_facts()
         gates = model.gates()
         if tuple(gate.key + gate.words for gate in gates) != self._keys:
             self._keys = tuple(gate.key + gate.words for gate in gates)
@@ -59,7 +72,7 @@ class ClosingPane(QWidget):
         refusal = model.refusal()
         if refusal:
             self.close_month.refuse(refusal)
-        else:
+        elif not model.is_closing:
             self.close_month.allow()
         self._why.setText("" if is_closed else refusal)
         self._why.setVisible(bool(refusal) and not is_closed)
@@ -68,11 +81,24 @@ class ClosingPane(QWidget):
         self.reopen.setVisible(may_reopen and not model.reopening_words())
         self.confirm.setVisible(model.may_confirm())
 
+    def _show_closing(self, is_closing: bool) -> None:
+        self.close_month.setEnabled(not is_closing)
+        if is_closing:
+            self._progress.begin()
+        else:
+            self._progress.end()
+
     def _show_gates(self, gates: tuple[GateLine, ...]) -> None:
         empty(self._gates)
         self._reasons = {}
         for at, gate in enumerate(gates):
             self._gates.addWidget(self._gate(at, gate))
+
+    def _go(self, gate: GateLine) -> None:
+        if gate.code == "open_ask":
+            self.asks.begin()
+        else:
+            self._model.go(gate.key)
 
     def _gate(self, at: int, gate: GateLine) -> QWidget:
         box = named(QWidget(), f"gate_{at}", gate.words)
@@ -83,13 +109,18 @@ class ClosingPane(QWidget):
         head.addWidget(Sentence(gate.words, name=f"gate_{at}_words"), 1)
         link = LinkButton(gate.link, f"gate_{at}_link").small()
         link.setAccessibleName(f"{gate.link}: {gate.words}")
-        link.clicked.connect(lambda: self._model.go(gate.key))
+        link.clicked.connect(partial(self._go, gate))
         reason = LineEdit(f"gate_{at}_reason", _("Lý do vẫn khóa: {gate}").format(gate=gate.words))
         reason.setPlaceholderText(_("Lý do, số văn bản"))
         reason.setText(gate.override)
         reason.textEdited.connect(lambda text: self._model.override(gate.key, text))
         reason.setVisible(bool(gate.override))
         lines.addLayout(head)
+        if gate.who:
+            who = PlainLabel(_("Người giải quyết: {who}").format(who=gate.who), "hint", wraps=True)
+            who.setContentsMargins(24, 0, 0, 0)
+            who.setObjectName(f"gate_{at}_who")
+            lines.addWidget(who)
         foot = row(gap=12)
         foot.setContentsMargins(24, 0, 0, 0)
         foot.addWidget(link)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workreport.domain.errors import CodedError
@@ -13,6 +13,7 @@ from workreport.domain.period import Period
 from workreport.i18n.formats import shown
 from workreport.i18n.messages import cause, next_step
 from workreport.i18n.translation import _, ngettext
+from workreport.services.paper_options import PaperOptions
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.paper_view import GreyPage, PaperModel, ShownPaper
 from workreport.ui.views.board_pack.sheets import SheetButton, SheetDesk
@@ -20,6 +21,7 @@ from workreport.ui.views.paper_view.printing import ask_printer, print_pages
 from workreport.ui.views.shell.face import Face
 from workreport.ui.widgets.button import IconButton, NormalButton, PrimaryButton
 from workreport.ui.widgets.card import EmptyState
+from workreport.ui.widgets.choice_group import ChoiceGroup
 from workreport.ui.widgets.ground import column, empty, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
 
@@ -43,7 +45,7 @@ class PaperFace(Face):
         self.print.clicked.connect(self._ask_and_print)
         for button in (self.save, self.print):
             self.head.add_action(button)
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._group.idClicked.connect(self._show_page)
         self._list = self._page_list()
         self.desk = SheetDesk()
@@ -59,10 +61,16 @@ class PaperFace(Face):
         model.busy_changed.connect(self._on_busy)
         model.ready_to_print.connect(self._print)
 
-    def show_paper(self, kind: str, period: Period, unit: str | None = None) -> None:
-        """Draw a paper and show it."""
+    def show_paper(
+        self,
+        kind: str,
+        period: Period,
+        unit: str | None = None,
+        options: PaperOptions | None = None,
+    ) -> None:
+        """Draw a paper and show it; ``options`` say which versions, number or person."""
         self._at = 0
-        self._model.show(kind, period, unit)
+        self._model.show(kind, period, unit, options)
         self.head.title.setText(self._model.title)
         self.desk.setFocus(Qt.FocusReason.OtherFocusReason)
 

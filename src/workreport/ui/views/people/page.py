@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import N_, _, ngettext
@@ -16,24 +16,19 @@ from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.people import People
 from workreport.ui.viewmodels.people_facts import MONTHS
-from workreport.ui.viewmodels.quota_words import quota_title
-from workreport.ui.views.classification.quota_bar import QuotaSquares
+from workreport.ui.viewmodels.people_review import BY_GROUP, BY_UNIT, PeopleReview
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.decision_bar import DecisionBar
 from workreport.ui.views.office.page import OfficePage, show_lines
+from workreport.ui.views.people.foot import PeopleFoot
 from workreport.ui.views.rating.pane import RatingPane
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import SidePane
 from workreport.ui.widgets.button import NormalButton, PrimaryButton, QuietButton
 from workreport.ui.widgets.card import PageHead
-from workreport.ui.widgets.chip import Chip
-from workreport.ui.widgets.ground import column, empty, named, row, rule
-from workreport.ui.widgets.label import ElidedLabel, PlainLabel
-from workreport.ui.widgets.strips import Segment, SegmentStrip
+from workreport.ui.widgets.ground import column, row, rule
 
-GROUPS, UNITS = "groups", "units"
 _ROW = 40
-_QUOTA_ROW, _QUOTA_ROWS = 24, 4  # more than these are scrolled
 
 
 class PeoplePage(OfficePage):
@@ -45,6 +40,12 @@ class PeoplePage(OfficePage):
         ),
         Action(id="not_rated", text=N_("Không xếp loại"), keys=("K",), where="people"),
         Action(id="take_all", text=N_("Chép ý kiến của phòng"), keys=("Ctrl+T",), where="people"),
+        Action(
+            id="group_people",
+            text=N_("Xếp theo đơn vị, theo nhóm"),
+            keys=("Ctrl+G",),
+            where="people",
+        ),
         Action(id="why", text=N_("Vì sao?"), keys=("Ctrl+I",), where="people"),
         Action(id="sheet", text=N_("Phiếu điểm"), keys=("Ctrl+E",), where="people"),
     )
@@ -53,21 +54,9 @@ class PeoplePage(OfficePage):
         super().__init__("people", _("Xếp loại"), model)
         self.model = model
         self._month = model.session.period
-        self.head = PageHead("", "people_head")
-        self.take = NormalButton(
-            _("Chép sang từ Phòng"), "take_proposals", icon="copy", tooltip="Ctrl+T"
-        )
-        self.take.clicked.connect(model.take_proposals)
-        self.what_if = NormalButton(_("Thử thay đổi"), "people_what_if", icon="flask")
-        self.what_if.clicked.connect(lambda: model.session.go_to("settings", "what_if"))
-        self.primary = PrimaryButton("", "sign_decisions", icon="flag-fill")
-        self.primary.clicked.connect(self._sign)
-        self.head.add_action(self.what_if)
-        self._why = QuietButton(_("Vì sao?"), "people_why", icon="question", tooltip="Ctrl+I")
-        self._why.clicked.connect(self._toggle_why)
-        self.head.add_action(self._why)
-        self.head.add_action(self.take)
-        self.head.add_action(self.primary)
+        self._by = BY_UNIT
+        self._review = PeopleReview(model)
+        self.head = self._make_head()
         self.decision = DecisionBar(
             model.decision, model.session.period.first_day, "people_decision"
         )
@@ -78,20 +67,8 @@ class PeoplePage(OfficePage):
         self._schemes = model.schemes()
         self.grid = self._make_grid()
         self._room.addWidget(self.grid)
-        self._totals = ElidedLabel("", "strong", name="people_totals")
-        self._limit = PlainLabel("", "section", name="people_limit")
-        self._quotas = QGridLayout()
-        self._radar = SegmentStrip(
-            (Segment(GROUPS, _("Theo nhóm")), Segment(UNITS, _("Theo đơn vị"))),
-            "people_radar",
-            _("Hạn mức theo"),
-        )
-        self._radar.choose(GROUPS)
-        self._radar.chosen.connect(self._show_quotas)
-        self._area = QScrollArea()
-        named(self._area, "people_quotas", _("Hạn mức theo nhóm và đơn vị"))
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.foot = PeopleFoot(model)
+        self.foot.person_wanted.connect(self._show_person)
         self._build()
         # The letters belong to the cells that take them; only the copy is a key of the page.
         for action in self.page_actions[2:]:
@@ -111,8 +88,10 @@ class PeoplePage(OfficePage):
             self.fit(self._window_width)
         self.head.title.setText(model.title())
         self.head.set_note(model.note())
-        lines = model.lines()
+        lines = self._review.grouped(model.lines(), self._by)
         show_lines(self.grid, lines, lambda line: line.group)
+        by_unit = self._by == BY_UNIT
+        self.order.set_label(_("Xếp theo nhóm") if by_unit else _("Xếp theo đơn vị"))
         if not self.grid.currentIndex().isValid() and lines:
             self.grid.go_to(lines[0].id, "decided")
         count = model.pending_count()
@@ -129,9 +108,7 @@ class PeoplePage(OfficePage):
         else:
             self.take.refuse(_("Không còn ai chờ quyết định."))
         self._show_why()
-        self._totals.setText(model.totals_words())
-        self._limit.setText(quota_title(self._schemes.all))
-        self._show_quotas()
+        self.foot.show_facts()
 
     @override
     def reveal(self, place: str) -> None:
@@ -154,6 +131,7 @@ class PeoplePage(OfficePage):
     def fit(self, width: int) -> None:
         self._window_width = width
         self.grid.set_window_width(width)
+        self.foot.fit(width)
         self.pane.fit(width, look().scale)
         if not self._schemes.have_points:
             self.pane.hide()
@@ -169,6 +147,7 @@ class PeoplePage(OfficePage):
             "undo": self.grid.undo,
             "redo": self.grid.redo,
             "problem_next": self._next_undecided,
+            "group_people": self._turn_order,
         }
 
     @override
@@ -181,6 +160,24 @@ class PeoplePage(OfficePage):
         found = next((one.id for one in self.model.lines() if wanted in one.name.casefold()), "")
         return bool(found) and self.grid.go_to(found, "decided")
 
+    def _make_head(self) -> PageHead:
+        model, head = self.model, PageHead("", "people_head")
+        self.order = NormalButton("", "people_order", icon="rows", tooltip="Ctrl+G")
+        self.order.clicked.connect(self._turn_order)
+        self.what_if = NormalButton(_("Thử thay đổi"), "people_what_if", icon="flask")
+        self.what_if.clicked.connect(lambda: model.session.go_to("settings", "what_if"))
+        self._why = QuietButton(_("Vì sao?"), "people_why", icon="question", tooltip="Ctrl+I")
+        self._why.clicked.connect(self._toggle_why)
+        self.take = NormalButton(
+            _("Chép sang từ Phòng"), "take_proposals", icon="copy", tooltip="Ctrl+T"
+        )
+        self.take.clicked.connect(model.take_proposals)
+        self.primary = PrimaryButton("", "sign_decisions", icon="flag-fill")
+        self.primary.clicked.connect(self._sign)
+        for button in (self.order, self.what_if, self._why, self.take, self.primary):
+            head.add_action(button)
+        return head
+
     def _build(self) -> None:
         self.body.addWidget(self.head)
         self.body.addWidget(self.decision)
@@ -192,25 +189,7 @@ class PeoplePage(OfficePage):
         across.addWidget(self.pane)
         self.body.addLayout(across, 1)
         self.body.addWidget(rule())
-        foot = named(QWidget(), "people_foot")
-        lines = column(foot, gap=4)
-        lines.setContentsMargins(16, 8, 16, 10)
-        head = row(gap=8)
-        head.addWidget(self._limit)
-        head.addWidget(self._radar)
-        note = _("theo nhóm so sánh; của đơn vị chỉ để biết · quá hạn mức phải nêu lý do")
-        head.addWidget(ElidedLabel(note, "hint"), 1)
-        head.addWidget(self._totals, 1)
-        lines.addLayout(head)
-        self._quotas.setContentsMargins(0, 0, 0, 0)
-        self._quotas.setHorizontalSpacing(12)
-        self._quotas.setVerticalSpacing(3)
-        self._quotas.setColumnStretch(4, 1)
-        inside = named(QWidget(), "inside")
-        inside.setLayout(self._quotas)
-        self._area.setWidget(inside)
-        lines.addWidget(self._area)
-        self.body.addWidget(foot)
+        self.body.addWidget(self.foot)
 
     def _make_pane(self) -> RatingPane:
         pane = RatingPane(
@@ -290,26 +269,6 @@ class PeoplePage(OfficePage):
             return CellState(CellKind.READ_ONLY, line.proposal or words)
         return None
 
-    def _show_quotas(self) -> None:
-        empty(self._quotas)
-        by_unit = self._radar.chosen_key() == UNITS
-        rows = self.model.unit_quotas() if by_unit else self.model.quotas()
-        self._area.setFixedHeight(look().px(_QUOTA_ROW * min(len(rows), _QUOTA_ROWS)))
-        for at, one in enumerate(rows):
-            squares = QuotaSquares(f"quota_{at}")
-            squares.set_quota(one.used, one.allowed)
-            limit = _("{used} / tối đa {allowed}").format(used=one.used, allowed=one.allowed)
-            for place, widget in enumerate(
-                (
-                    PlainLabel(one.group, "medium"),
-                    squares,
-                    PlainLabel(limit, "second", name=f"quota_{at}_limit"),
-                    Chip(one.badge, f"quota_{at}_state"),
-                    ElidedLabel(one.words, "hint", name=f"quota_{at}_words"),
-                )
-            ):
-                self._quotas.addWidget(widget, at, place)
-
     def _on_edited(self, edits: tuple[CellEdit, ...]) -> None:
         for edit in edits:
             words = str(edit.after or "")
@@ -318,6 +277,16 @@ class PeoplePage(OfficePage):
                 self.model.put_level(edit.line_id, level)
             else:
                 self.model.put_remark(edit.line_id, words)
+
+    def _turn_order(self) -> None:
+        self._by = BY_GROUP if self._by == BY_UNIT else BY_UNIT
+        self.show_facts()
+
+    def _show_person(self, person: str, writes: bool) -> None:
+        self.reveal(f"person/{person}")
+        if writes and not self.model.is_locked():
+            self.grid.go_to(person, "remark")
+            self.grid.edit_current()
 
     def _next_undecided(self) -> None:
         found = next((one.id for one in self.model.lines() if not one.decided), "")

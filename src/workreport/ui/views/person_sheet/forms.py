@@ -1,4 +1,4 @@
-"""What is written beside a sheet: an objection, its answer, an event."""
+"""What is written beside a sheet: an objection, its answer, an event, and that it is lifted."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -189,3 +189,42 @@ class EventForm(Form):
         )
         by = DecidedBy(self.decided_by.text().strip(), self.meeting.day, self.basis.text().strip())
         self.signed.emit(said, by)
+
+
+class LiftForm(Form):
+    """Where an event is said not to count any more; it stays on record.
+
+    Signals:
+        signed: Which event, why, and who decided it.
+    """
+
+    signed = Signal(str, str, object)
+
+    def __init__(self, near: date) -> None:
+        note = _("Sự kiện vẫn còn trong sổ, có ghi lý do; mức của tháng không phải theo nữa.")
+        super().__init__("lift_form", _("Gỡ sự kiện"), _("Ký và gỡ"), note)
+        self.chosen = Choice("lift_event", _("Sự kiện"), ())
+        self._lines.addWidget(LabelledInput(_("Sự kiện"), self.chosen, keeps_room=False))
+        self.reason = self.line("lift_reason", _("Lý do gỡ"))
+        self.decided_by = self.line("lift_decided_by", _("Người hoặc tập thể quyết định"))
+        self.meeting = DateEdit(_("Ngày họp"), "lift_meeting", near)
+        self._lines.addWidget(self.meeting)
+        self.basis = self.line("lift_basis", _("Căn cứ"))
+        self.finish()
+        self.accept.clicked.connect(self._on_accept)
+
+    def begin(self, events: Sequence[tuple[str, str]]) -> None:
+        """Begin to write about events that count now, given by id and words."""
+        self.refuse("")
+        self.chosen.set_choices(tuple(events))
+        for field in (self.reason, self.decided_by, self.basis):
+            field.clear()
+        self.meeting.set_day(None)
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_accept(self) -> None:
+        if not self.reason.text().strip():
+            self.refuse(_("Ghi lý do gỡ sự kiện."))
+            return
+        by = DecidedBy(self.decided_by.text().strip(), self.meeting.day, self.basis.text().strip())
+        self.signed.emit(self.chosen.value(), self.reason.text(), by)

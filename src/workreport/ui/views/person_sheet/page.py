@@ -13,7 +13,13 @@ from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.person_sheets import PersonSheets
 from workreport.ui.views.grid.view import GridView
-from workreport.ui.views.person_sheet.forms import EventForm, Form, ObjectionForm, ReplyForm
+from workreport.ui.views.person_sheet.forms import (
+    EventForm,
+    Form,
+    LiftForm,
+    ObjectionForm,
+    ReplyForm,
+)
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.page import Page
 from workreport.ui.widgets.button import NormalButton, PrimaryButton, QuietButton
@@ -31,6 +37,7 @@ class PersonSheetPage(Page):
 
     page_actions = (
         Action(id="event", text=N_("Ghi sự kiện"), keys=("Ctrl+E",), where="person_sheet"),
+        Action(id="lift", text=N_("Gỡ sự kiện"), keys=("Ctrl+Shift+E",), where="person_sheet"),
     )
 
     def __init__(self, model: PersonSheets, session: DeskSession) -> None:
@@ -42,6 +49,11 @@ class PersonSheetPage(Page):
         self._event.clicked.connect(self._begin_event)
         self._main = PrimaryButton("", "sheet_primary", tooltip="Ctrl+Enter")
         self._main.clicked.connect(self._begin_main)
+        self._lift = NormalButton(
+            _("Gỡ sự kiện"), "sheet_lift", icon="prohibit", tooltip="Ctrl+Shift+E"
+        )
+        self._lift.clicked.connect(self._begin_lift)
+        self.head.add_action(self._lift)
         self.head.add_action(self._event)
         self.head.add_action(self._main)
         self.list = GridView(
@@ -53,6 +65,7 @@ class PersonSheetPage(Page):
         self.objection = ObjectionForm()
         self.reply = ReplyForm()
         self.event_form = EventForm(session.period.first_day)
+        self.lift_form = LiftForm(session.period.first_day)
         self._forms = named(QStackedWidget(), "sheet_forms")
         self._story = column(gap=6)
         self._shown: tuple[str, ...] = ()
@@ -73,6 +86,7 @@ class PersonSheetPage(Page):
         return {
             "primary": self._main.click,
             "event": self._event.click,
+            "lift": self._begin_lift,
             "back": self._end_form,
         }
 
@@ -118,7 +132,7 @@ class PersonSheetPage(Page):
         return side
 
     def _form_area(self) -> QWidget:
-        for form in (self.objection, self.reply, self.event_form):
+        for form in (self.objection, self.reply, self.event_form, self.lift_form):
             self._forms.addWidget(form)
             form.cancelled.connect(self._end_form)
         area = QScrollArea()
@@ -139,6 +153,7 @@ class PersonSheetPage(Page):
         self.objection.signed.connect(self._on_objection)
         self.reply.signed.connect(self._on_reply)
         self.event_form.signed.connect(self._on_event)
+        self.lift_form.signed.connect(self._on_lift)
 
     def _add_keys(self) -> None:
         for action in self.page_actions:
@@ -159,6 +174,7 @@ class PersonSheetPage(Page):
             self.list.go_to(model.sheet.person)
         self._show_story()
         self._event.setVisible(model.sees_events)
+        self._lift.setVisible(bool(model.liftable()))
         if model.sheet is None:
             self._event.refuse(_("Chọn một người."))
         else:
@@ -209,6 +225,12 @@ class PersonSheetPage(Page):
             self._begin(self.event_form)
             self.event_form.begin(sheet.person, self._model.levels())
 
+    def _begin_lift(self) -> None:
+        events = self._model.liftable()
+        if events:
+            self._begin(self.lift_form)
+            self.lift_form.begin(events)
+
     def _begin(self, form: Form) -> None:
         self._forms.setCurrentWidget(form)
         self._area.show()
@@ -229,6 +251,10 @@ class PersonSheetPage(Page):
 
     def _on_event(self, said: object, by: object) -> None:
         self._model.record(said, by)  # type: ignore[arg-type]  # as the form's signal says
+        self._end_form()
+
+    def _on_lift(self, event: str, reason: str, by: object) -> None:
+        self._model.lift(event, reason, by)  # type: ignore[arg-type]  # as the form's signal says
         self._end_form()
 
     def _show_list(self) -> None:

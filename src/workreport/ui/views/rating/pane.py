@@ -57,9 +57,12 @@ class RatingPane(QWidget):
         )
         self._parts.choose(WHY)
         self._voices.choose(voices[0])
-        self._voices.setVisible(len(voices) > 1)
+        # Told to show before it has a place, a part would be a window of its own for a moment.
+        if len(voices) == 1:
+            self._voices.hide()
         self.take = NormalButton(taken_from, "sheet_take", icon="copy")
-        self.take.setVisible(bool(taken_from))
+        if not taken_from:
+            self.take.hide()
         self._parts.chosen.connect(self._show_part)
         self._voices.chosen.connect(self._on_voice)
         self._sheet = self._sheet_area()

@@ -30,7 +30,6 @@ class CheckAside(QWidget):
         self._session = session
         self._side, self._pane = side, pane
         self._task = ("", "")
-        self._is_allowed = True
         self._view: CheckView | None = None
         self._shown: tuple[EvidenceFile, ...] = ()
         side.talk.counted.connect(self._say_count)
@@ -48,7 +47,7 @@ class CheckAside(QWidget):
         known = () if view is None else view.draft.tasks
         words = next((one.content for one in known if one.id == task), "")
         self._task = task, words
-        self.setVisible(bool(words) and self._is_allowed)
+        self.setVisible(bool(words))
         self._say_count()
         results = () if view is None else view.draft.results
         files = next((one.files for one in results if one.task == task), ())
@@ -65,11 +64,6 @@ class CheckAside(QWidget):
             )
             button.clicked.connect(partial(self._save, file))
             self._lines.addWidget(button)
-
-    def allow(self, *, is_allowed: bool) -> None:
-        """Say whether there is room below the grid."""
-        self._is_allowed = is_allowed
-        self.setVisible(bool(self._task[1]) and is_allowed)
 
     def _say_count(self) -> None:
         talk, task = self._side.talk, self._task[0]

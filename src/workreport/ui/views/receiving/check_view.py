@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from workreport.i18n.formats import month_text
 from workreport.i18n.translation import _
@@ -17,17 +16,13 @@ from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.models.text_diff import count_repeated
 from workreport.ui.theme.badges import step_badge
 from workreport.ui.theme.look import look
-from workreport.ui.viewmodels.check_words import (
-    CHECK_LIST,
-    against_words,
-    counts_words,
-    differs,
-)
+from workreport.ui.viewmodels.check_words import against_words, counts_words, differs
 from workreport.ui.viewmodels.checking import Checking
 from workreport.ui.views.grid.arranged import NARROW_BELOW
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.page import show_lines
 from workreport.ui.views.receiving.check_aside import CheckAside, CheckSide
+from workreport.ui.views.receiving.check_menus import CheckMenus
 from workreport.ui.views.receiving.mark_pane import MarkPane
 from workreport.ui.views.receiving.notices import (
     newer_version,
@@ -38,7 +33,7 @@ from workreport.ui.views.receiving.notices import (
 )
 from workreport.ui.views.receiving.sections import SectionPairs
 from workreport.ui.views.shell.side_pane import SidePane
-from workreport.ui.widgets.button import IconButton, PrimaryButton, QuietButton
+from workreport.ui.widgets.button import IconButton, PrimaryButton
 from workreport.ui.widgets.card import PageHead
 from workreport.ui.widgets.checks import CheckBox
 from workreport.ui.widgets.chip import Chip
@@ -76,8 +71,8 @@ class CheckPanel(QWidget):
         self._lines: tuple[CheckLine, ...] = ()
         self.head = PageHead("", "check_head")
         self._chip = Chip(step_badge("received"), "check_step")
-        self.points = QuietButton("", "check_points", icon="check-square")
-        self.points.clicked.connect(self._offer_points)
+        self.menus = CheckMenus(model, self)
+        self.menus.place_chosen.connect(self._go_to_place)
         self.start = PrimaryButton(_("Bắt đầu kiểm tra"), "check_start", icon="eye")
         self.start.clicked.connect(model.start)
         self.accept = PrimaryButton(
@@ -148,11 +143,11 @@ class CheckPanel(QWidget):
         self.pane.fit(width, look().scale)
         is_narrow = width < NARROW_BELOW
         self._chip.setVisible(not is_narrow)
-        self.points.setVisible(not is_narrow)
         self._counts.setVisible(not is_narrow)
-        # Below the grid there is no room for it; the grid's tooltips say the same.
-        self._detail.setVisible(not is_narrow)
-        self.aside.allow(is_allowed=not is_narrow)
+        # Where there is no room below the grid it goes first in what is scrolled.
+        home = self._scrolled if is_narrow else self._beneath
+        if home.indexOf(self._under) < 0:
+            home.insertWidget(0, self._under)
         self._most_rows = _FEW_ROWS if is_narrow else _MOST_ROWS
         self._fit_grid()
 
@@ -171,7 +166,9 @@ class CheckPanel(QWidget):
             "report_before": partial(self.neighbour_wanted.emit, -1),
             "report_after": partial(self.neighbour_wanted.emit, 1),
             "check_begin": self.start.click,
-            "check_points": self._offer_points,
+            "check_cause": self._cause_current,
+            "check_findings": self.menus.offer_findings,
+            "check_points": self.menus.offer_points,
             "check_return": self.marks.give_back.click,
             "check_accept": self.accept.click,
         }
@@ -187,7 +184,7 @@ class CheckPanel(QWidget):
         line.addWidget(back)
         line.addWidget(self.head, 1)
         self.head.add(self._chip)
-        for button in (self.points, self.start, self.accept):
+        for button in (self.menus.findings, self.menus.points, self.start, self.accept):
             self.head.add_action(button)
         lines.addLayout(line)
         notices = column()
@@ -213,14 +210,20 @@ class CheckPanel(QWidget):
         left = column()
         self._room.addWidget(self.grid)
         left.addLayout(self._room)
+        self._under = named(QWidget(), "check_under", _("Dòng đang chọn"))
+        under = column(self._under)
         detail = row()
         detail.setContentsMargins(16, 6, 16, 6)
         detail.addWidget(self._detail)
-        left.addLayout(detail)
-        left.addWidget(self.aside)
+        under.addLayout(detail)
+        under.addWidget(self.aside)
+        self._beneath = column()
+        self._beneath.addWidget(self._under)
+        left.addLayout(self._beneath)
         left.addWidget(rule())
         inside = named(QWidget(), "inside")
-        column(inside).addWidget(self.sections)
+        self._scrolled = column(inside)
+        self._scrolled.addWidget(self.sections)
         area = QScrollArea()
         area.setObjectName("check_area")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -243,6 +246,7 @@ class CheckPanel(QWidget):
 
     def _make_anew(self) -> None:
         before = self.grid
+        has_focus = before.hasFocus()
         self.grid = self._make_grid()
         for action in before.actions():
             before.removeAction(action)
@@ -251,6 +255,8 @@ class CheckPanel(QWidget):
         self._room.replaceWidget(before, self.grid)
         before.hide()
         before.deleteLater()
+        if has_focus:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark_of(self, line: CheckLine) -> RowMark | None:
         number = self.model.number_of(line.place)
@@ -298,10 +304,12 @@ class CheckPanel(QWidget):
             self.accept.refuse(reason, short)
         else:
             self.accept.allow()
-        done = sum(point.code in model.ticks for point in CHECK_LIST)
-        self.points.set_label(
-            _("Mục kiểm tra {done}/{count}").format(done=done, count=len(CHECK_LIST))
-        )
+        begin = model.start_refusal()
+        if begin:
+            self.start.refuse(begin)
+        else:
+            self.start.allow()
+        self.menus.show_counts()
         self._tell_detail(self.grid.current_id())
 
     def _tell_detail(self, line_id: str) -> None:
@@ -347,6 +355,21 @@ class CheckPanel(QWidget):
         if line is not None:
             self.model.add_fault(line.id)
 
+    def _cause_current(self) -> None:
+        line = self._current()
+        if line is not None:
+            self.model.judge_cause(line.id)
+
+    def _go_to_place(self, place: str) -> None:
+        """Show the row or the section something was found at."""
+        root, _slash, rest = place.partition("/")
+        if root == "text":
+            self.sections.show_section(rest)
+        elif root in {"task", "person"}:
+            self.only.setChecked(False)  # a row may be there that differs in nothing
+            self.grid.go_to(rest.partition("/")[0], "content")
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _go_to_difference(self, step: int) -> None:
         found = [line.id for line in self._lines if differs(line)]
         if not found:
@@ -359,22 +382,6 @@ class CheckPanel(QWidget):
     def _look_at(self, entry: str) -> None:
         self.model.against = VERSION_BEFORE
         self.model.switch(entry)
-
-    def _offer_points(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("check_points_menu")
-        for at, point in enumerate(CHECK_LIST, 1):
-            must = _(" (bắt buộc)") if point.is_mandatory else ""
-            action = QAction(f"&{at} {_(point.text)}{must}", menu)
-            action.setCheckable(True)
-            action.setChecked(point.code in self.model.ticks)
-            action.triggered.connect(partial(self._tick, point.code))
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.points.mapToGlobal(self.points.rect().bottomLeft()))
-
-    def _tick(self, code: str, _is_checked: bool = False) -> None:
-        self.model.tick(code)
 
     def _do_primary(self) -> None:
         if self.start.isVisible():

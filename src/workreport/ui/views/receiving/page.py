@@ -14,20 +14,21 @@ from workreport.ui.models.board_lines import BoardLine, receiving_columns
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.viewmodels.checking import Checking
-from workreport.ui.viewmodels.receiving import HeldLine, Receiving
+from workreport.ui.viewmodels.held_back import HeldBack
+from workreport.ui.viewmodels.receiving import Receiving
 from workreport.ui.viewmodels.version_choosing import VersionChoosing
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.page import OfficePage, show_lines
 from workreport.ui.views.receiving.check_view import CheckPanel
+from workreport.ui.views.receiving.held_card import HeldPlace
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.versions.panel import VersionPanel
 from workreport.ui.widgets.button import NormalButton, PrimaryButton, QuietButton
-from workreport.ui.widgets.card import Card, EmptyState, PageHead
+from workreport.ui.widgets.card import EmptyState, PageHead
 from workreport.ui.widgets.ground import column, named, row, rule
 from workreport.ui.widgets.inputs import LabelledInput, LineEdit
-from workreport.ui.widgets.label import ElidedLabel, PlainLabel
+from workreport.ui.widgets.label import ElidedLabel
 from workreport.ui.widgets.sentence import Sentence
-from workreport.ui.widgets.symbol import Symbol
 
 _ROW = 30
 
@@ -41,6 +42,13 @@ class ReceivingPage(OfficePage):
         Action(
             id="check_fault", text=N_("Xác nhận lỗi chất lượng"), keys=("Q",), where="receiving"
         ),
+        Action(
+            id="check_cause",
+            text=N_("Xác nhận nguyên nhân khách quan"),
+            keys=("K",),
+            where="receiving",
+        ),
+        Action(id="check_findings", text=N_("Chỗ cần xem"), keys=("V",), where="receiving"),
         Action(id="check_next", text=N_("Khác biệt tiếp theo"), keys=("N",), where="receiving"),
         Action(id="check_before", text=N_("Khác biệt trước"), keys=("Shift+N",), where="receiving"),
         Action(id="check_points", text=N_("Mục kiểm tra"), keys=("Space",), where="receiving"),
@@ -104,16 +112,13 @@ class ReceivingPage(OfficePage):
         self.head.set_note(model.note())
         lines = model.lines()
         show_lines(self.grid, lines, lambda line: line.group)
-        is_empty = not lines
-        self.grid.setVisible(not is_empty)
-        self.nothing.setVisible(is_empty and model.facts is not None)
+        self._on_place_taken(self.held.takes_place)
         if not self.grid.currentIndex().isValid() and lines:
             self.grid.go_to(lines[0].id, "unit")
         if model.next_unit():
             self.primary.allow()
         else:
             self.primary.refuse(_("Không có gì cần kiểm tra"))
-        self._show_held(model.held())
         self._on_line(self.grid.current_id())
 
     @override
@@ -131,6 +136,7 @@ class ReceivingPage(OfficePage):
     @override
     def set_shown(self, is_shown: bool) -> None:
         super().set_shown(is_shown)
+        self.held_back.set_shown(is_shown=is_shown)
         self.checking.set_shown(is_shown=is_shown and self.is_checking)
         self.choosing.set_shown(is_shown=is_shown and self.is_choosing)
         if not is_shown:
@@ -145,6 +151,7 @@ class ReceivingPage(OfficePage):
     @override
     def fit(self, width: int) -> None:
         self.grid.set_window_width(width)
+        self.held.fit(width)
         self.check.fit(width)
 
     @override
@@ -186,6 +193,8 @@ class ReceivingPage(OfficePage):
             self._stack.setCurrentWidget(self.check)
             self.checking.set_shown(is_shown=True)
             self.checking.open(unit)
+            # The keys of the check act on its grid; the list they were in is hidden now.
+            self.check.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_list(self) -> None:
         """Show the list again."""
@@ -230,7 +239,9 @@ class ReceivingPage(OfficePage):
         self.receive.clicked.connect(model.receive)
         self.primary = PrimaryButton(_("Kiểm tra báo cáo tiếp theo"), "check_next", icon="eye")
         self.primary.clicked.connect(self._open_next)
-        for button in (self.clean, self.receive, self.primary):
+        self.enter = NormalButton(_("Nhập hộ"), "enter_for_unit", icon="note-pencil")
+        self.enter.clicked.connect(lambda: model.session.go_to("on_behalf"))
+        for button in (self.clean, self.enter, self.receive, self.primary):
             self.head.add_action(button)
         lines.addWidget(self.head)
         lines.addWidget(rule(ink="line2"))
@@ -254,13 +265,30 @@ class ReceivingPage(OfficePage):
         )
         lines.addWidget(self.nothing, 1)
         lines.addWidget(rule())
-        lines.addWidget(self._foot())
-        self.held = Card(_("Gói bị giữ lại"), "held_card")
-        self.held.hide()
-        held = row()
-        held.setContentsMargins(16, 0, 16, 12)
-        held.addWidget(self.held)
-        lines.addLayout(held)
+        self._arrival_box, self._foot_box = self._arrival(), self._foot()
+        lines.addWidget(self._arrival_box)
+        lines.addWidget(self._foot_box)
+        self.held_back = HeldBack(model.session, self)
+        self.held = HeldPlace(self.held_back)
+        self.held.taken.connect(self._on_place_taken)
+        lines.addWidget(self.held)
+
+    def _on_place_taken(self, is_taken: bool) -> None:
+        """Give the place of the list to what is held back where both have no room."""
+        for widget in (self._arrival_box, self._foot_box):
+            widget.setVisible(not is_taken)
+        has_lines = bool(self.model.lines())
+        self.grid.setVisible(has_lines and not is_taken)
+        self.nothing.setVisible(not has_lines and self.model.facts is not None and not is_taken)
+
+    def _arrival(self) -> QWidget:
+        """Return the line below the list that tells of the report it stands on."""
+        box = named(QWidget(), "receiving_arrival")
+        lines = column(box)
+        lines.setContentsMargins(16, 8, 16, 0)
+        self._about = Sentence("", name="receiving_about", ink="text2")
+        lines.addWidget(self._about)
+        return box
 
     def _foot(self) -> QWidget:
         foot = named(QWidget(), "receiving_foot")
@@ -295,27 +323,9 @@ class ReceivingPage(OfficePage):
         lines.addWidget(self._form)
         return foot
 
-    def _show_held(self, held: tuple[HeldLine, ...]) -> None:
-        self.held.clear()
-        self.held.setVisible(bool(held))
-        for at, one in enumerate(held):
-            if at:
-                self.held.body.addWidget(rule())
-            box = named(QWidget(), f"held_{at}", f"{one.why} {one.step}")
-            line = row(box, gap=12)
-            line.setContentsMargins(14, 7, 14, 7)
-            line.addWidget(Symbol("hand-palm", "warn"), 0, Qt.AlignmentFlag.AlignTop)
-            words = column(gap=0)
-            words.addWidget(Sentence(_("Vì sao: {why}").format(why=one.why), name=f"held_{at}_why"))
-            if one.step:
-                step = _("Nên làm: {step}").format(step=one.step)
-                words.addWidget(Sentence(step, name=f"held_{at}_step", ink="text2"))
-            words.addWidget(PlainLabel(one.name, "caption"))
-            line.addLayout(words, 1)
-            self.held.body.addWidget(box)
-
     def _on_line(self, unit: str) -> None:
         line = self.model.line_of(unit)
+        self._about.set_text(self.model.arrival(unit))
         answered = line is not None and bool(line.facts.answer)
         if answered:
             self.withdraw.allow()

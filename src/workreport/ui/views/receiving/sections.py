@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from workreport.i18n.formats import month_text
+from workreport.i18n.formats import moment_text, month_text
 from workreport.i18n.translation import _
 from workreport.services.checking import CheckView
 from workreport.ui.models.text_diff import beside
@@ -17,7 +17,7 @@ from workreport.ui.widgets.inputs import PlainTextEdit
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
 
-WORDED = ("advantages", "limitations")
+WORDED = ("advantages", "limitations", "proposals")
 _LINES = 2
 
 
@@ -41,6 +41,19 @@ class SectionPairs(QWidget):
         self._texts: dict[str, PlainTextEdit] = {}
         self._marks: dict[str, LinkButton] = {}
         self._shown: dict[str, str] = {}
+        self._heads: dict[str, PlainLabel] = {}
+        self._by: dict[str, PlainLabel] = {}
+
+    def show_section(self, section: str) -> None:
+        """Scroll to a section, and stand on its button."""
+        head, mark = self._heads.get(section), self._marks.get(section)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if head is not None and isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(head)
+        if mark is not None:
+            mark.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_view(self, view: CheckView, *, can_mark: bool) -> None:
         """Show a report; what is being typed stays while the same report is shown."""
@@ -53,6 +66,9 @@ class SectionPairs(QWidget):
             if not text.hasFocus() and text.toPlainText() != words:
                 text.setPlainText(words)
             self._shown[section] = words
+            by = view.worded.get(section)
+            told = "" if by is None or not words else f"{by[0]}, {moment_text(by[1], 'short')}"
+            self._by[section].setText(told)
 
     def show_marks(self, numbers: dict[str, int]) -> None:
         """Say which sections are marked, and with which number."""
@@ -72,7 +88,7 @@ class SectionPairs(QWidget):
 
     def _show(self, view: CheckView, *, can_mark: bool) -> None:
         empty(self._lines)
-        self._texts, self._marks = {}, {}
+        self._texts, self._marks, self._heads, self._by = {}, {}, {}, {}
         heads = row(gap=16)
         now = _("{month} · bản {version}").format(
             month=month_text(view.period.month, begins=True), version=view.version.label
@@ -90,7 +106,8 @@ class SectionPairs(QWidget):
 
     def _add_pair(self, section: str, text: str, before: str, *, can_mark: bool) -> None:
         head = row(gap=12)
-        head.addWidget(PlainLabel(_(SECTIONS[section]), "strong"))
+        self._heads[section] = PlainLabel(_(SECTIONS[section]), "strong")
+        head.addWidget(self._heads[section])
         if can_mark:
             mark = LinkButton(_("Đánh dấu"), f"section_{section}_mark").small()
             mark.setAccessibleName(_("Đánh dấu {section}").format(section=_(SECTIONS[section])))
@@ -114,6 +131,8 @@ class SectionPairs(QWidget):
         label.addWidget(PlainLabel(_("Lời của Văn phòng"), "label"))
         label.addWidget(PlainLabel(_("dùng trong tổng hợp, không ghi đè lời của phòng"), "caption"))
         label.addStretch(1)
+        self._by[section] = PlainLabel("", "caption", name=f"wording_{section}_by")
+        label.addWidget(self._by[section])
         self._lines.addLayout(label)
         text = PlainTextEdit(
             f"wording_{section}",

@@ -106,7 +106,7 @@ class ChecksPane(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         lines.addWidget(area, 1)
-        self._shown: tuple[tuple[str, str, str], ...] = ()
+        self._shown: tuple[tuple[str, str, str], ...] | None = None
         self._rows: dict[str, _CheckRow] = {}
         self._edits: dict[str, DraftLineEdit] = {}
         self._ticks: dict[str, Symbol] = {}

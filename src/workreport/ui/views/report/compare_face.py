@@ -1,6 +1,8 @@
 """Two versions side by side: what was taken out and what was put in, place by place."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -11,6 +13,7 @@ from workreport.ui.theme.spans import Span, plain
 from workreport.ui.viewmodels.version_comparing import Comparison, VersionComparing
 from workreport.ui.viewmodels.version_words import DifferenceLine
 from workreport.ui.views.shell.face import Face
+from workreport.ui.widgets.button import NormalButton
 from workreport.ui.widgets.checks import CheckBox
 from workreport.ui.widgets.ground import column, named, rule
 from workreport.ui.widgets.label import PlainLabel
@@ -20,7 +23,13 @@ _PLACE_WIDTH = 200
 
 
 class CompareFace(Face):
-    """Left the version filed, right the one on the screen."""
+    """Left the version filed, right the one on the screen, or the one filed after it.
+
+    Signals:
+        paper_wanted: The comparison as it prints; carries ``PaperOptions``.
+    """
+
+    paper_wanted = Signal(object)
 
     def __init__(self, model: VersionComparing) -> None:
         super().__init__("compare", _("So với bản đã gửi"))
@@ -29,6 +38,11 @@ class CompareFace(Face):
         self.only.setChecked(True)
         self.only.toggled.connect(model.show_only_changed)
         self.head.add(self.only)
+        self.print = NormalButton(
+            _("Xem bản in"), "compare_print", icon="printer", tooltip="Ctrl+P"
+        )
+        self.print.clicked.connect(self._ask_paper)
+        self.head.add_action(self.print)
         self._inside = named(QWidget(), "inside")
         outer = column(self._inside, margin=16)
         self._place = column()
@@ -45,8 +59,21 @@ class CompareFace(Face):
     def panes(self) -> tuple[QWidget, ...]:
         return self._area, self.head
 
+    @override
+    def performers(self) -> dict[str, Callable[[], object]]:
+        return super().performers() | {"paper": self._ask_paper}
+
+    def _ask_paper(self) -> None:
+        options = self._model.paper()
+        if options is not None:
+            self.paper_wanted.emit(options)
+
     def show_comparison(self, found: Comparison) -> None:
         """Show the places."""
+        if self._model.paper() is None:
+            self.print.refuse(_("In được khi cả hai bản đã gửi."))
+        else:
+            self.print.allow()
         self.head.set_note(self._model.note(found.changed))
         if self._table is not None:
             self._place.removeWidget(self._table)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workreport.domain.period import Period
+from workreport.services.paper_options import PaperOptions
 from workreport.ui.viewmodels.draft_session import DraftSession
 from workreport.ui.viewmodels.kept_drafts import KeptDrafts
 from workreport.ui.viewmodels.paper_view import PaperModel
@@ -63,14 +64,22 @@ class ReportFaces(QObject):
         """Show the receipt of the Office as it will print."""
         self._open_paper("receipt")
 
-    def _open_paper(self, kind: str) -> None:
+    def open_extension(self) -> None:
+        """Show the slip of the last extension as it will print."""
+        self._open_paper("extension")
+
+    def open_difference(self, options: PaperOptions) -> None:
+        """Show two filed versions side by side as they will print."""
+        self._open_paper("diff", options)
+
+    def _open_paper(self, kind: str, options: PaperOptions | None = None) -> None:
         face = self._built.get("paper")
         if not isinstance(face, PaperFace):
             face = PaperFace(PaperModel(self._desk.session, self))
             self._add("paper", face)
         self._desk.save()
         self._open(face)
-        face.show_paper(kind, self._desk.session.period)
+        face.show_paper(kind, self._desk.session.period, options=options)
 
     def open_kept(self) -> None:
         """Show the kept versions of the draft."""
@@ -98,6 +107,7 @@ class ReportFaces(QObject):
         if face is None:
             model.setParent(self)
             face = CompareFace(model)
+            face.paper_wanted.connect(self.open_difference)
             self._add("compare", face)
         self._open(face)
         model.open()

@@ -8,8 +8,10 @@ from typing_extensions import override
 from workreport.i18n.translation import _
 from workreport.ui.theme import icons
 from workreport.ui.theme.look import look
-from workreport.ui.theme.painting import draw_icon
+from workreport.ui.theme.painting import draw_icon, rounded
 from workreport.ui.viewmodels.report import Section
+from workreport.ui.widgets.choice_group import ChoiceGroup
+from workreport.ui.widgets.focus_ring import is_by_keyboard
 from workreport.ui.widgets.ground import colours_of, column, named
 from workreport.ui.widgets.label import PlainLabel
 
@@ -40,8 +42,8 @@ class _PartButton(QAbstractButton):
         self._number = number
         self._title = title
         self._mark = "open"
+        self._has_keyboard = False
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         named(self, f"outline_{key.replace('/', '_')}", title)
 
@@ -56,8 +58,13 @@ class _PartButton(QAbstractButton):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._has_keyboard = is_by_keyboard(event.reason())
         super().focusInEvent(event)
-        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._has_keyboard = False
+        super().focusOutEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,13 +84,15 @@ class _PartButton(QAbstractButton):
         painter.setFont(look().font(13, 600 if is_chosen else 400))
         painter.setPen(QColor(colours.text2))
         left = look().px(12)
-        painter.drawText(QRect(left, 0, look().px(30), self.height()), middle, self._number)
+        painter.drawText(QRect(left, 0, look().px(32), self.height()), middle, self._number)
         painter.setPen(QColor(colours.accent_text if is_chosen else colours.text))
-        words = QRect(left + look().px(30), 0, right - size - left - look().px(36), self.height())
+        words = QRect(left + look().px(32), 0, right - size - left - look().px(36), self.height())
         shown = painter.fontMetrics().elidedText(
             self._title, Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, middle, shown)
+        if self._has_keyboard:
+            rounded(painter, self.rect(), 0, "", colours.accent, 2)
 
 
 class Outline(QFrame):
@@ -105,6 +114,7 @@ class Outline(QFrame):
         self._lines.setContentsMargins(0, 10, 0, 10)
         self._lines.addStretch(1)
         self._parts: dict[str, _PartButton] = {}
+        self._group = ChoiceGroup(self)
 
     def add_group(self, title: str) -> None:
         """Begin a group."""
@@ -117,6 +127,7 @@ class Outline(QFrame):
         button = _PartButton(key, number, title)
         button.clicked.connect(self._on_clicked)
         self._lines.insertWidget(self._lines.count() - 1, button)
+        self._group.addButton(button)
         self._parts[key] = button
 
     def set_mark(self, key: str, mark: str) -> None:

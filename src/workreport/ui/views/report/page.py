@@ -69,6 +69,7 @@ class ReportPage(DepartmentPage):
         self.faces = ReportFaces(self._stack, self.inside, model.desk, self.kept, self.phrasebook)
         self._paper = self._head_button(_("Xem bản in"), "report_paper", "eye")
         self._compare = self._head_button(_("So với bản đã gửi"), "report_compare", "git-diff")
+        self._slip = self._head_button(_("Phiếu gia hạn"), "report_extension", "timer")
         self._versions = self._head_button(
             _("Các bản nháp"), "report_kept", "clock-counter-clockwise"
         )
@@ -239,6 +240,7 @@ class ReportPage(DepartmentPage):
         self._nil.clicked.connect(model.toggle_nil)
         self._paper.clicked.connect(self.faces.open_paper)
         self._compare.clicked.connect(self.faces.open_comparison)
+        self._slip.clicked.connect(self.faces.open_extension)
         self._versions.clicked.connect(self.faces.open_kept)
 
     def _show(self) -> None:
@@ -257,6 +259,10 @@ class ReportPage(DepartmentPage):
         self.filing.show_filing(model.filing())
         self._versions.setVisible(self.desk.access.is_editable)
         self._compare.setVisible(model.has_filed_before())
+        is_open = self.desk.access.is_editable
+        words = _("So với bản đã gửi") if is_open else _("So với bản trước")
+        self._compare.set_label(words)
+        self._slip.setVisible(model.has_extension())
         self.replies.set_marks(model.returned("whole"))
 
     def _show_nil(self) -> None:

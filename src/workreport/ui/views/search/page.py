@@ -6,12 +6,17 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import _
+from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.search import Search
 from workreport.ui.views.shell.page import Page
 from workreport.ui.widgets.button import NormalButton
 from workreport.ui.widgets.card import Card, PageHead
+from workreport.ui.widgets.flow import FlowLayout
 from workreport.ui.widgets.ground import column, empty, named, rule
+from workreport.ui.widgets.inputs import Choice
 from workreport.ui.widgets.row_button import RowButton
+
+_CHOICE = 160
 
 
 class SearchPage(Page):
@@ -27,6 +32,7 @@ class SearchPage(Page):
         self._more.clicked.connect(model.look_further)
         self.head.add_action(self._more)
         self.body.addWidget(self.head)
+        self.body.addWidget(self._filters())
         self.body.addWidget(rule(ink="line2"))
         inside = named(QWidget(), "search_inside")
         self._cards = column(inside, margin=16, gap=12)
@@ -40,6 +46,35 @@ class SearchPage(Page):
         self._more.setVisible(False)
         model.found.connect(self._show)
 
+    def _filters(self) -> QWidget:
+        box = named(QWidget(), "search_filters", _("Tìm trong"))
+        flow = FlowLayout(12, 6)
+        flow.setContentsMargins(16, 0, 16, 8)
+        box.setLayout(flow)
+        self.unit = Choice("search_unit", _("Đơn vị"), (("", _("Mọi đơn vị")),))
+        self.first = Choice("search_first", _("Từ năm"), (("", _("Từ năm đầu")),))
+        self.last = Choice("search_last", _("Đến năm"), (("", _("Đến nay")),))
+        for choice in (self.unit, self.first, self.last):
+            choice.setMinimumWidth(look().px(_CHOICE))
+            choice.activated.connect(self._narrow)
+            flow.addWidget(choice)
+        return box
+
+    def _narrow(self, _place: int) -> None:
+        self._model.narrow(self.unit.value(), self.first.value(), self.last.value())
+
+    def _show_filters(self) -> None:
+        years = self._model.years()
+        for choice, offered in (
+            (self.unit, self._model.units()),
+            (self.first, (("", _("Từ năm đầu")), *((one, one) for one in years))),
+            (self.last, (("", _("Đến nay")), *((one, one) for one in years))),
+        ):
+            if choice.count() != len(offered):
+                before = choice.value()
+                choice.set_choices(offered)
+                choice.set_value(before)
+
     @override
     def find_text(self, text: str) -> bool:
         self._model.look_for(text)
@@ -47,7 +82,7 @@ class SearchPage(Page):
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._area, self.head)
+        return (self._area, self.unit, self.head)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -71,6 +106,7 @@ class SearchPage(Page):
         return super().eventFilter(watched, event)
 
     def _show(self) -> None:
+        self._show_filters()
         seen = len(self._rows) if self._more.hasFocus() else 0
         empty(self._cards)
         self._rows = []
@@ -87,7 +123,8 @@ class SearchPage(Page):
                 self._rows.append(button)
             self._cards.addWidget(card)
         self._cards.addStretch(1)
-        self._focus(min(seen, len(self._rows) - 1))
+        if not any(one.hasFocus() for one in (self.unit, self.first, self.last)):
+            self._focus(min(seen, len(self._rows) - 1))
 
     def _focus(self, at: int) -> None:
         if self._rows:

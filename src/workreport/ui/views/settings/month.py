@@ -5,9 +5,13 @@ from functools import partial
 from typing_extensions import override
 
 from workreport.i18n.translation import _
+from workreport.ui.viewmodels.check_list import CheckListModel
+from workreport.ui.viewmodels.publication import Publication
 from workreport.ui.viewmodels.settings import Settings
 from workreport.ui.viewmodels.settings_facts import SettingsFacts
+from workreport.ui.views.settings.check_list_card import CheckListCard
 from workreport.ui.views.settings.part import Part, buttons, inside_of, words
+from workreport.ui.views.settings.publication_card import PublicationCard
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.card import Card
 from workreport.ui.widgets.label import PlainLabel
@@ -31,7 +35,11 @@ class MonthPart(Part):
         self._next.clicked.connect(self._open)
         lines.addLayout(buttons(self._next))
         self.lines.addWidget(card)
+        self.publication = PublicationCard(Publication(model.session, self))
+        self.lines.addWidget(self.publication)
         self.lines.addWidget(self._import_card())
+        self.check_list = CheckListCard(CheckListModel(model.session, self))
+        self.lines.addWidget(self.check_list)
         self.lines.addStretch(1)
 
     @override

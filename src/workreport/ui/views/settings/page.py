@@ -8,10 +8,14 @@ from typing_extensions import override
 
 from workreport.i18n.translation import _
 from workreport.ui.viewmodels.forecast_list import ForecastList
+from workreport.ui.viewmodels.organisation import Organisation
 from workreport.ui.viewmodels.own_deadlines import OwnDeadlines
+from workreport.ui.viewmodels.paper_register import RegisterModel
+from workreport.ui.viewmodels.role_list import RoleList
 from workreport.ui.viewmodels.scheme_book import SchemeBook
 from workreport.ui.viewmodels.settings import Settings
 from workreport.ui.viewmodels.settings_facts import SettingsFacts
+from workreport.ui.viewmodels.staff import Staff
 from workreport.ui.viewmodels.what_if import WhatIf
 from workreport.ui.viewmodels.working_calendar import WorkingCalendar
 from workreport.ui.views.settings.calendar_part import CalendarPart
@@ -19,9 +23,13 @@ from workreport.ui.views.settings.care import CarePart, ExchangePart
 from workreport.ui.views.settings.forecast_part import ForecastPart
 from workreport.ui.views.settings.look_part import LookPart
 from workreport.ui.views.settings.month import MonthPart
+from workreport.ui.views.settings.organisation_part import OrganisationPart
 from workreport.ui.views.settings.part import Part
 from workreport.ui.views.settings.people import PeoplePart
+from workreport.ui.views.settings.register_part import RegisterPart
+from workreport.ui.views.settings.roles_part import RolesPart
 from workreport.ui.views.settings.schemes_part import SchemesPart
+from workreport.ui.views.settings.staff_part import StaffPart
 from workreport.ui.views.settings.what_if_part import WhatIfPart
 from workreport.ui.views.shell.page import Page
 from workreport.ui.widgets.card import PageHead
@@ -33,12 +41,16 @@ from workreport.ui.widgets.strips import Segment, SegmentStrip
 _PLACES = {
     "exchange": "exchange",
     "people": "people",
+    "organisation": "organisation",
+    "staff": "staff",
+    "roles": "roles",
     "month": "month",
     "requests": "people",
     "calendar": "calendar",
     "schemes": "schemes",
     "forecasts": "forecasts",
     "what_if": "what_if",
+    "papers": "papers",
 }
 
 
@@ -133,6 +145,10 @@ class SettingsPage(Page):
         made: list[tuple[str, str, Part]] = []
         if is_office:
             made.append(("people", _("Con người"), PeoplePart(self._model)))
+            units = Organisation(self._model.session, self)
+            made.append(("organisation", _("Đơn vị"), OrganisationPart(units)))
+            made.append(("staff", _("Cán bộ"), StaffPart(Staff(self._model.session, self))))
+            made.append(("roles", _("Vai trò"), RolesPart(RoleList(self._model.session, self))))
             made.append(("month", _("Tháng và nhập dữ liệu"), MonthPart(self._model)))
             forecasts = ForecastPart(ForecastList(self._model.session, self))
             made.append(("forecasts", _("Việc dự kiến"), forecasts))
@@ -143,6 +159,8 @@ class SettingsPage(Page):
             made.append(("schemes", _("Bộ tiêu chí"), SchemesPart(book)))
             trial = WhatIf(self._model.session, self)
             made.append(("what_if", _("Thử thay đổi"), WhatIfPart(trial)))
+            register = RegisterModel(self._model.session, self)
+            made.append(("papers", _("Sổ văn bản"), RegisterPart(register)))
         made.append(("exchange", _("Thư mục trao đổi"), ExchangePart(self._model)))
         made.append(("care", _("An toàn dữ liệu"), CarePart(self._model)))
         made.append(("look", _("Hiển thị"), LookPart(self._model.session.preferences)))

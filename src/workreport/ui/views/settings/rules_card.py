@@ -1,8 +1,11 @@
-"""The rules months are opened with: the cut-off and the deadline template, from a month on."""
+"""The rules months are opened with: cut-off, deadline template, one or two people, from a month."""
+
+from typing import TYPE_CHECKING
 
 from workreport.domain.period import Period
 from workreport.i18n.cut_off_text import cut_off_name, cut_off_words
 from workreport.i18n.formats import period_text
+from workreport.i18n.month_rule_text import four_eyes_name, waiting_name, waiting_value
 from workreport.i18n.translation import _
 from workreport.ui.viewmodels.working_calendar import CalendarFacts, WorkingCalendar
 from workreport.ui.views.settings.part import buttons, inside_of, words
@@ -11,7 +14,12 @@ from workreport.ui.widgets.card import Card
 from workreport.ui.widgets.ground import column, empty
 from workreport.ui.widgets.inputs import Choice, LabelledInput
 
+if TYPE_CHECKING:
+    from workreport.services.month_rules import Choice as RuleChoice
+
 _CUT_OFFS = ("forecast", "next_month", "supplement")
+_FOUR_EYES = ("off", "on")
+_WAITING = ("included", "excluded")
 
 
 class RulesCard(Card):
@@ -34,6 +42,20 @@ class RulesCard(Card):
         lines.addWidget(self._meaning)
         self.template = Choice("deadline_template", _("Mẫu thời hạn"), ())
         lines.addWidget(LabelledInput(_("Mẫu thời hạn"), self.template, keeps_room=False))
+        self.four_eyes = Choice(
+            "four_eyes",
+            _("Người soạn và người ký gửi"),
+            tuple((one, four_eyes_name(one)) for one in _FOUR_EYES),
+        )
+        lines.addWidget(
+            LabelledInput(_("Người soạn và người ký gửi"), self.four_eyes, keeps_room=False)
+        )
+        self.waiting = Choice(
+            "waiting_days",
+            _("Ngày chờ đơn vị khác"),
+            tuple((one, waiting_name(one)) for one in _WAITING),
+        )
+        lines.addWidget(LabelledInput(_("Ngày chờ đơn vị khác"), self.waiting, keeps_room=False))
         self.starts = Choice("rules_from", _("Áp dụng từ"), ())
         lines.addWidget(LabelledInput(_("Áp dụng từ"), self.starts, keeps_room=False))
         self.apply = NormalButton(_("Ký quy tắc"), "rules_sign", icon="shield-check")
@@ -49,6 +71,8 @@ class RulesCard(Card):
         self.starts.set_choices(tuple((str(one), period_text(str(one))) for one in facts.months))
         self.cut_off.set_value(facts.rules.cut_off)
         self.template.set_value(facts.rules.template)
+        self.four_eyes.set_value("on" if facts.rules.four_eyes else "off")
+        self.waiting.set_value(waiting_value(counts=facts.rules.counts_waiting))
         self._explain()
         if facts.is_chief:
             self.apply.allow()
@@ -56,11 +80,8 @@ class RulesCard(Card):
             self.apply.refuse(_("Chánh Văn phòng đặt quy tắc của tháng."))
         empty(self._chosen)
         for one in facts.chosen:
-            titles = dict(facts.templates)
-            is_cut_off = one.name == "cut_off"
-            value = cut_off_name(one.value) if is_cut_off else titles.get(one.value, one.value)
             said = _("Từ {month}: {value}").format(
-                month=period_text(str(one.starts), "inline"), value=value
+                month=period_text(str(one.starts), "inline"), value=_named(one, facts)
             )
             self._chosen.addWidget(words(said))
 
@@ -71,4 +92,18 @@ class RulesCard(Card):
     def _on_apply(self) -> None:
         starts = self.starts.value()
         if starts:
-            self._model.choose(Period.parse(starts), self.cut_off.value(), self.template.value())
+            inputs = (self.cut_off, self.template, self.four_eyes, self.waiting)
+            names = ("cut_off", "deadline_template", "four_eyes", "waiting_days")
+            chosen = {name: each.value() for name, each in zip(names, inputs, strict=True)}
+            self._model.choose(Period.parse(starts), chosen)
+
+
+def _named(chosen: "RuleChoice", facts: CalendarFacts) -> str:
+    """Name what was chosen as the lists do."""
+    if chosen.name == "cut_off":
+        return cut_off_name(chosen.value)
+    if chosen.name == "four_eyes":
+        return f"{_('Người soạn và người ký gửi')}: {four_eyes_name(chosen.value)}"
+    if chosen.name == "waiting_days":
+        return f"{_('Ngày chờ đơn vị khác')}: {waiting_name(chosen.value)}"
+    return dict(facts.templates).get(chosen.value, chosen.value)

@@ -134,6 +134,12 @@ class YearView(QWidget):
             return True
         return super().event(event)
 
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return self.area_of(self._current)  # what a scrolled part brings into sight
+        return super().inputMethodQuery(query)
+
     def words(self, day: date) -> str:
         """Say a day: its date, and how it differs."""
         mark = self._marks.get(day)

@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from workreport.ui.viewmodels.standing import DeskKind
+from workreport.ui.viewmodels.standing import DeskKind, Standing
 from workreport.ui.views.shell.roles import DEPARTMENT, LEADERS, MEMBER, OFFICE
 
 if TYPE_CHECKING:
@@ -24,8 +24,11 @@ _OTHERWISE = {
     (DeskKind.OFFICE, "classification"): "people",
     (DeskKind.LEADERS, "classification"): "people",
 }
+# Deputies and clerks have own tasks beside the report of their department.
+_OWN_MONTH = ("own_month", "user", MEMBER[0][2])
 # Reached by key and menu; the components are there in a training agency only.
 _HIDDEN = ("settings", "search", "work_plan", "imports", "gallery")
+_HIDDEN_OF = {DeskKind.OFFICE: ("on_behalf",)}
 
 
 def page_module(kind: DeskKind, key: str) -> str:
@@ -34,12 +37,19 @@ def page_module(kind: DeskKind, key: str) -> str:
     return f"workreport.ui.views.{folder}.build"
 
 
-def factories(kind: DeskKind, session: "DeskSession") -> Mapping[str, "PageFactory"]:
+def entries_of(standing: Standing) -> tuple[tuple[str, str, str], ...]:
+    """Return the entries of the side bar of whoever works here, the first page first."""
+    own = (_OWN_MONTH,) if standing.has_own_month else ()
+    return (*ITEMS[standing.kind], *own)
+
+
+def factories(standing: Standing, session: "DeskSession") -> Mapping[str, "PageFactory"]:
     """Return how each page of a desk is built; the settings are there for everybody."""
-    keys = [key for key, _icon, _text in ITEMS[kind]]
+    kind = standing.kind
+    keys = [key for key, _icon, _text in entries_of(standing)]
     return {
         key: partial(_build, page_module(kind, key), session)
-        for key in (*keys, *(one for one in _HIDDEN if one not in keys))
+        for key in (*keys, *_HIDDEN_OF.get(kind, ()), *(one for one in _HIDDEN if one not in keys))
     }
 
 

@@ -15,7 +15,7 @@ from workreport.ui.viewmodels.preferences import Preferences
 from workreport.ui.viewmodels.standing import Standing
 from workreport.ui.viewmodels.window import Surroundings, WindowModel
 from workreport.ui.viewmodels.window_counts import Count, Fact
-from workreport.ui.views.shell.composition import ITEMS, factories
+from workreport.ui.views.shell.composition import entries_of, factories
 from workreport.ui.views.shell.menus import above, below, month_menu, window_menu
 from workreport.ui.views.shell.roles import items_of
 from workreport.ui.views.shell.window import Desk as Furnishing
@@ -69,13 +69,13 @@ class DeskRoom(QObject):
         pages: dict[str, PageFactory] = {}
         self.window = MainWindow(
             Furnishing(
-                who=who, items=items_of(ITEMS[standing.kind]), factories=pages, period=period
+                who=who, items=items_of(entries_of(standing)), factories=pages, period=period
             )
         )
         messages = self._given_messages or WindowMessages(self.window)
         self.session = DeskSession(self.desk, self.runner, messages, period, self.window)
         self.session.preferences = self.preferences
-        pages.update(factories(standing.kind, self.session))
+        pages.update(factories(standing, self.session))
         self.model = WindowModel(self.session, standing, self.window)
         self.exchange = ExchangeModel(self.session, self.window)
         self._connect()
@@ -101,7 +101,7 @@ class DeskRoom(QObject):
         if geometry.isEmpty() or not self.window.restoreGeometry(geometry):
             self.window.resize(look().px(USUAL_SIZE[0]), look().px(USUAL_SIZE[1]))
         self.window.show()
-        self.window.show_page(page or ITEMS[self.standing.kind][0][0])
+        self.window.show_page(page or entries_of(self.standing)[0][0])
         self.window.focus_page()
         self.model.start()
         self.exchange.start()
@@ -200,7 +200,7 @@ class DeskRoom(QObject):
         window.status_bar.set_exchange(_part(found.exchange))
 
     def _show_counts(self, counts: Mapping[str, Count]) -> None:
-        for key, _icon, _text in ITEMS[self.standing.kind]:
+        for key, _icon, _text in entries_of(self.standing):
             count = counts.get(key, Count(""))
             self.window.side_bar.set_count(key, SideCount(count.text, count.is_urgent))
 

@@ -36,12 +36,14 @@ class KeySheet(QFrame):
                 grid.addWidget(PlainLabel(_group_name(where), "label"), grid.rowCount(), 0, 1, 2)
             at = grid.rowCount()
             keys = PlainLabel(action.shown_keys, "key", name=f"key_{action.id}")
-            grid.addWidget(PlainLabel(action.label), at, 0)
+            grid.addWidget(PlainLabel(action.label, wraps=True), at, 0)
             grid.addWidget(keys, at, 1, Qt.AlignmentFlag.AlignLeft)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        lines.addWidget(area, 1)
+        grid.setColumnStretch(0, 1)
+        self.area = named(QScrollArea(), "key_sheet_area", _("Phím tắt"))
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        lines.addWidget(self.area, 1)
 
 
 def _group_name(where: str) -> str:

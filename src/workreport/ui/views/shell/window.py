@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from workreport.domain.period import Period
@@ -15,6 +16,14 @@ from workreport.ui.theme.look import SCALE_STEP, look
 from workreport.ui.views.shell.actions import WINDOW_ACTIONS, sheet
 from workreport.ui.views.shell.key_sheet import KeySheet
 from workreport.ui.views.shell.page import Page
+from workreport.ui.views.shell.panes import (
+    bring_into_sight,
+    enter,
+    first_stop,
+    page_panes,
+    pane_of,
+    takes_focus,
+)
 from workreport.ui.widgets.ground import column, named, row
 from workreport.ui.widgets.side_bar import SideBar, SideItem, WhoWorks
 from workreport.ui.widgets.status_bar import StatusBar
@@ -23,6 +32,7 @@ from workreport.ui.widgets.top_bar import TopBar
 SMALLEST = (640, 360)
 NARROW_WIDTH = 900
 NARROW_HEIGHT = 560
+_SHEET_WIDTH = 480
 
 PageFactory = Callable[[], Page]
 
@@ -70,6 +80,7 @@ class MainWindow(QMainWindow):
         self.status_bar = StatusBar()
         self._stack = named(QStackedWidget(), "pages")
         self._sheet: KeySheet | None = None
+        self._before_sheet: QWidget | None = None
         self._build()
         self._add_actions()
         look().changed.connect(self._fit)
@@ -94,6 +105,10 @@ class MainWindow(QMainWindow):
             self._pages[key] = self._desk.factories[key]()
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
+
+    def pages(self) -> tuple[str, ...]:
+        """Return the keys of all pages that this desk has, in the side bar or behind a key."""
+        return tuple(self._desk.factories)
 
     def built_pages(self) -> tuple[str, ...]:
         """Return the keys of the pages that were built so far."""
@@ -194,15 +209,19 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.fit(width)
 
-    def _panes(self) -> list[QWidget]:
-        page = self.current_page()
-        return [self.side_bar, self.top_bar, *(page.panes() if page is not None else ())]
-
     def focus_page(self) -> None:
         """Give the keyboard to the page, so that typing and arrows act on what is seen."""
         page = self.current_page()
         if page is not None:
-            _first_focusable(page.panes()[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+            first_stop(page.panes()[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def focusNextPrevChild(self, is_forward: bool) -> bool:
+        # Every Tab comes here in the end: a scrolled part does not follow a focus from outside.
+        has_moved = super().focusNextPrevChild(is_forward)
+        if has_moved:
+            bring_into_sight(QApplication.focusWidget())
+        return has_moved
 
     def _focus_next_pane(self) -> None:
         self._focus_pane(1)
@@ -211,20 +230,12 @@ class MainWindow(QMainWindow):
         self._focus_pane(-1)
 
     def _focus_pane(self, step: int) -> None:
+        page = self.current_page()
+        every = [self.side_bar, self.top_bar, *page_panes(page)]
         # A pane in which nothing can be operated now would hold the focus for ever.
-        panes = [pane for pane in self._panes() if pane.isVisible() and _takes_focus(pane)]
-        focused = QApplication.focusWidget()
-        at = next(
-            (
-                place
-                for place, pane in reversed(list(enumerate(panes)))
-                if focused is not None and (pane is focused or pane.isAncestorOf(focused))
-            ),
-            -1,
-        )
-        pane = panes[(at + step) % len(panes)]
-        target = _first_focusable(pane)
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        panes = [pane for pane in every if pane.isVisible() and takes_focus(pane)]
+        at = pane_of(QApplication.focusWidget(), panes, page)
+        enter(first_stop(panes[(at + step) % len(panes)]))
 
     def _enlarge(self) -> None:
         look().use_scale(look().scale + SCALE_STEP)
@@ -243,16 +254,23 @@ class MainWindow(QMainWindow):
         actions = sheet(page.page_actions, has_grid=page.has_grid) if page is not None else sheet()
         self._hide_keys()
         self._sheet = KeySheet(actions, self)
-        width = min(self.width(), look().px(440))
+        width = min(self.width(), look().px(_SHEET_WIDTH))
         self._sheet.setGeometry(self.width() - width, 0, width, self.height())
         self._sheet.show()
         self._sheet.raise_()
+        # Arrows and Page Down then read on; Esc gives the keyboard back.
+        self._before_sheet = QApplication.focusWidget()
+        self._sheet.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide_keys(self) -> None:
         if self._sheet is not None:
+            had_focus = self._sheet.isAncestorOf(QApplication.focusWidget() or self)
             self._sheet.hide()
             self._sheet.deleteLater()
             self._sheet = None
+            if had_focus and self._before_sheet is not None and isValid(self._before_sheet):
+                self._before_sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._before_sheet = None
 
     def _on_triggered(self) -> None:
         action = self.sender()
@@ -271,21 +289,3 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is None or not self.side_bar.isAncestorOf(focused):
             self.focus_page()
-
-
-def _takes_focus(pane: QWidget) -> bool:
-    return _first_focusable(pane).focusPolicy() != Qt.FocusPolicy.NoFocus
-
-
-def _first_focusable(pane: QWidget) -> QWidget:
-    if pane.focusPolicy() != Qt.FocusPolicy.NoFocus:
-        return pane
-    children = pane.findChildren(QWidget)
-    return next(
-        (
-            one
-            for one in children
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
-        ),
-        pane,
-    )

@@ -135,8 +135,8 @@ class TaskPane(QWidget):
             self._pages.append(page)
         self._pages += [self.talk, StoryPart(self._passport)]
         for place, page in enumerate(self._pages):
-            page.setVisible(place == _RESULT)
             self._lines.addWidget(page, 1)
+            page.setVisible(place == _RESULT)
         self._lines = self._parts[_RESULT]
 
     def _add_text(self, field: str, label: str, hint: str) -> None:

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from workreport.domain.task import EvidenceFile
@@ -54,6 +56,8 @@ class FilesPart(QWidget):
         lines.addWidget(PlainLabel(hint.format(most=MOST_MB), "hint", wraps=True))
         model.weighed.connect(self._show_weighed)
         model.refused.connect(self._refuse)
+        self.open_path = open_with_system
+        model.written.connect(self._open)
 
     def show_task(self, task: str, *, may_change: bool) -> None:
         """Show the files of a task."""
@@ -74,6 +78,11 @@ class FilesPart(QWidget):
         across = row(line, gap=6)
         across.addWidget(Symbol("file-text", "text2"))
         across.addWidget(PlainLabel(file_words(file), name=f"file_{place}_words", wraps=True), 1)
+        see = IconButton(
+            "eye", _("Mở “{name}”").format(name=file.name), f"file_{place}_open", is_bare=True
+        )
+        see.clicked.connect(partial(self._model.open_file, file))
+        across.addWidget(see)
         save = IconButton(
             "download-simple",
             _("Lưu “{name}” ra ngoài").format(name=file.name),
@@ -103,6 +112,15 @@ class FilesPart(QWidget):
             self._size.setText(words.format(file=file_words(waiting)))
             self.attach.setFocus()
 
+    def _open(self, path: str) -> None:
+        if not self.open_path(path):
+            self._refuse(_("Máy này không có chương trình mở loại tệp đó: hãy lưu ra ngoài."))
+
     def _refuse(self, why: str) -> None:
         self._refused.setText(why)
         self._refused.setVisible(bool(why))
+
+
+def open_with_system(path: str) -> bool:
+    """Let the program of this machine open a file; tells whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(path))

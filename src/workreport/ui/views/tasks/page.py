@@ -100,13 +100,11 @@ class TasksPage(DepartmentPage):
         self._model.set_seen(is_shown)
         if is_shown:
             self._look_at_clipboard()
-            if not self.grid.currentIndex().isValid():
+            if self.grid.currentIndex().column() <= 0:
                 self._choose_first()
 
     @override
     def fit(self, width: int) -> None:
-        for button in (self.carry, self._import):
-            button.setVisible(width >= _ICONS_BELOW)
         self.bar.set_second_shown(is_shown=width >= _ICONS_BELOW)
         self.grid.set_window_width(width)
         self._is_narrow = width < _OVER_BELOW

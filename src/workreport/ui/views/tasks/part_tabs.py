@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workreport.ui.theme.look import look
 from workreport.ui.theme.painting import rounded
+from workreport.ui.widgets.choice_group import ChoiceGroup
 from workreport.ui.widgets.flow import FlowLayout
 from workreport.ui.widgets.focus_ring import is_by_keyboard
 from workreport.ui.widgets.ground import colours_of, named
@@ -30,7 +31,7 @@ class PartTabs(QWidget):
         named(self, name, accessible)
         lines = FlowLayout(gap=6, line_gap=0)
         self.setLayout(lines)
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._tabs: list[_Tab] = []
         for place, title in enumerate(titles):
             tab = _Tab(title, f"{name}_{place}")

@@ -52,6 +52,8 @@ class LiveMonthPage(ThisMonthPage):
     def _show(self) -> None:
         self.set_head(self._model.head())
         month = self._model.desk.month
+        # While the month is read nobody waits for the Office.
+        self.offer_step(is_offered=month is not None or self._model.desk.refusal is not None)
         self.set_has_month(month is not None)
         if month is None:
             return
@@ -87,13 +89,13 @@ class LiveMonthPage(ThisMonthPage):
             self._take_reminder()
             self._reminder = self._model.reminder()
             if self._reminder is not None:
-                self.banners.tell(self._reminder)
+                self.reminders.tell(self._reminder)
         elif not self._model.desk.access.is_editable:
             self._take_reminder()
 
     def _take_reminder(self) -> None:
         if self._reminder is not None:
-            self.banners.withdraw(self._reminder)
+            self.reminders.withdraw(self._reminder)
             self._reminder = None
 
     def _open_step(self, key: str) -> None:

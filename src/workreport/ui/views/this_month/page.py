@@ -12,6 +12,7 @@ from workreport.ui.theme.look import look
 from workreport.ui.theme.spans import Span
 from workreport.ui.viewmodels.draft_session import DraftSession
 from workreport.ui.views.department.page import DepartmentPage
+from workreport.ui.widgets.banner import BannerStack
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.card import Card
 from workreport.ui.widgets.day_ribbon import DayRibbon
@@ -58,6 +59,9 @@ class ThisMonthPage(DepartmentPage):
         lines = column(inside, gap=12)
         lines.setContentsMargins(16, 13, 16, 12)
         lines.addLayout(self._head())
+        # Below the head: above it, a reminder would push the step away when the month is read.
+        self.reminders = BannerStack("month_reminders", keeps=True)
+        lines.addWidget(self.reminders)
         lines.addWidget(self.ribbon)
         lines.addWidget(self.steps)
         self._cards = row(gap=12)
@@ -84,6 +88,10 @@ class ThisMonthPage(DepartmentPage):
             self._next.refuse(head.refused)
         else:
             self._next.allow()
+
+    def offer_step(self, *, is_offered: bool) -> None:
+        """Show the button of the next step, or keep its place empty."""
+        self._next.setVisible(is_offered)
 
     def set_has_month(self, has_month: bool) -> None:
         """Show everything below the sentence, or only the sentence."""

@@ -43,6 +43,8 @@ class CooperationFace(Face):
         )
         self.waiting = Choice("cooperation_waiting", _("Đang chờ đơn vị"), ())
         self.since = DateEdit(_("Chờ từ ngày"), "cooperation_since", model.session.period.first_day)
+        near = model.session.period.first_day
+        self.until = DateEdit(_("Hết chờ ngày"), "cooperation_until", near)
         self.text = PlainTextEdit(
             "cooperation_text", _("Phần việc của đơn vị, một, hai câu"), most=LONGEST_PART
         )
@@ -56,10 +58,12 @@ class CooperationFace(Face):
             self._status_field,
             LabelledInput(_("Đang chờ đơn vị"), self.waiting, keeps_room=False),
             self.since,
+            self.until,
             LabelledInput(_("Phần việc của đơn vị, một, hai câu"), self.text, keeps_room=False),
             self.text.counter(),
             self.save,
         )
+        self.form.addSpacing(8)  # what the others wrote ends here
         for field in self._fields:
             self.form.addWidget(field)
         self.form.addStretch(1)
@@ -90,13 +94,15 @@ class CooperationFace(Face):
             self.status.set_value("in_progress" if part is None else part.status)
             self.waiting.set_value("" if part is None else part.waiting_for)
             self.since.set_day(None if part is None else part.since)
+            self.until.set_day(None if part is None else part.until)
             self.text.setPlainText("" if part is None else part.text)
         self._show_since()
 
     def _show_since(self) -> None:
-        self.since.setVisible(self._model.may_write() and bool(self.waiting.value()))
+        for field in (self.since, self.until):
+            field.setVisible(self._model.may_write() and bool(self.waiting.value()))
 
     def _keep(self) -> None:
-        self._model.keep(
-            self.status.value(), self.text.toPlainText(), self.waiting.value(), self.since.day
-        )
+        status, text = self.status.value(), self.text.toPlainText()
+        waiting_for, since = self.waiting.value(), self.since.day
+        self._model.keep(UnitPart("", status, text, waiting_for, since, self.until.day))

@@ -1,0 +1,219 @@
+"""``register`` and ``office remind``: numbers of the outgoing register, letters, calls."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workreport.cli.session import period_of, session_of
+from workreport.cli.values import PeriodText, Reason, day_text, read_day
+from workreport.cli.wording import Command, group
+from workreport.domain.errors import UseError
+from workreport.i18n.formats import day_text as day_words
+from workreport.i18n.translation import N_, _
+from workreport.services.paper_lines import IssueInput, PaperLine, term_of
+from workreport.services.paper_register import PaperRegister
+from workreport.services.ports.program import Desk
+from workreport.services.reminders import LETTER, PHONE, ReminderInput
+
+_LETTER = "reminder"
+
+Number = Annotated[str, typer.Option("--number", metavar="N", help=N_("Số do sổ công văn đi cấp."))]
+IssuedOn = Annotated[
+    str, typer.Option("--date", metavar="DAY", help=N_("Ngày của văn bản, ghi dạng 2026-11-26."))
+]
+Term = Annotated[
+    str,
+    typer.Option("--term", metavar="TEXT", help=N_("Nhiệm kỳ; mặc định tính theo ngày văn bản.")),
+]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=N_("Tệp sẽ ghi."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands into the application."""
+    register = group("register", N_("Sổ văn bản: số do sổ công văn đi cấp, văn bản đã phát hành."))
+    register.command("list", cls=Command, help=N_("Các văn bản đã ghi sổ."))(list_)
+    register.command("issue", cls=Command, help=N_("Ghi số cho văn bản và ghi tệp đã có số."))(
+        issue
+    )
+    register.command("void", cls=Command, help=N_("Hủy một văn bản; số không dùng lại."))(void)
+    app.add_typer(register)
+
+
+def add_remind(office: typer.Typer) -> None:
+    """Put the command into the group of the Office."""
+    office.command(
+        "remind",
+        cls=Command,
+        help=N_("Nhắc đơn vị chưa có báo cáo: thư có số, hoặc ghi đã nhắc qua điện thoại."),
+    )(remind)
+
+
+def list_(
+    ctx: typer.Context,
+    find: Annotated[
+        str, typer.Option("--find", metavar="TEXT", help=N_("Số, ký hiệu, đơn vị hoặc người ký."))
+    ] = "",
+) -> None:
+    """List what was issued, the newest first."""
+    session = session_of(ctx)
+    with session.desk(read_only=True) as desk:
+        found = [one for one in desk.register.issued() if one.matches(find)]
+    session.screen.answer(
+        {"papers": [_shape(one) for one in found]},
+        [_words(one) for one in found] or [_("Sổ chưa có văn bản nào như vậy.")],
+    )
+
+
+def issue(  # noqa: PLR0913, PLR0917 - one parameter for each thing the register says
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=N_("summary hoặc notice."))],
+    period: PeriodText,
+    number: Number,
+    date: IssuedOn,
+    out: Out = None,
+    term: Term = "",
+    replaces: Annotated[
+        str, typer.Option("--replaces", metavar="N", help=N_("Số của văn bản được thay thế."))
+    ] = "",
+    signer: Annotated[
+        str, typer.Option("--signer", metavar="NAME", help=N_("Người ký; mặc định như văn bản."))
+    ] = "",
+) -> None:
+    """Issue a paper."""
+    session, month = session_of(ctx), period_of(period)
+    issued_on = read_day(date, "--date")
+    if out is None:
+        raise UseError("usage_out_missing")
+    with session.desk() as desk:
+        instead = desk.register.paper_named(replaces, kind, str(month)) if replaces else ""
+        said = IssueInput(
+            kind=kind,
+            period=month,
+            number=number,
+            issued_on=issued_on,
+            term=term or term_of(issued_on),
+            signer=signer,
+            replaces=instead,
+        )
+        line = _issue(desk, said, out)
+    session.screen.answer(_shape(line) | {"out": str(out)}, [_words(line)])
+
+
+def void(
+    ctx: typer.Context,
+    paper: Annotated[str, typer.Argument(metavar="PAPER", help=N_("Mã của văn bản trong sổ."))],
+    reason: Reason,
+) -> None:
+    """Declare an issued paper void."""
+    session = session_of(ctx)
+    with session.desk() as desk:
+        desk.register.void(paper, reason)
+        line = _line(desk.register, paper)
+    session.screen.answer(_shape(line), [_words(line)])
+
+
+def remind(  # noqa: PLR0913, PLR0917 - one parameter for each thing a reminder says
+    ctx: typer.Context,
+    period: PeriodText,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--unit", metavar="CODE", help=N_("Đơn vị; không ghi thì mọi đơn vị quá hạn.")
+        ),
+    ] = None,
+    due: Annotated[
+        str, typer.Option("--due", metavar="DAY", help=N_("Gửi trước hết ngày nào."))
+    ] = "",
+    number: Number = "",
+    date: IssuedOn = "",
+    term: Term = "",
+    out: Out = None,
+    text: Annotated[
+        str, typer.Option("--text", metavar="TEXT", help=N_("Nội dung thêm, hoặc đã nói gì."))
+    ] = "",
+    phone: Annotated[bool, typer.Option("--phone", help=N_("Đã nhắc qua điện thoại."))] = False,
+) -> None:
+    """Remind units of a report that is missing."""
+    session, month = session_of(ctx), period_of(period)
+    due_on = read_day(due, "--due") if due else None
+    with session.desk() as desk:
+        due_on = due_on or desk.reminders.due_suggestion(month)
+        if phone:
+            call = ReminderInput(way=PHONE, due_on=due_on, text=text)
+            units = desk.reminders.remind(month, unit or (), call)
+            numbered = None
+        else:
+            if out is None:
+                raise UseError("usage_out_missing")
+            issued_on = read_day(date, "--date")
+            said = IssueInput(
+                kind=_LETTER,
+                period=month,
+                number=number,
+                issued_on=issued_on,
+                term=term or term_of(issued_on),
+                units=tuple(unit or ()),
+                due_on=due_on,
+                text=text,
+            )
+            line = _issue(desk, said, out)
+            units, numbered = line.about, line.numbered
+        with desk.book.looking() as look:
+            codes = [look.directory.units[one].code for one in units]
+    session.screen.answer(
+        {
+            "period": str(month),
+            "units": codes,
+            "way": PHONE if phone else LETTER,
+            "number": numbered,
+            "due": day_text(due_on),
+            "out": None if out is None else str(out),
+        },
+        [
+            _("Đã nhắc {units}, gửi trước hết {day}.").format(
+                units=", ".join(codes), day=day_words(due_on)
+            )
+        ],
+    )
+
+
+def _issue(desk: Desk, said: IssueInput, out: Path) -> PaperLine:
+    """Write the file first: the register says nothing of a paper that nobody holds."""
+    printed = desk.register.draw(said)
+    desk.files.write_new(out, printed.pdf)
+    return _line(desk.register, desk.register.issue(said, printed))
+
+
+def _line(register: PaperRegister, paper: str) -> PaperLine:
+    return next(one for one in register.issued() if one.paper == paper)
+
+
+def _shape(line: PaperLine) -> dict[str, object]:
+    return {
+        "paper": line.paper,
+        "kind": line.kind,
+        "period": line.period,
+        "number": line.number,
+        "symbol": line.symbol,
+        "date": day_text(line.issued_on),
+        "term": line.term or None,
+        "signer": line.signer,
+        "sha256": line.sha256,
+        "units": list(line.units),
+        "replaces": line.replaces or None,
+        "replaced_by": line.replaced_by or None,
+        "void": line.void_reason or None,
+        "same_number": list(line.clashes),
+    }
+
+
+def _words(line: PaperLine) -> str:
+    parts = [f"{line.numbered} · {day_words(line.issued_on)} · {line.kind} {line.period}"]
+    if line.clashes:
+        parts.append(_("trùng số trong sổ"))
+    if line.void_reason:
+        parts.append(_("đã hủy: {reason}").format(reason=line.void_reason))
+    if line.replaced_by:
+        parts.append(_("được thay bằng {number}").format(number=line.replaced_by))
+    return " · ".join(parts)

@@ -1,0 +1,48 @@
+"""Sentences about reminders, the register of papers, and packages that were set aside."""
+
+from workreport.i18n.messages.message import Message
+from workreport.i18n.translation import N_
+
+MESSAGES = {
+    "only_office_reminds": Message(
+        N_("Chỉ Văn phòng nhắc các đơn vị gửi báo cáo."), N_("Đề nghị Văn phòng thực hiện.")
+    ),
+    "reminder_nobody_behind": Message(
+        N_("Không đơn vị nào quá hạn báo cáo tháng {period}."),
+        N_("Muốn nhắc trước hạn, chọn từng đơn vị chưa có báo cáo."),
+    ),
+    "reminder_not_missing": Message(
+        N_("{unit} đã gửi báo cáo tháng {period} nên không cần nhắc."),
+        N_("Chọn đơn vị chưa có báo cáo."),
+    ),
+    "reminder_unknown": Message(
+        N_("Tháng {period} không có thư nhắc nào như vậy trên máy này."),
+        N_("Lập thư nhắc mới, hoặc xem lại số của thư."),
+    ),
+    "reminder_call_without_words": Message(
+        N_("Chưa ghi nội dung đã nhắc qua điện thoại."), N_("Ghi đã nói với ai, điều gì.")
+    ),
+    "only_office_registers": Message(
+        N_("Chỉ Văn phòng ghi số văn bản vào sổ."), N_("Đề nghị Văn phòng thực hiện.")
+    ),
+    "paper_not_numbered": Message(
+        N_("Văn bản loại “{kind}” không lấy số của sổ công văn đi."),
+        N_("Chọn một trong các loại: {known}."),
+    ),
+    "paper_number_missing": Message(
+        N_("Chưa ghi số hoặc ngày của văn bản."), N_("Ghi số và ngày do sổ công văn đi cấp.")
+    ),
+    "paper_number_malformed": Message(
+        N_("“{number}” không phải là số văn bản."),
+        N_("Chỉ ghi số, ví dụ 12 hoặc 12a, không ghi ký hiệu."),
+    ),
+    "paper_issue_unknown": Message(
+        N_("Sổ không có văn bản “{paper}”."), N_("Chọn một văn bản trong sổ.")
+    ),
+    "paper_issue_void": Message(
+        N_("Văn bản số {number} đã bị hủy, lý do: {reason}."), N_("Chọn văn bản còn hiệu lực.")
+    ),
+    "held_package_unknown": Message(
+        N_("Không có gói nào như vậy đang bị giữ lại."), N_("Xem lại danh sách gói bị giữ lại.")
+    ),
+}

@@ -1,0 +1,196 @@
+"""The register of papers: numbers the outgoing register gave, by type and term; none is made up."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from workreport.domain.errors import RuleError, UseError
+from workreport.domain.ids import new_id
+from workreport.ledger.bodies.office import PaperIssue, PaperVoid
+from workreport.services.book import Book, Look, Work
+from workreport.services.calendars import Calendars
+from workreport.services.month import read_month
+from workreport.services.paper_lines import (
+    IssueInput,
+    PaperLine,
+    clashing,
+    next_number,
+    read_register,
+)
+from workreport.services.paper_options import PaperOptions
+from workreport.services.papers import PaperService, Printed
+from workreport.services.reminders import KIND as LETTER
+from workreport.services.reminders import ReminderInput, chosen_units, keep_reminder
+
+NUMBERED = ("summary", "notice", LETTER)
+_NUMBER = re.compile(r"\d{1,5}[a-zđ]?", re.IGNORECASE)
+
+
+class PaperRegister:
+    """Issues papers under numbers that a person enters, and tells what was issued."""
+
+    def __init__(self, book: Book, calendars: Calendars, papers: PaperService) -> None:
+        self._book = book
+        self._calendars = calendars
+        self._papers = papers
+
+    def issued(self) -> tuple[PaperLine, ...]:
+        """Return every issued paper, the newest first."""
+        with self._book.looking() as look:
+            return read_register(look)
+
+    def suggestion(self, kind: str, issued_on: date, term: str = "") -> str:
+        """Return the number after the highest known one of a type; empty when none is known.
+
+        Raises:
+            UseError: ``paper_not_numbered``.
+        """
+        _require_kind(kind)
+        return next_number(self.issued(), kind, term, issued_on)
+
+    def clashes(self, said: IssueInput) -> tuple[PaperLine, ...]:
+        """Return the papers of the same type that bear the number already in the term or year."""
+        return clashing(self.issued(), said)
+
+    def paper_named(self, words: str, kind: str = "", period: str = "") -> str:
+        """Return the id of a paper named by its id, or by its number among those of a month.
+
+        Raises:
+            UseError: ``paper_issue_unknown``: none or several are named so.
+        """
+        wanted = words.strip()
+        found = {
+            one.paper
+            for one in self.issued()
+            if one.paper == wanted
+            or (
+                (one.kind, one.period) == (kind, period)
+                and one.stands
+                and wanted in {one.number, one.numbered}
+            )
+        }
+        if len(found) != 1:
+            raise UseError("paper_issue_unknown", paper=wanted)
+        return found.pop()
+
+    def draw(self, said: IssueInput) -> Printed:
+        """Draw the paper with its number and date; nothing is written down yet.
+
+        Raises:
+            RuleError: Not the Office, or the paper cannot be drawn.
+            UseError: Number or date is missing or malformed.
+        """
+        _check(said)
+        with self._book.looking() as look:
+            if not look.is_office:
+                raise RuleError("only_office_registers")
+            _stands(look, said.replaces)
+        options = PaperOptions(
+            number=said.number.strip(),
+            issued_on=said.issued_on,
+            replaces=said.replaces,
+            units=said.units,
+            due_on=said.due_on,
+            text=said.text,
+        )
+        return self._papers.printed(said.kind, said.period, options=options)
+
+    def issue(self, said: IssueInput, printed: Printed) -> str:
+        """Write down that a drawn paper was issued, with the hash of its file; returns its id.
+
+        A letter is also kept as the reminder of each unit it is addressed to.
+
+        Raises:
+            RuleError: As for :meth:`draw`.
+            UseError: As for :meth:`draw`.
+        """
+        _check(said)
+        with self._book.working() as work:
+            if not work.is_office:
+                raise RuleError("only_office_registers")
+            _stands(work, said.replaces)
+            about = self._addressed(work, said, printed.symbol) if said.kind == LETTER else ()
+            return _keep(work, said, printed, about)
+
+    def _addressed(self, work: Work, said: IssueInput, symbol: str) -> tuple[str, ...]:
+        month = read_month(work, self._calendars, said.period)
+        reminder = ReminderInput(
+            due_on=said.due_on,
+            number=said.number,
+            symbol=symbol,
+            issued_on=said.issued_on,
+            text=said.text,
+        )
+        return keep_reminder(work, month, chosen_units(work, month, said.units), reminder)
+
+    def void(self, paper: str, reason: str) -> str:
+        """Declare an issued paper void; its number is never used again.
+
+        Raises:
+            UseError: ``reason_missing`` or ``paper_issue_unknown``.
+            RuleError: ``paper_issue_void``, or not the Office.
+        """
+        if not reason.strip():
+            raise UseError("reason_missing")
+        with self._book.working() as work:
+            if not work.is_office:
+                raise RuleError("only_office_registers")
+            found = _stands(work, paper)
+            if found is None:
+                raise UseError("paper_issue_unknown", paper=paper)
+            body = PaperVoid(paper=found.paper, reason=reason.strip())
+            return work.append(body, "paper.void", supersedes=[found.entry])
+
+
+def _keep(work: Work, said: IssueInput, printed: Printed, about: Sequence[str]) -> str:
+    if said.issued_on is None:
+        raise UseError("paper_number_missing")
+    paper = new_id()
+    work.append(
+        PaperIssue(
+            paper=paper,
+            kind=said.kind,
+            period=str(said.period),
+            number=said.number.strip(),
+            symbol=printed.symbol,
+            issued_on=said.issued_on,
+            term=said.term.strip(),
+            sha256=hashlib.sha256(printed.pdf).hexdigest(),
+            signer=said.signer.strip() or printed.signer,
+            about=list(about),
+            replaces=said.replaces,
+        ),
+        "paper.issue",
+    )
+    return paper
+
+
+def _stands(look: Look, paper: str) -> PaperLine | None:
+    """Return an issued paper that is not void; None when none is meant.
+
+    Raises:
+        UseError: ``paper_issue_unknown``.
+        RuleError: ``paper_issue_void``.
+    """
+    if not paper:
+        return None
+    found = next((one for one in read_register(look) if one.paper == paper), None)
+    if found is None:
+        raise UseError("paper_issue_unknown", paper=paper)
+    if found.void_reason:
+        raise RuleError("paper_issue_void", number=found.numbered, reason=found.void_reason)
+    return found
+
+
+def _check(said: IssueInput) -> None:
+    _require_kind(said.kind)
+    if not said.number.strip() or said.issued_on is None:
+        raise UseError("paper_number_missing")
+    if not _NUMBER.fullmatch(said.number.strip()):
+        raise UseError("paper_number_malformed", number=said.number.strip())
+
+
+def _require_kind(kind: str) -> None:
+    if kind not in NUMBERED:
+        raise UseError("paper_not_numbered", kind=kind, known=", ".join(NUMBERED))

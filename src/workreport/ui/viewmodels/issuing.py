@@ -1,0 +1,67 @@
+"""Issuing a paper: drawn with its number, written to a file, then kept in the register."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workreport.i18n.formats import day_text
+from workreport.i18n.translation import _
+from workreport.ui.messages import FileWish, Notice, NoticeKind
+from workreport.ui.tasks.target_file import write_target
+
+if TYPE_CHECKING:
+    from workreport.services.paper_lines import IssueInput, PaperLine
+    from workreport.services.ports.program import Desk
+
+_FILES = {"summary": "bao-cao-tong-hop", "notice": "thong-bao-ket-luan", "reminder": "thu-nhac"}
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """A paper that was issued: its file, its number, and what bears the same number."""
+
+    path: Path
+    numbered: str
+    clashes: "tuple[PaperLine, ...]"
+
+
+def issue_file(desk: "Desk", said: "IssueInput", target: Path) -> IssuedFile:
+    """Issue a paper; the register says nothing of it until its file is safe."""
+    printed = desk.register.draw(said)
+    clashes = desk.register.clashes(said)
+    path = write_target(desk.files, target, printed.pdf)
+    desk.register.issue(said, printed)
+    return IssuedFile(path, f"{said.number.strip()}-{printed.symbol}", clashes)
+
+
+def file_wish(kind: str, period: object, number: str = "") -> FileWish:
+    """Return what is asked when a paper needs a place."""
+    number = f"-{number.strip()}" if number.strip() else ""
+    return FileWish(
+        title=_("Lưu PDF"),
+        kind_name="PDF",
+        patterns=("*.pdf",),
+        suggested=f"{_FILES.get(kind, kind)}-{period}{number}.pdf",
+    )
+
+
+def issued_notice(done: IssuedFile) -> Notice:
+    """Say that a paper was issued; a number that was used before is told at once."""
+    words = _("Đã ghi sổ văn bản số {number}; tệp: {path}.")
+    happened = words.format(number=done.numbered, path=done.path)
+    if not done.clashes:
+        return Notice(kind=NoticeKind.OK, happened=happened)
+    return Notice(kind=NoticeKind.WARN, happened=happened, safe=clash_words(done.clashes))
+
+
+def clash_words(clashes: "Iterable[PaperLine]") -> str:
+    """Say which papers bear a number already; empty when none does."""
+    known = [
+        _("{number} ngày {day}").format(number=one.numbered, day=day_text(one.issued_on))
+        for one in clashes
+    ]
+    if not known:
+        return ""
+    words = _("Số này đã có trong sổ: {papers}. Sổ giữ cả hai và đánh dấu, không tự đánh số lại.")
+    return words.format(papers=", ".join(known))

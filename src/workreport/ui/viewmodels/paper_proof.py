@@ -1,0 +1,71 @@
+"""Proving a printed page or a file: the code or the PDF is asked for, the verdict is told."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workreport.domain.errors import CodedError
+from workreport.i18n.translation import _
+from workreport.ui.messages import FileWish, Notice, NoticeKind, Question, notice_of
+from workreport.ui.viewmodels.desk_session import DeskSession
+
+if TYPE_CHECKING:
+    from workreport.services.paper_check import PaperProof
+    from workreport.services.ports.program import Desk
+
+MOST_BYTES = 64 * 1024 * 1024
+
+
+class PaperProver(QObject):
+    """Compares paper with data beside the screen's thread."""
+
+    def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
+        super().__init__(parent or session)
+        self._session = session
+
+    def ask_code(self) -> None:
+        """Let the code at the foot of a page be typed or scanned, and compare."""
+        code = self._session.messages.ask(
+            Question(
+                title=_("Kiểm tra bản in"),
+                text=_("Nhập 12 chữ và số in nhỏ ở chân trang; nhập hoa hay thường đều được."),
+                accept=_("Kiểm tra"),
+                reason_label=_("Mã của văn bản"),
+            )
+        )
+        if code:
+            work = partial(_prove_code, self._session.desk, code)
+            self._session.run(work, self._on_proved, self._on_failed, database=False)
+
+    def ask_file(self) -> None:
+        """Let a PDF be chosen, and compare it word by word."""
+        wish = FileWish(title=_("Chọn tệp PDF để kiểm tra"), kind_name="PDF", patterns=("*.pdf",))
+        path = self._session.messages.choose_file(wish)
+        if path is not None:
+            work = partial(_prove_file, self._session.desk, path)
+            self._session.run(work, self._on_proved, self._on_failed, database=False)
+
+    def _on_proved(self, found: "tuple[PaperProof, list[str]]") -> None:
+        proof, (verdict, *grounds) = found
+        kind = NoticeKind.OK if proof.proved else NoticeKind.BAD
+        self._session.messages.tell(Notice(kind=kind, happened=verdict, safe=" ".join(grounds)))
+
+    def _on_failed(self, error: CodedError) -> None:
+        self._session.messages.tell(notice_of(error))
+
+
+def _prove_code(desk: "Desk", code: str) -> "tuple[PaperProof, list[str]]":
+    # Drawing libraries must not load with the window.
+    from workreport.services.proof_words import proof_lines  # noqa: PLC0415
+
+    proof = desk.paper_check.code(code)
+    return proof, proof_lines(proof)
+
+
+def _prove_file(desk: "Desk", path: Path) -> "tuple[PaperProof, list[str]]":
+    from workreport.services.proof_words import proof_lines  # noqa: PLC0415 - as above
+
+    proof = desk.paper_check.file(desk.files.read(path, MOST_BYTES))
+    return proof, proof_lines(proof)

@@ -1,0 +1,264 @@
+"""The register of papers on the screen: what was issued, which numbers stand twice, what next."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from workreport.domain.period import Period
+from workreport.i18n.formats import day_text, moment_text, period_text
+from workreport.i18n.translation import N_, _
+from workreport.services.paper_lines import IssueInput, PaperLine, clashing, next_number, term_of
+from workreport.ui.messages import Question
+from workreport.ui.models.plan_lines import PlanLine
+from workreport.ui.tasks.changes import Freshness
+from workreport.ui.theme.badge import Badge, Tone
+from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.issuing import (
+    IssuedFile,
+    clash_words,
+    file_wish,
+    issue_file,
+    issued_notice,
+)
+
+if TYPE_CHECKING:
+    from workreport.services.ports.program import Desk
+
+TITLES = {
+    "summary": N_("Báo cáo tổng hợp"),
+    "notice": N_("Thông báo kết luận"),
+    "reminder": N_("Thư nhắc"),
+}
+ISSUED_HERE = ("summary", "notice")
+_KINDS = {"paper.issue", "paper.void"}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFacts:
+    """Every issued paper, the newest first, and the day it is."""
+
+    papers: tuple[PaperLine, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What a person entered from the outgoing register."""
+
+    kind: str
+    number: str
+    issued_on: date | None
+    term: str
+    signer: str = ""
+    replaces: str = ""
+
+
+class RegisterModel(QObject):
+    """Lists, searches, issues and voids papers.
+
+    Signals:
+        shown: The register is different now.
+        kept: A paper was issued.
+    """
+
+    shown = Signal()
+    kept = Signal()
+
+    def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.facts: RegisterFacts | None = None
+        self._words = ""
+        self._freshness = Freshness(session.bus, _concerns, self.refresh, self)
+        session.period_changed.connect(self._on_period)
+
+    def set_shown(self, *, is_shown: bool) -> None:
+        """Be told whether the register can be seen."""
+        self._freshness.set_shown(is_shown)
+
+    def refresh(self) -> None:
+        """Read the register anew."""
+        desk = self.session.desk
+        self.session.run(lambda: _read(desk), self._on_read)
+
+    def find(self, words: str) -> None:
+        """Show only papers that contain these words."""
+        self._words = words
+        self.shown.emit()
+
+    def lines(self) -> tuple[PlanLine, ...]:
+        """Return the papers that are looked for."""
+        return tuple(_line(one) for one in self.found())
+
+    def found(self) -> tuple[PaperLine, ...]:
+        """Return what is looked for, in the order of the list."""
+        papers = () if self.facts is None else self.facts.papers
+        return tuple(one for one in papers if one.matches(self._words) or not self._words.strip())
+
+    def paper(self, paper: str) -> PaperLine | None:
+        """Return a paper by its id."""
+        papers = () if self.facts is None else self.facts.papers
+        return next((one for one in papers if one.paper == paper), None)
+
+    def warning(self) -> str:
+        """Say which numbers the register holds twice; empty when none."""
+        papers = () if self.facts is None else self.facts.papers
+        twice = sorted({one.numbered for one in papers if one.clashes})
+        if not twice:
+            return ""
+        words = _("Số dùng hai lần trong một loại và nhiệm kỳ: {numbers}.")
+        return words.format(numbers=", ".join(twice))
+
+    def about(self, paper: str) -> str:
+        """Say all that the register knows of one paper."""
+        one = self.paper(paper)
+        if one is None:
+            return ""
+        parts = [
+            _("Ghi sổ lúc {at}, {who}.").format(
+                at=moment_text(one.recorded_at, "short"), who=one.recorded_by
+            )
+        ]
+        if one.units:
+            parts.append(_("Gửi: {units}.").format(units="; ".join(one.units)))
+        if one.replaces:
+            parts.append(_("Thay thế văn bản số {number}.").format(number=one.replaces))
+        if one.replaced_by:
+            parts.append(_("Đã được thay bằng văn bản số {number}.").format(number=one.replaced_by))
+        if one.void_reason:
+            parts.append(_("Đã hủy: “{reason}”.").format(reason=one.void_reason))
+        known = [self.paper(each) for each in one.clashes]
+        parts.append(clash_words([each for each in known if each is not None]))
+        parts.append(_("Mã tệp đã phát hành (SHA-256): {code}").format(code=_grouped(one.sha256)))
+        return " ".join(part for part in parts if part)
+
+    # --- the form -----------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Say which month a paper is issued for."""
+        return _("Văn bản của {month}").format(month=period_text(str(self.session.period), "month"))
+
+    def term(self) -> str:
+        """Return the term that is proposed: of the last paper, else the one of today."""
+        if self.facts is None:
+            return ""
+        return next((one.term for one in self.facts.papers if one.term), term_of(self.facts.today))
+
+    def next_number(self, kind: str, term: str) -> str:
+        """Return the number after the highest known one; a suggestion only."""
+        facts = self.facts
+        return "" if facts is None else next_number(facts.papers, kind, term, facts.today)
+
+    def replaceable(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """Return the papers of the month that a new one could be issued instead of."""
+        papers = () if self.facts is None else self.facts.papers
+        month = str(self.session.period)
+        words = _("Thay thế số {number} ngày {day}")
+        return tuple(
+            (one.paper, words.format(number=one.numbered, day=day_text(one.issued_on)))
+            for one in papers
+            if (one.kind, one.period) == (kind, month) and one.stands
+        )
+
+    def clash(self, entered: Entered) -> str:
+        """Say that a number is taken already, before it is issued; it is never refused."""
+        papers = () if self.facts is None else self.facts.papers
+        return clash_words(clashing(papers, self._input(entered)))
+
+    def issue(self, entered: Entered) -> None:
+        """Draw the paper with its number, write its file, keep it in the register."""
+        period = self.session.period
+        target = self.session.messages.choose_target(
+            file_wish(entered.kind, period, entered.number)
+        )
+        if target is not None:
+            work = partial(issue_file, self.session.desk, self._input(entered), target)
+            self.session.run(work, self._on_issued, database=False)
+
+    def void(self, paper: str) -> None:
+        """Ask why, then declare a paper void."""
+        one = self.paper(paper)
+        if one is None:
+            return
+        question = Question(
+            title=_("Hủy văn bản số {number}").format(number=one.numbered),
+            text=_("Văn bản vẫn ở trong sổ với lý do hủy; số này không dùng lại."),
+            accept=_("Hủy văn bản"),
+            is_dangerous=True,
+            reason_label=_("Lý do"),
+        )
+        reason = self.session.messages.ask(question)
+        if reason is not None:
+            work = partial(self.session.desk.register.void, paper, reason)
+            self.session.run(work, self._on_void)
+
+    def _input(self, entered: Entered) -> IssueInput:
+        return IssueInput(
+            kind=entered.kind,
+            period=self.session.period,
+            number=entered.number,
+            issued_on=entered.issued_on,
+            term=entered.term,
+            signer=entered.signer,
+            replaces=entered.replaces,
+        )
+
+    def _on_read(self, facts: RegisterFacts) -> None:
+        self.facts = facts
+        self.shown.emit()
+
+    def _on_issued(self, done: IssuedFile) -> None:
+        self.kept.emit()
+        self.refresh()
+        self.session.messages.tell(issued_notice(done))
+
+    def _on_void(self, _entry: str) -> None:
+        self.session.tell_done(_("Đã hủy văn bản; số vẫn giữ trong sổ."))
+
+    def _on_period(self, _period: Period) -> None:
+        self.shown.emit()
+
+
+def _line(one: PaperLine) -> PlanLine:
+    title = _(TITLES[one.kind]) if one.kind in TITLES else one.kind
+    about = "; ".join(one.units) or period_text(one.period)
+    return PlanLine(
+        id=one.paper,
+        words={
+            "number": one.numbered,
+            "day": day_text(one.issued_on),
+            "title": f"{title} · {about}",
+            "term": one.term or str(one.issued_on.year),
+            "signer": one.signer,
+        },
+        badges={"state": _badge(one)},
+        order={"day": one.issued_on},
+    )
+
+
+def _badge(one: PaperLine) -> Badge:
+    if one.void_reason:
+        return Badge(_("Đã hủy"), "prohibit", Tone.IDLE)
+    if one.clashes:
+        return Badge(_("Trùng số"), "warning-fill", Tone.BAD)
+    if one.replaced_by:
+        return Badge(_("Đã thay thế"), "arrow-bend-down-right", Tone.IDLE)
+    return Badge(_("Đã phát hành"), "check", Tone.QUIET)
+
+
+def _grouped(code: str) -> str:
+    return " ".join(code[at : at + 8] for at in range(0, len(code), 8))
+
+
+def _read(desk: "Desk") -> RegisterFacts:
+    with desk.book.looking() as look:
+        today = look.today
+    return RegisterFacts(desk.register.issued(), today)
+
+
+def _concerns(changes: object) -> bool:
+    kinds: frozenset[str] = getattr(changes, "kinds", frozenset())
+    return bool(kinds & _KINDS)

@@ -1,0 +1,1 @@
+"""The page on which the Office enters the month of a unit."""

@@ -1,0 +1,151 @@
+"""The board reminds units of a missing report: letter, call, and what both sides read of it."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from tests.gui.office.conftest import Officer, Sit, off_the_screen
+from tests.living import Life
+
+from workreport.ui.viewmodels.exchange import ExchangeModel
+
+
+def check_of(officer: Officer, code: str) -> str:
+    unit = officer.unit(code)
+    return str(next(line.check for line in officer.page.model.lines() if line.id == unit))
+
+
+def words_on_this_month(department: Officer, words: str) -> bool:
+    page = department.show("this_month")
+    told = [one.accessibleName() for one in page.findChildren(QWidget)]
+    return any(one.startswith(words) for one in told)
+
+
+def test_a_letter_goes_from_the_board_to_the_register_and_to_the_department(
+    filed: Life, sit: Sit, tmp_path: Path
+) -> None:
+    filed.at("2026-11-20 08:40")
+    officer = sit(filed.vp)
+    board = officer.show("board")
+    officer.messages.path = tmp_path / "thu-nhac.pdf"
+    with off_the_screen():
+        officer.key(board.grid, Qt.Key.Key_L)
+        assert officer.part("reminder_form").isVisible()
+        assert officer.part("reminder_title").text() == "Thư nhắc 2 đơn vị"
+        assert "Phòng Tổ chức đảng" in officer.part("reminder_units").accessibleName()
+        officer.click("reminder_issue")
+        assert "sổ công văn đi cấp" in officer.part("reminder_warning").text()
+        officer.type("reminder_number", "7")
+        officer.click("reminder_draft")
+        assert (tmp_path / "thu-nhac.pdf").read_bytes().startswith(b"%PDF")
+        assert {line.check for line in board.model.lines()} == {""}
+        officer.click("reminder_issue")
+    assert not officer.part("reminder_form").isVisible()
+    assert officer.refusals() == []
+    assert check_of(officer, "TCD") == "Đã nhắc 20/11"
+    (line,) = filed.vp.register.issued()
+    assert line.sha256 == hashlib.sha256((tmp_path / "thu-nhac.pdf").read_bytes()).hexdigest()
+
+    board.grid.go_to(officer.unit("TCD"), "unit")
+    with off_the_screen():
+        officer.click("side_remind")
+        assert officer.part("reminder_title").text() == "Thư nhắc 1 đơn vị"
+        assert "8" in officer.part("reminder_number").placeholderText()
+        officer.type("reminder_number", "07")
+        assert "đã có trong sổ" in officer.part("reminder_warning").text()
+        officer.type("reminder_text", "Gọi đồng chí trưởng phòng")
+        officer.click("reminder_call")
+    assert check_of(officer, "TCD") == "Đã nhắc 20/11 · 2 lần"
+    assert officer.part("side_months").accessibleName() == "Chưa có tháng nào trước đây."
+    assert "qua điện thoại" in officer.part("side_facts").accessibleName()
+
+    board.grid.go_to(officer.unit("TCCB"), "unit")
+    assert officer.part("side_remind").toolTip() == "Đơn vị đã gửi báo cáo."
+
+    filed.sync("vp", "tcd")
+    assert words_on_this_month(sit(filed["tcd"]), "Văn phòng nhắc qua điện thoại lúc 20/11 08:4")
+
+
+def test_a_stick_that_appears_is_read_by_itself_and_takes_the_answers_back(
+    filed: Life, sit: Sit, tmp_path: Path
+) -> None:
+    officer = sit(filed.vp)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    there: set[Path] = set()
+    model = ExchangeModel(officer.room.session, officer.page, lambda: frozenset(there))
+    model.look_quietly()
+    officer.settle()
+    filed.file("tcd")
+    filed["tcd"].exchange.export_file(stick / "TCD.wrp")
+    officer.messages.told.clear()
+    there.add(stick)
+    model.look_quietly()
+    officer.settle()
+    assert filed.state("vp", "TCD") == "received"
+    (told,) = [one for one in officer.messages.told if str(stick) in one.happened]
+    assert "mục mới" in told.happened
+    assert not list(stick.glob("workreport-*"))
+    assert told.act is not None
+    told.act()
+    officer.settle()
+    assert list(stick.glob("workreport-*"))
+    officer.messages.told.clear()
+    model.look_quietly()
+    officer.settle()
+    assert str(stick) not in officer.told()
+
+
+def test_a_summary_is_issued_replaced_and_found_in_the_register(
+    agency: Life, at_desk: Callable[[], Officer], tmp_path: Path
+) -> None:
+    assert agency.exchange.is_dir()
+    officer = at_desk()
+    officer.show("settings").show_place("papers")
+    officer.settle()
+    officer.click("register_issue")
+    assert "sổ công văn đi cấp" in officer.part("register_number_below").text()
+    officer.messages.path = tmp_path / "tong-hop.pdf"
+    officer.type("register_number", "120")
+    officer.click("register_issue")
+    assert "Đã ghi sổ văn bản số 120-BC/" in officer.told()
+    assert (tmp_path / "tong-hop.pdf").read_bytes().startswith(b"%PDF")
+    assert officer.part("register_number").placeholderText() == "gợi ý: 121"
+
+    officer.type("register_number", "0120")
+    assert "đã có trong sổ" in officer.part("register_clash").text()
+    officer.part("register_number").clear()
+    officer.type("register_number", "121")
+    officer.part("register_replaces").setCurrentIndex(1)
+    officer.messages.path = tmp_path / "lan-2.pdf"
+    officer.click("register_issue")
+    register = officer.part("register_part")
+    states = [line.badges["state"].text for line in register.grid.grid.lines]
+    assert states == ["Đã phát hành", "Đã thay thế"]
+    assert "Thay thế văn bản số 120-BC/" in officer.part("register_about").text()
+
+    officer.type("register_search", "giang 120")
+    assert [line.words["number"][:4] for line in register.grid.grid.lines] == ["120-"]
+    officer.messages.answer = "Sai thể thức"
+    officer.click("register_void")
+    assert "Đã hủy: “Sai thể thức”." in officer.part("register_about").text()
+    assert not officer.part("register_void").isEnabled()
+
+
+def test_the_board_never_runs_sideways_at_the_least_office_screen(
+    at_desk: Callable[[], Officer],
+) -> None:
+    officer = at_desk()
+    board = officer.show("board")
+    bar = board.grid.horizontalScrollBar()
+    assert "months" in board.grid.shown_keys()
+    assert bar.maximum() == 0
+    board.toggle_pane()
+    officer.settle()
+    assert bar.maximum() == 0
+    assert "months" not in board.grid.shown_keys()
+    board.toggle_pane()
+    officer.settle()
+    assert "months" in board.grid.shown_keys()

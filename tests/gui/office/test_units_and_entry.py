@@ -1,0 +1,145 @@
+"""Units, people, roles and the entry for a unit that sends paper, in the Office's window."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from tests.gui.office.conftest import Officer, Sit, off_the_screen
+from tests.living import Life
+
+UP_OR_DOWN = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def part(officer: Officer, name: str) -> None:
+    officer.show("settings").show_place(name)
+    officer.settle()
+
+
+def retype(officer: Officer, name: str, words: str) -> None:
+    officer.part(name).clear()
+    officer.type(name, words)
+
+
+def row(grid: Any, **wanted: str) -> Any:
+    return next(
+        one
+        for one in grid.model().lines
+        if all(getattr(one, name) == value for name, value in wanted.items())
+    )
+
+
+def rename_a_unit(officer: Officer) -> None:
+    part(officer, "organisation")
+    grid = officer.part("units_grid")
+    known = row(grid, code="TCCB")
+    grid.go_to(known.id, "name")
+    officer.settle()
+    assert officer.part("unit_new_name").text() == "Phòng Tổ chức cán bộ"
+    assert not officer.part("unit_sign").isEnabled()
+    retype(officer, "unit_new_name", "Phòng Cán bộ")
+    retype(officer, "unit_on", "1/12/2026")
+    officer.click("unit_preview")
+    said = officer.part("unit_form_card").findChildren(type(officer.part("unit_hint")))
+    assert any("có tên Phòng Cán bộ" in one.text() for one in said)
+    officer.click("unit_sign")
+    names = [one.name for one in grid.model().lines if one.unit == known.unit]
+    assert names == ["Phòng Cán bộ", "Phòng Tổ chức cán bộ"]
+
+
+def change_a_position(officer: Officer) -> str:
+    part(officer, "staff")
+    grid = officer.part("staff_grid")
+    head = row(grid, name="Ngô Đức Nam").id
+    grid.go_to(head, "name")
+    officer.key(grid, Qt.Key.Key_Down, UP_OR_DOWN)
+    assert "chức vụ trước" in officer.part("staff_problem").text()
+    retype(officer, "staff_position", "Trưởng phòng")
+    officer.click("staff_preview")
+    officer.click("staff_sign")
+    assert row(grid, id=head).position == "Trưởng phòng"
+    return str(row(grid, name="Người của tccb").id)
+
+
+def give_and_withdraw_a_role(officer: Officer, person: str) -> None:
+    part(officer, "roles")
+    for name, value in (("person", person), ("role", "deputy"), ("unit", "TCCB")):
+        officer.part(f"role_{name}").set_value(value)
+    officer.type("role_reason", "Phụ trách phòng")
+    officer.click("role_give")
+    grid = officer.part("roles_grid")
+    given = row(grid, name="Người của tccb", role="Phó phòng")
+    assert "Phụ trách phòng" in given.why
+    grid.go_to(given.id, "name")
+    officer.settle()
+    officer.type("role_end_reason", "Thôi phụ trách")
+    officer.click("role_end")
+    assert "18/11/2026" in row(grid, id=given.id).days
+
+
+def test_units_people_and_roles_are_changed_after_a_preview(filed: Life, sit: Sit) -> None:
+    officer = sit(filed.vp)
+    with off_the_screen():
+        rename_a_unit(officer)
+        person = change_a_position(officer)
+        give_and_withdraw_a_role(officer, person)
+    with filed.vp.book.looking() as look:
+        assert look.directory.people[person].position == ""
+
+
+def fill(officer: Officer) -> None:
+    draft = officer.page._model.draft
+    grid = officer.part("task_grid")
+    for task in draft.draft.tasks:
+        for key in ("status", "quality"):
+            grid.go_to(task.id, key)
+            officer.key(grid, Qt.Key.Key_1)
+        grid.go_to(task.id, "done_on")
+        officer.fill_cell(grid, "10/11")
+    officer.page.show_place("person/x")
+    officer.settle()
+    people = officer.part("classification_grid")
+    for person in draft.draft.roster:
+        if person.group != "heads":
+            people.go_to(person.person, "department")
+            officer.key(people, Qt.Key.Key_B)
+    officer.page.show_place("text/results")
+    for section in ("results", "advantages", "limitations"):
+        officer.type(f"on_behalf_{section}", f"Theo bản giấy: {section}")
+    officer.page.show_place("original")
+    officer.part("on_behalf_reason").setFocus()
+    officer.settle()
+    assert [one.code for one in draft.problems if one.level == "error"] == []
+
+
+def sign(officer: Officer) -> None:
+    retype(officer, "on_behalf_on", "17/11/2026")
+    officer.type("on_behalf_reason", "Phòng chưa có máy")
+    officer.click("on_behalf_sign")
+    assert "bản gốc" in officer.part("on_behalf_problem").text()
+    officer.click("on_behalf_source")
+    assert "ban-giay.pdf" in officer.part("on_behalf_chosen").text()
+    officer.click("on_behalf_sign")
+
+
+def test_the_office_enters_a_month_from_paper_and_signs_with_its_original(
+    filed: Life, sit: Sit, tmp_path: Path
+) -> None:
+    original = tmp_path / "ban-giay.pdf"
+    original.write_bytes(b"%PDF-1.4 giay")
+    officer = sit(filed.vp)
+    officer.messages.path = original
+    with off_the_screen():
+        officer.show("receiving")
+        officer.click("enter_for_unit")
+        assert officer.room.window.shown_key == "on_behalf"
+        assert officer.part("on_behalf_unit").currentText() == "Phòng Tổ chức đảng, đảng viên"
+        assert not officer.part("tasks_import").isVisible()
+        fill(officer)
+        sign(officer)
+        board = officer.show("board")
+    current = filed.line("vp", "TCD").current
+    assert current is not None
+    assert (current.entered, filed.line("vp", "TCD").verdict.kind) == ("paper", "on_time")
+    line = row(board.grid, unit="Phòng Tổ chức đảng, đảng viên")
+    assert "nhập hộ" in line.check
+    assert "bản giấy" in line.check_note

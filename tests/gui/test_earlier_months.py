@@ -38,7 +38,10 @@ class Reading:
     def ask(self) -> list[Period]:
         """Return which months were read for one look."""
         self.read.clear()
-        periods = SimpleNamespace(known=lambda: (SEPTEMBER, OCTOBER), month=self.month)
+        periods = SimpleNamespace(
+            known=lambda: (SEPTEMBER, OCTOBER),
+            months=lambda asked: tuple(map(self.month, asked)),
+        )
         found = self.months.of(cast("Desk", SimpleNamespace(periods=periods)), MONTH)
         assert [one.period for one in found] == [MONTH.period.plus(at) for at in range(-11, 0)]
         return list(self.read)

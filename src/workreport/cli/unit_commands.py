@@ -10,7 +10,7 @@ from workreport.cli.values import Basis, Reason, day_text, plain, read_day, read
 from workreport.cli.wording import Command, group
 from workreport.i18n.formats import day_text as shown_day
 from workreport.i18n.reasons import reason_text
-from workreport.i18n.translation import N_, _
+from workreport.i18n.translation import N_, _, ngettext
 
 if TYPE_CHECKING:
     from workreport.domain.reason import Reason as Told
@@ -225,9 +225,10 @@ def hand_over(
     session = session_of(ctx)
     with session.desk() as desk:
         moved = desk.ended_units.hand_over(unit, to, reason, agreed_by=basis)
+    words = ngettext("Đã bàn giao {count} nhiệm vụ.", "Đã bàn giao {count} nhiệm vụ.", len(moved))
     session.screen.answer(
         {"unit": unit, "to": to, "tasks": list(moved)},
-        [_("Đã bàn giao {count} nhiệm vụ.").format(count=len(moved))],
+        [words.format(count=len(moved))],
     )
 
 

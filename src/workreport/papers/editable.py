@@ -106,7 +106,7 @@ class _Writer:
                 self._subject_rule(width)
         else:
             subject = rules.letter_subject_format.format(subject=document.subject)
-            line = self._line(subject, LINE)
+            line = self._line(subject[:1].upper() + subject[1:], LINE)
             line.paragraph_format.right_indent = Pt(width / 2)
             line.runs[0].font.size = Pt(rules.letter_subject_size)
             line.runs[0].font.italic = rules.letter_subject_italic

@@ -232,7 +232,7 @@ def test_a_submission_says_kinh_trinh_and_a_report_kinh_gui(printed, make):
 
 def test_a_letter_has_its_subject_below_the_number(printed, make):
     page = printed(make.report(title_type="", subject="gửi báo cáo", annexes=())).pages[0]
-    subject = check_face(page, "gửi báo cáo", 12, "-Italic")
+    subject = check_face(page, "Gửi báo cáo", 12, "-Italic")
     assert subject["top"] > line(page, "Số 128-BC/BTCTU")["bottom"] - MM
     assert subject["x1"] < page.width / 2
 

@@ -156,7 +156,10 @@ class Organisation(QObject):
         self.signed.emit()
 
     def _on_handed_over(self, moved: Sequence[str]) -> None:
-        self._session.tell_done(_("Đã bàn giao {count} nhiệm vụ.").format(count=len(moved)))
+        words = ngettext(
+            "Đã bàn giao {count} nhiệm vụ.", "Đã bàn giao {count} nhiệm vụ.", len(moved)
+        )
+        self._session.tell_done(words.format(count=len(moved)))
 
 
 def read_organisation(desk: "Desk") -> OrganisationFacts:

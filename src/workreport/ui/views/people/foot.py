@@ -63,6 +63,7 @@ class PeopleFoot(QWidget):
         lines.setContentsMargins(16, 8, 16, 10)
         head = FlowLayout(gap=8, line_gap=4)
         head.setContentsMargins(0, 0, 0, 0)
+        self._limit.setMinimumHeight(self._strip.sizeHint().height())
         head.addWidget(self._limit)
         head.addWidget(self._strip)
         lines.addLayout(head)

@@ -61,6 +61,12 @@ def _waits_for_arrows(one: QWidget) -> bool:
     return any(other.autoExclusive() and other.isChecked() for other in others)
 
 
+def _acts_by_its_key(one: QWidget, page: QWidget) -> bool:
+    """Tell whether a button leaves the focus where somebody writes: a key of the page does it."""
+    keys = {key.toString() for action in page.actions() for key in action.shortcuts()}
+    return one.focusPolicy() == Qt.FocusPolicy.NoFocus and one.toolTip() in keys
+
+
 @dataclass
 class Walk:
     """One walk through the page that a window shows."""
@@ -96,7 +102,11 @@ class Walk:
         """Name what can be operated on the page and was not met."""
         page = self.window.current_page()
         assert page is not None
-        wanted = {one for one in controls(page) if not _waits_for_arrows(one)}
+        wanted = {
+            one
+            for one in controls(page)
+            if not _waits_for_arrows(one) and not _acts_by_its_key(one, page)
+        }
         return sorted(name_of(one) for one in wanted - self.met)
 
     def _inside(self, begin: QWidget) -> None:

@@ -49,7 +49,7 @@ def _insert(officer: Officer, name: str) -> None:
     text.setFocus()
     text.moveCursor(QTextCursor.MoveOperation.End)
     officer.type(name, " Cả tháng có ")
-    officer.page.perform("insert_figure")
+    officer.qtbot.keyClick(text, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     menu = officer.part("figures_menu")
     action = menu.findChild(object, "figure_total")
     assert action.text() == "Tổng số nhiệm vụ: 6"

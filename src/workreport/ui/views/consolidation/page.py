@@ -46,6 +46,9 @@ class ConsolidationPage(OfficePage):
         Action(
             id="question_after", text=N_("Câu hỏi sau"), keys=("Ctrl+Down",), where="consolidation"
         ),
+        Action(
+            id="insert_figure", text=N_("Chèn số liệu"), keys=("Ctrl+J",), where="consolidation"
+        ),
         Action(id="same_work", text=N_("Gộp việc trùng"), keys=("Ctrl+G",), where="consolidation"),
         Action(id="why", text=N_("Vì sao?"), keys=("Ctrl+I",), where="consolidation"),
         Action(id="override", text=N_("Đặt mức bằng tay"), keys=("Ctrl+O",), where="consolidation"),

@@ -6,7 +6,7 @@ SEED ?= 1
 # Tests and pictures need no screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help setup test test-long check-office durability lint check demo run screenshots bench bundle lock clean
+.PHONY: help setup test test-long check-office durability lint check demo run screenshots papers-pictures bench bundle lock clean
 
 help:
 	@echo "make setup        .venv with pinned libraries"
@@ -19,6 +19,7 @@ help:
 	@echo "make demo         a training agency in ./demo, then the desktop"
 	@echo "make run          the desktop program"
 	@echo "make screenshots  the pictures in docs/screenshots"
+	@echo "make papers-pictures  every paper in every layout, in docs/papers"
 	@echo "make bench        the benchmarks"
 	@echo "make bundle       dist/workreport, the program that needs no Python, and its self-test"
 	@echo "make lock         new versions of the libraries into requirements/"
@@ -58,6 +59,9 @@ run:
 
 screenshots: setup
 	$(OFFSCREEN) $(BIN)/python tools/screenshots.py
+
+papers-pictures: setup
+	$(BIN)/python tools/paper_pictures.py
 
 bench: setup
 	$(OFFSCREEN) $(BIN)/python -m benchmarks

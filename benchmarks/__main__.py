@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks import (
     autosave,
+    board_engines,
     board_pack,
     close_month,
     consolidate,
@@ -23,7 +24,7 @@ from benchmarks import (
     this_month,
     what_if,
 )
-from benchmarks.harness import HEAD, Job, line_of
+from benchmarks.harness import HEAD, Job, NotHereError, line_of
 
 JOBS: tuple[Job, ...] = (
     start_window.JOB,
@@ -36,6 +37,7 @@ JOBS: tuple[Job, ...] = (
     rating.JOB,
     what_if.JOB,
     board_pack.JOB,
+    *board_engines.JOBS,
     *grid.JOBS,
     paste.JOB,
     *decade.JOBS,
@@ -59,9 +61,16 @@ def main(argv: Sequence[str]) -> int:
     for job in JOBS:
         if not asked.only or job.name in asked.only:
             with tempfile.TemporaryDirectory(prefix="workreport-bench-") as folder:
-                print(line_of(job, job.measure(Path(folder))), flush=True)
+                print(_line(job, Path(folder)), flush=True)
     print(f"{time.perf_counter() - began:.0f} s in all")
     return 0
+
+
+def _line(job: Job, folder: Path) -> str:
+    try:
+        return line_of(job, job.measure(folder))
+    except NotHereError as missing:
+        return f"{job.name:<19} left out: {missing} is not installed"
 
 
 if __name__ == "__main__":

@@ -55,6 +55,10 @@ class Measured:
         return (high - low) / statistics.median(self.bare)
 
 
+class NotHereError(Exception):
+    """What is to be compared with is not installed; the job is left out."""
+
+
 def pairs(ours: Run, bare: Run, *, count: int, warm_up: int = 1, note: str = "") -> Measured:
     """Run both in turn, ours first in one pair and second in the next."""
     for _round in range(warm_up):

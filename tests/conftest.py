@@ -26,7 +26,7 @@ settings.register_profile(
 )  # fmt: skip
 settings.load_profile("steady")
 
-pytest_plugins = ["tests.chance", "tests.guards"]
+pytest_plugins = ["tests.chance", "tests.guards", "tests.workers"]
 
 _HOMES = count()
 _FOLDERS = {

@@ -17,6 +17,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication  # noqa: TID251 - it grabs windows
 from scored_month import PASSPHRASE as SCORED_PASSPHRASE
 from scored_month import live_scored_month
+from screenshot_office import take_office
+from screenshot_papers import take_papers
 from screenshot_states import take_late, take_states
 
 from workreport import app
@@ -144,6 +146,8 @@ def main() -> int:
             sit_down(program, demo, desk, pages)
         take_report_states(program, demo)
         take_states(program, demo)
+        take_office(program, demo)
+        take_papers(program, demo)
         take_presentation(program, demo)
         file_two_versions(program, demo)
         sit_down(program, demo, "vp", ("versions",))

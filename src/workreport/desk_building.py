@@ -8,7 +8,9 @@ from pathlib import Path
 from workreport.domain.errors import WorldError
 from workreport.exchange.folder import LocalExchangeFolder
 from workreport.papers.press import OfficialPress
+from workreport.papers.signing import OfflineSigning
 from workreport.services.access_log import AccessLog
+from workreport.services.agency_press import AgencyPress
 from workreport.services.book import Book
 from workreport.services.calendars import Calendars
 from workreport.services.check_desk import CheckDesk
@@ -33,17 +35,21 @@ from workreport.services.incarnation import Incarnations, Place
 from workreport.services.indices import IndexService
 from workreport.services.joining import JoiningService
 from workreport.services.kept_drafts import KeptDraftService
+from workreport.services.layout_desk import LayoutService
+from workreport.services.layouts import Layouts
 from workreport.services.loads import LoadService
 from workreport.services.maintenance import MaintenanceService
 from workreport.services.merits import MeritService
 from workreport.services.month_rules import MonthRulesService
 from workreport.services.objections import ObjectionService
 from workreport.services.office import OfficeService
+from workreport.services.office_texts import OfficeTextService
 from workreport.services.on_behalf import OnBehalfService
 from workreport.services.open_asking import OpenAskService
 from workreport.services.organisation import OrganisationService
 from workreport.services.paper_check import PaperCheck
 from workreport.services.paper_register import PaperRegister
+from workreport.services.paper_signing import PaperSigning
 from workreport.services.papers import PaperService
 from workreport.services.passports import PassportService
 from workreport.services.periods import PeriodService
@@ -92,7 +98,9 @@ class DeskBuilder:
         access_log = AccessLog(book)
         history = self._history(book)
         evidence = EvidenceService(book, files)
-        papers = PaperService(book, calendars, OfficialPress(self.resources))
+        layouts = Layouts(self.resources)
+        press = AgencyPress(book, OfficialPress(self.resources), layouts)
+        papers = PaperService(book, calendars, press, history.merits)
         return Desk(
             folder=self.folder,
             files=files,
@@ -107,14 +115,15 @@ class DeskBuilder:
             scheme_choice=SchemeChoiceService(book, calendars.people_schemes),
             what_if=WhatIfService(book, calendars),
             ratings=RatingService(book, calendars),
-            paper_check=self._paper_check(book, calendars),
+            paper_check=PaperCheck(book, papers, press),
+            signing=PaperSigning(book, OfflineSigning(self.resources), files, layouts),
             planning=PlanningService(book),
             passports=PassportService(book),
             handover=HandoverService(book, calendars),
             cooperation=CooperationService(book, calendars),
             recurrence=RecurrenceService(book),
             programmes=ProgrammeService(book),
-            weeks=WeekService(book, calendars, OfficialPress(self.resources)),
+            weeks=WeekService(book, calendars, press),
             loads=LoadService(book),
             imports=ImportService(book, WorkbookReader(), calendars),
             sheets=SheetExportService(book, calendars, WorkbookWriter()),
@@ -132,16 +141,16 @@ class DeskBuilder:
             office=OfficeService(book, calendars),
             checking=CheckDesk(book, calendars, self.resources),
             consolidation=ConsolidationService(book, calendars),
+            office_texts=OfficeTextService(book, calendars),
             rollups=history.rollups,
             histories=history.histories,
-            history_sheets=HistorySheetService(
-                book, history, OfficialPress(self.resources), WorkbookWriter()
-            ),
+            history_sheets=HistorySheetService(book, history, press, WorkbookWriter()),
             merits=history.merits,
             indices=history.indices,
             closing=history.closing,
             publication=PublicationService(book, calendars),
             papers=papers,
+            layouts=LayoutService(book, layouts, papers, press),
             register=PaperRegister(book, calendars, papers),
             reminders=ReminderService(book, calendars),
             search=SearchService(book),
@@ -185,7 +194,3 @@ class DeskBuilder:
             with suppress(WorldError):
                 incarnations.ensure_own(book)
         return incarnations
-
-    def _paper_check(self, book: Book, calendars: Calendars) -> PaperCheck:
-        press = OfficialPress(self.resources)
-        return PaperCheck(book, PaperService(book, calendars, press), press)

@@ -1,5 +1,6 @@
 """The application as people see it: dressed, with fonts and icons, in the light theme."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,7 +37,11 @@ def dressed(qapp: QApplication) -> QApplication:
 @pytest.fixture(autouse=True)
 def usual_look(dressed: QApplication) -> Iterator[None]:
     assert dressed is not None
+    # As in the program: parts of windows die in the thread of the windows (ui/tasks/garbage.py).
+    gc.disable()
     yield
+    gc.collect(1)
+    gc.enable()
     look().use_mode(Mode.LIGHT)
     look().use_scale(100)
     # Without a screen the clipboard outlives Python, and what lies in it would be freed after it.

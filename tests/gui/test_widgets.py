@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import invalidate
 from tests.gui.recording import RecordingMessages
 
 from workreport.domain.errors import RuleError, WorldError
@@ -16,7 +17,9 @@ from workreport.ui.views.gallery.page import GalleryPage
 from workreport.ui.views.gallery.parts import show_rings
 from workreport.ui.widgets.banner import BannerStack
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
+from workreport.ui.widgets.flow import FlowLayout
 from workreport.ui.widgets.focus_ring import FocusRing
+from workreport.ui.widgets.ground import empty
 from workreport.ui.widgets.inputs import DateEdit, PlainTextEdit
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
@@ -196,3 +199,18 @@ def test_the_components_page_shows_everything_with_names(qtbot: QtBot, mode: Mod
             named = widget.accessibleName() or widget.parent().accessibleName()
             assert named or widget.objectName() == "", widget.objectName()
     assert page.grab().toImage().pixelColor(4, 4).name().upper() == look().colours.surface
+
+
+def test_a_flow_keeps_its_room_when_the_binding_of_an_item_is_lost(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout()
+    box.setLayout(flow)
+    first, second = NormalButton("Một", "first"), NormalButton("Hai", "second")
+    for button in (first, second):
+        flow.addWidget(button)
+    high = flow.heightForWidth(400)
+    invalidate(flow.itemAt(0))
+    assert (flow.count(), flow.heightForWidth(400)) == (2, high)
+    empty(flow)
+    assert (flow.count(), flow.heightForWidth(400)) == (0, 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from tests.living import CHIEF, HEADS, PERIOD, Begin, Life, begin, stretch_codes_less
@@ -13,11 +13,13 @@ from workreport.domain.calendar import AGENCY_ZONE
 from workreport.domain.document import Document, Table
 from workreport.domain.errors import RuleError, UseError, WorldError
 from workreport.domain.paper_code import code_of
+from workreport.domain.period import Period
 from workreport.ledger.bodies.report import Mark
 from workreport.papers.press import OfficialPress
 from workreport.services.closing import ConclusionInput
 from workreport.services.consolidating import DecidedBy
 from workreport.services.deciding import DecisionInput
+from workreport.services.paper_lines import IssueInput
 from workreport.services.paper_options import PaperOptions
 from workreport.system.resources import ShippedResources
 
@@ -166,6 +168,10 @@ def test_a_department_prints_its_own_papers_only(agency: Life) -> None:
             drawn(agency, "tcd", kind)
     with pytest.raises(RuleError, match="sheet_not_for_you"):
         drawn(agency, "tcd", "person", "TCD", person=OFFICIAL)
+    matrix = agency["tcd"].papers.document("history", PERIOD)
+    assert matrix.letterhead.issuer == "PHÒNG TỔ CHỨC ĐẢNG, ĐẢNG VIÊN"
+    assert "Phòng Tổ chức cán bộ | " not in words(matrix)  # not held here, so not missing either
+    assert "Phòng Tổ chức cán bộ | " in words(agency.vp.papers.document("history", PERIOD))
     own = agency["tcd"].papers.document("person", PERIOD)
     assert f"Họ và tên: {HEADS['tcd']}." in words(own)
 
@@ -176,21 +182,57 @@ def test_a_personal_sheet_shows_a_result_only_once_it_is_published(begin_life: B
     life.file("tccb")
     life.sync("tccb", "vp")
     row = "11/2026 | B | B | – | – | – | – | – | Nhận xét tccb"
-    assert row in words(drawn(life, "tccb", "person", person=OFFICIAL))
+    sheet = drawn(life, "tccb", "person", person=OFFICIAL)
+    assert row in annex(sheet, 1)
+    told = words(sheet)
+    assert "không chấm điểm từng tiêu chí" in told
+    assert " | Xếp loại | Loại B | Loại B | –" in told
+    assert "Tổng điểm" not in told
     log = life["tccb"].access_log.month("2026-11")
     assert [(one.how, one.person) for one in log.readings] == [("paper", people(life)[OFFICIAL])]
     decision = DecisionInput(person=OFFICIAL, level="C", remark="Chậm nhiều việc trong tháng")
     life.vp.closing.conclude(PERIOD, [ConclusionInput(text="Ghi nhận")], [decision], BY)
-    assert row in words(drawn(life, "vp", "person", person=OFFICIAL))
+    sheet = drawn(life, "vp", "person", person=OFFICIAL)
+    assert row in annex(sheet, 1)
+    assert " | Xếp loại | Loại B | Loại B | –" in words(sheet)
 
     gates = dict.fromkeys((gate.code for gate in life.vp.closing.gates(PERIOD)), "QĐ số 1")
     life.vp.closing.close(PERIOD, gates)
     life.sync("vp", "tccb")
     for who in ("vp", "tccb"):
-        text = words(drawn(life, who, "person", person=OFFICIAL))
+        document = drawn(life, who, "person", person=OFFICIAL)
+        assert " | Xếp loại | Loại B | Loại B | Loại C" in words(document)
+        text = annex(document, 1)
         assert "11/2026 | B | B | C | – | – | – | – | Chậm nhiều việc trong tháng" in text
         assert "Kết quả công bố: C: 01 tháng." in text
         assert "12/2025 | – | – | – | – | – | – | – | –" in text
+    review_of_the_half_year(life)
+
+
+def review_of_the_half_year(life: Life) -> None:
+    """The month that was just locked is the only one the reviews of its spans count."""
+    whole = PaperOptions(span="half_year")
+    review = life.vp.papers.document("review", PERIOD, options=whole)
+    assert review.period == Period(2026, 12)
+    assert "Chưa khóa, chưa tính: tháng 12. Không có số liệu: tháng 7, 8, 9, 10." in words(review)
+    proof = life.vp.paper_check.code(review.snapshot)
+    assert (proof.proved, dict(proof.mark.about)) == (True, {"span": "half_year"})
+    day = date(2026, 12, 30)
+    said = IssueInput(
+        kind="review", period=review.period, span="half_year", number="31", issued_on=day
+    )
+    life.vp.register.issue(said, life.vp.register.draw(said))
+    assert life.vp.papers.document("review", PERIOD, options=whole).number == "31"
+    assert life.vp.papers.document("review", PERIOD).number == ""
+    assert life.vp.register.suggestion("summary", day) == "32"  # reports are one series
+    assert life.vp.register.issued()[0].subject == "2026-H2"
+    with pytest.raises(RuleError, match="review_nothing_locked"):
+        life.vp.papers.document("review", Period(2027, 3))
+    with pytest.raises(RuleError, match="paper_of_office"):
+        life["tccb"].papers.document("review", PERIOD, options=whole)
+    board = PaperOptions(span="year", edition="board")
+    with pytest.raises(UseError, match="paper_edition_unknown"):
+        life.vp.papers.document("review", PERIOD, options=board)
 
 
 def test_a_personal_sheet_counts_the_tasks_and_gives_the_points(begin_life: Begin) -> None:
@@ -201,9 +243,23 @@ def test_a_personal_sheet_counts_the_tasks_and_gives_the_points(begin_life: Begi
     reporting.save(replace(reporting.open(MONTH).draft, answers=answers))
     reporting.file(MONTH)
     options = PaperOptions(person=OFFICIAL)
-    text = words(life["tccb"].papers.document("person", MONTH, options=options))
+    document = life["tccb"].papers.document("person", MONTH, options=options)
+    text = annex(document, 1)
     assert "12/2026 | HTXS | HTT | – | 79,54 | 4 | 3 | 2 | –" in text
     assert "Nhiệm vụ: được giao 04, hoàn thành 03, chậm 02" in text
+    text = words(document)
+    # Form 01: three columns, 10 + 10 + 10 with 5 + 5 and 4 x 2.5, the parts, the sum.
+    assert "I | Nhóm tiêu chí I | 10 | – | – | –" in text
+    assert "I.1 | Phẩm chất chính trị, đạo đức, văn hóa thực thi công vụ | 5 | – | – | –" in text
+    assert "II.4 | Khả năng phối hợp | 2,5 | – | – | –" in text
+    assert " | Cộng | 30 | 30,00 | 28,50 | –" in text
+    assert "a | Số lượng | 100 % | 75,00 % | 75,00 % | –" in text
+    assert "c | Tiến độ | 100 % | 68,75 % | 68,75 % | –" in text
+    assert "đ | Khả năng tổ chức" not in text
+    assert " | Tổng điểm | 100 | 81,04 | 79,54 | –" in text
+    assert " | Xếp loại |  | HTXS | HTT | –" in text
+    head = life["tccb"].papers.document("person", MONTH)
+    assert "đ | Khả năng tổ chức | 100 % | 50,00 % | – | –" in words(head)
 
 
 def printed(life: Life, who: str, kind: str, unit: str = "TCCB", **options: object) -> bytes:
@@ -233,7 +289,7 @@ def test_twelve_typed_characters_find_the_paper_and_small_slips_of_the_pen_do_no
     assert (proof.mark.kind, proof.mark.unit, proof.proved) == ("report", "TCCB", True)
     line = drawn(agency, "tccb", "receipt", version="1").mark
     scanned = agency.vp.paper_check.code(line)
-    assert (scanned.proved, dict(scanned.mark.about)) == (True, {"version": "1"})
+    assert (scanned.proved, dict(scanned.mark.about)["version"]) == (True, "1")
     other = "7" if code[-1] != "7" else "8"
     with pytest.raises(RuleError, match="paper_code_unknown"):
         agency.vp.paper_check.code(code[:-1] + other)

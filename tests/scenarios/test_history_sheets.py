@@ -13,14 +13,22 @@ from tests.living import PERIOD, Life, begin, stretch_codes_less
 from workreport.domain.document import Table
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Span
+from workreport.services.access_log import COMMAND, MATRIX, SCREEN
 from workreport.services.closing import ConclusionInput
 from workreport.services.consolidating import DecidedBy
 from workreport.services.history_sheets import KINDS, SheetWish
 from workreport.services.indices import Index, YearFigure
+from workreport.services.task_merging import merge_entries, merge_tasks, read_merging, take_apart
 
 BY = DecidedBy("Đinh Đình Phong", date(2026, 11, 24), "Biên bản số 12")
 FORMULA = "=HYPERLINK(1)"
 YEAR = Span.parse("2026")
+
+
+def same_work(life: Life) -> list[tuple[str, str]]:
+    """A task of each of two departments."""
+    tasks = {one.task.unit: one.task for one in life.vp.planning.tasks(PERIOD)}
+    return [(unit, task.id) for unit, task in sorted(tasks.items())][:2]
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +52,8 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
     tasks = [one.task for one in life.vp.planning.tasks(PERIOD) if "TCCB" in one.task.content]
     said = [ConclusionInput(task=task.id, verdict="late", text=FORMULA) for task in tasks]
     life.vp.closing.conclude(PERIOD, said, (), BY)
+    with life.vp.book.working() as work:
+        merge_tasks(work, PERIOD, same_work(life), "Một việc chung")
     reasons = {gate.code: "Công văn 5" for gate in life.vp.closing.gates(PERIOD)}
     life.vp.closing.close(PERIOD, reasons)
     life.sync("vp", "tccb")
@@ -167,3 +177,37 @@ def test_every_sheet_prints_and_becomes_a_workbook_without_formulas(lived: Life)
         sheets.file(wish("units"), "exe")
     with pytest.raises(RuleError, match="history_nothing"):
         sheets.pdf(SheetWish.of_span("units", Span.parse("2020")))
+
+
+def test_reading_the_levels_of_many_people_is_written_down_once_a_day_each_way(
+    lived: Life,
+) -> None:
+    def readings(name: str) -> list[tuple[str, str]]:
+        log = lived[name].access_log
+        found = [one for month in log.months() for one in log.month(month).readings]
+        return [(one.person, one.how) for one in found if one.person.startswith(MATRIX)]
+
+    desk, subject = lived["tccb"], f"{MATRIX}{YEAR.first}..{YEAR.last}"
+    before = readings("tccb")
+    desk.history_sheets.table(wish("units"))
+    assert readings("tccb") == before
+    for _again in range(2):
+        desk.history_sheets.table(wish("people"))
+        desk.access_log.note_people(YEAR.first, YEAR.last, SCREEN)
+    told = readings("tccb")
+    assert [told.count((subject, how)) for how in (COMMAND, SCREEN)] == [1, 1]
+    assert desk.access_log.month("2026-11").is_whole
+
+
+def test_what_is_said_of_same_tasks_after_the_lock_changes_nothing_in_the_month(
+    lived: Life,
+) -> None:
+    before = lived.vp.consolidation.summary(PERIOD)
+    assert [one.content for one in before.merging.merged] == ["Một việc chung"]
+    assert before.month.close is not None
+    with lived.vp.book.working() as work:
+        assert before.month.close.merges == merge_entries(work, PERIOD)
+        take_apart(work, PERIOD, same_work(lived), "Hai việc khác nhau")
+        assert read_merging(work, PERIOD).merged == ()
+    after = lived.vp.consolidation.summary(PERIOD)
+    assert (after.merging, after.questions) == (before.merging, before.questions)

@@ -1,10 +1,18 @@
 """The Office's words about a month: figures follow, sources stay, duplicates are never silent."""
 
+import io
+from datetime import date
+
+import docx
 import pytest
 from tests.living import PERIOD, Begin, Life
 
 from workreport.domain.errors import RuleError, UseError
-from workreport.services.consolidating import drafted_question, text_of_question
+from workreport.services.closing import ConclusionInput
+from workreport.services.consolidating import DecidedBy, drafted_question, text_of_question
+from workreport.services.desk_notes import keep_notes
+from workreport.services.paper_options import PaperOptions
+from workreport.services.text_drafts import DRAFT_MARK, EARLY_MARK
 
 
 def told(life: Life, section: str = "progress") -> str:
@@ -109,3 +117,82 @@ def test_duplicates_are_proposed_merged_and_taken_apart_by_the_office(begin_life
     life.vp.closing.close(PERIOD, {f"{g.code}:{g.subject}": "Công văn 1" for g in gates})
     with pytest.raises(RuleError, match="locked"):
         consolidation.merge(PERIOD, pair, "Muộn rồi")
+
+
+TYPED = PaperOptions(drafts=True)
+BY = DecidedBy("Đinh Đình Phong", date(2026, 11, 24), "Biên bản số 12")
+
+
+def words_of(life: Life, kind: str, options: PaperOptions = TYPED) -> str:
+    """Return the words of a paper as the word processor gets them."""
+    data = life.vp.papers.file(kind, PERIOD, None, options, ending="docx")
+    document = docx.Document(io.BytesIO(data))
+    cells = [c.text for table in document.tables for row in table.rows for c in row.cells]
+    return "\n".join([*(each.text for each in document.paragraphs), *cells])
+
+
+def unsigned(life: Life) -> list[str]:
+    texts = life.vp.office_texts.read(PERIOD, "pack").texts
+    return [one.section for one in texts if one.is_unsigned]
+
+
+def test_words_are_drafts_until_signed_and_the_papers_say_which(begin_life: Begin) -> None:
+    life = two_filed(begin_life)
+    texts = life.vp.office_texts
+    texts.keep(PERIOD, "assessment", "Đánh giá của Ban.\n- Một việc nêu riêng")
+    texts.keep(PERIOD, "organisation", "Các phòng báo cáo trước ngày 05/12.")
+    texts.keep(PERIOD, "limitations", "Chậm một việc.", "TCCB")
+    with pytest.raises(UseError, match="section_unknown"):
+        texts.keep(PERIOD, "assessment", "x", "TCCB")
+    assert "Chậm một việc." in words_of(life, "summary")
+    assert "Chậm một việc." not in words_of(life, "summary", PaperOptions())
+    drafted = life.vp.papers.document("summary", PERIOD, None, TYPED)
+    assert (drafted.draft_mark, drafted.snapshot, drafted.mark) == (DRAFT_MARK, "", "")
+    with pytest.raises(RuleError, match="paper_not_concluded"):
+        life.vp.papers.document("notice", PERIOD)
+    early = life.vp.papers.document("notice", PERIOD, None, TYPED)
+    assert early.draft_mark == EARLY_MARK
+    notice = words_of(life, "notice")
+    assert "Đánh giá của Ban." in notice
+    assert "Các phòng báo cáo trước ngày 05/12." in notice
+    assert "đôn đốc việc thực hiện" not in notice
+
+    life.reopen("vp")
+    assert unsigned(life) == ["limitations", "assessment", "organisation"]
+    assert "wording" in [g.subject for g in life.vp.closing.gates(PERIOD) if g.code == "unsigned"]
+    lines = [o.line for o in life.vp.office_texts.read(PERIOD, "pack").texts if o.is_unsigned]
+    assert set(life.vp.office_texts.sign(PERIOD, lines[:2])) == set(lines[:2])
+    assert unsigned(life) == ["organisation"]
+    # Words that are signed elsewhere end what was typed of them here.
+    life.vp.consolidation.word(PERIOD, "organisation", "Thực hiện ngay.")
+    assert unsigned(life) == []
+    clean = life.vp.papers.document("summary", PERIOD, None, TYPED)
+    assert clean == life.vp.papers.document("summary", PERIOD)
+    _the_notice_follows_its_conclusions(life)
+
+
+def _the_notice_follows_its_conclusions(life: Life) -> None:
+    texts = life.vp.office_texts
+    with life.vp.book.looking() as look:
+        unit = look.directory.unit("TCCB", look.today).unit
+    notes = {"free-1/unit": unit, "free-1/text": "Trình đề án.", "free-1/becomes_task": "yes"}
+    keep_notes(life.vp.book, f"conclusions/{PERIOD}", notes)
+    assert "Trình đề án." in words_of(life, "notice")
+    said = ConclusionInput(unit="TCCB", text="Trình đề án.", becomes_task=True)
+    life.vp.closing.conclude(PERIOD, [said], [], BY)
+    keep_notes(life.vp.book, f"conclusions/{PERIOD}", {})
+    signed = life.vp.papers.document("notice", PERIOD)
+    assert signed.draft_mark == ""
+    assert signed.snapshot
+    assert "Thực hiện ngay." in words_of(life, "notice", PaperOptions())
+    texts.keep(PERIOD, "assessment", "")
+    assert texts.read(PERIOD, "notice").texts[0].draft is not None
+    texts.sign(PERIOD)
+    drafted = texts.read(PERIOD, "notice").texts[0]
+    assert (drafted.signed, drafted.is_worded) == (None, False)
+    life.at("2026-11-27 09:00")
+    gates = life.vp.closing.gates(PERIOD)
+    life.vp.closing.close(PERIOD, {f"{g.code}:{g.subject}": "Công văn 1" for g in gates})
+    for act in (texts.keep, life.vp.consolidation.word):
+        with pytest.raises(RuleError, match="locked"):
+            act(PERIOD, "assessment", "Muộn rồi")

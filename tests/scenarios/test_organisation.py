@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from tests.living import PERIOD, Life, begin, stretch_codes_less
 
-from workreport.domain.errors import RuleError
+from workreport.domain.errors import RuleError, UseError
 from workreport.ledger import streams
 from workreport.services.ended_units import EndedUnitsService
+from workreport.services.history_tables import unit_name
 from workreport.services.organisation import OrganisationService, Reorganisation, UnitWish
 
 PAPER = "Quyết định 12-QĐ/BTCTU"
@@ -78,6 +79,23 @@ def test_the_month_that_begins_expects_the_new_units_only(merged: Life) -> None:
     assert not {"TCCB", "TCD"} & set(expected)
 
 
+def test_months_side_by_side_name_units_as_each_was_called(merged: Life) -> None:
+    """What ended stands above what follows it, and no month takes the name of another."""
+    histories = merged.vp.histories
+    before = [unit_name(row) for row in histories.units(PERIOD, PERIOD).units]
+    assert "Phòng Tổ chức cán bộ" in before
+    rows = histories.units(PERIOD, DECEMBER).units
+    told = [unit_name(row) for row in rows if row.code in {"TCD", "TCCBDV"}]
+    assert told == [
+        "Phòng Tổ chức đảng, đảng viên (kế tục: Phòng Cán bộ, đảng viên)",
+        "Phòng Cán bộ, đảng viên (đến 11/2026: Phòng Tổ chức cán bộ)",
+    ]
+    codes = [row.code for row in rows]
+    assert codes.index("TCCBDV") == codes.index("TCD") + 1
+    people = {row.name: row.unit_name for row in histories.people(PERIOD, PERIOD).people}
+    assert people["Ngô Đức Nam"] == "Phòng Tổ chức cán bộ"
+
+
 def test_people_move_on_the_day_and_are_rated_before_where_they_were(merged: Life) -> None:
     tccb, tcd = unit(merged, "TCCB"), unit(merged, "TCD")
     with merged.vp.book.looking() as look:
@@ -107,7 +125,14 @@ def test_open_tasks_go_to_what_follows_by_a_signed_act(merged: Life) -> None:
     with pytest.raises(RuleError) as refused:
         service.hand_over(left.unit, "VP", "Sáp nhập", agreed_by=PAPER)
     assert refused.value.code == "unit_not_successor"
-    moved = service.hand_over(left.unit, "TCCBDV", "Sáp nhập", agreed_by=PAPER)
+    theirs = {one.task.unit: one.task.id for one in merged.vp.planning.tasks(PERIOD)}
+    both = {left.tasks[0].id: "TCCBDV", theirs[unit(merged, "VP")]: "TCCBDV"}
+    with pytest.raises(UseError) as unknown:
+        service.distribute(left.unit, both, "Sáp nhập", agreed_by=PAPER)
+    assert unknown.value.code == "task_unknown"
+    assert service.left() == (left,)  # all or none
+    each = {task.id: "TCCBDV" for task in left.tasks}
+    moved = service.distribute(left.unit, each, "Sáp nhập", agreed_by=PAPER)
     assert service.left() == ()
     merged.sync("vp", "tccb", "tcd")
     for name in ("vp", "tccb", "tcd"):

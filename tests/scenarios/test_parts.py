@@ -32,6 +32,7 @@ def test_the_self_test_names_the_parts_that_work_and_leaves_nothing(
         "report",
         "exchange",
         "paper",
+        "signing",
         "backup",
         "verify",
     ]

@@ -2,6 +2,8 @@ import pytest
 from tests.living import PERIOD, Life
 
 from workreport.domain.errors import RuleError
+from workreport.services.month import read_month
+from workreport.services.punctuality import read_punctuality
 
 
 def test_a_recall_before_the_check_gives_the_report_back(life: Life) -> None:
@@ -28,6 +30,17 @@ def test_a_recall_before_the_check_gives_the_report_back(life: Life) -> None:
     received_at = line_at_office.versions[1].received_at
     assert received_at is not None
     assert received_at.day == 17
+    # Read with many other months and nothing else of them, it says the same.
+    with life.vp.book.looking() as look:
+        whole = read_month(look, life.program.calendars, PERIOD)
+        asked = [PERIOD, PERIOD.plus(-5)]
+        month, unopened = read_punctuality(look, life.program.calendars, asked)
+    assert {unit: one.verdict for unit, one in month.units.items()} == {
+        line.unit.unit: line.verdict for line in whole.units if line.expected
+    }
+    assert month.units[line_at_office.unit.unit].received_at == received_at
+    assert (month.opened, month.calendar) == (whole.opened, whole.calendar)
+    assert (unopened.opened, unopened.units) == (None, {})
 
 
 def test_a_recall_after_the_check_began_is_refused_with_name_and_time(life: Life) -> None:

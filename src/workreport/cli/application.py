@@ -39,6 +39,7 @@ _MODULES = (
     "office_commands",
     "exchange_commands",
     "paper_commands",
+    "layout_commands",
     "register_commands",
     "history_commands",
     "standing_commands",

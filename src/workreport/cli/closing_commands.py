@@ -12,6 +12,7 @@ from workreport.cli.open_ask_commands import add_open
 from workreport.cli.publication_commands import add_publication
 from workreport.cli.session import Session, period_of, session_of
 from workreport.cli.shapes import consolidation_shape, grade_shape, sources_shape
+from workreport.cli.text_commands import add_texts
 from workreport.cli.values import (
     Basis,
     DecidedBy,
@@ -54,6 +55,7 @@ def add_closing(office: typer.Typer) -> None:
     add_open(office)
     add_conclusions(office)
     add_consolidation(office)
+    add_texts(office)
     add_publication(office)
 
 
@@ -95,14 +97,33 @@ def word(
         str,
         typer.Option(
             metavar="SECTION",
-            help=N_("progress, time, quality, advantages, limitations, summary, proposals."),
+            help=N_(
+                "progress, time, quality, advantages, limitations, summary, proposals, "
+                "assessment, organisation."
+            ),
         ),
     ],
     text: Annotated[str, typer.Option(metavar="TEXT", help=N_("Lời văn."))],
     unit: OwnUnitCode = "",
+    draft: Annotated[
+        bool, typer.Option("--draft", help=N_("Chỉ giữ trên máy này, chưa ký."))
+    ] = False,
 ) -> None:
-    """Keep the Office's words."""
+    """Sign the Office's words, or keep them as a draft."""
     session, month = session_of(ctx), period_of(period)
+    if draft:
+        with session.desk() as desk:
+            kept = desk.office_texts.keep(month, section, text, unit)
+        session.screen.answer(
+            {
+                "period": str(month),
+                "unit": unit or None,
+                "section": section,
+                "unsigned": kept.is_unsigned,
+            },
+            [_("Đã giữ trên máy này, chưa ký.")],
+        )
+        return
     with session.desk() as desk:
         entry = desk.consolidation.word(month, section, text, unit)
     session.screen.answer(

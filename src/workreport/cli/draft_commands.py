@@ -1,21 +1,24 @@
 """``draft`` and ``phrase``: the versions kept of a draft, and sentences to insert into it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workreport.cli.session import period_of, session_of
-from workreport.cli.values import PeriodText, iso
+from workreport.cli.values import PeriodText, iso, read_json
 from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
-from workreport.domain.report import TEXT_SECTIONS
 from workreport.i18n.formats import moment_text
 from workreport.i18n.translation import N_, _, ngettext
+from workreport.services.agency_phrases import PLACES
 from workreport.services.report_shape import shown
 
 if TYPE_CHECKING:
+    from workreport.cli.session import Session
     from workreport.domain.period import Period
     from workreport.services.kept_drafts import KeptDraft
+    from workreport.services.phrases import Phrases
     from workreport.services.ports.program import Desk
 
 VersionNumber = Annotated[int, typer.Argument(metavar="N", help=N_("Số của bản nháp."))]
@@ -24,6 +27,12 @@ Section = Annotated[
     typer.Option("--section", metavar="NAME", help="results|advantages|limitations|causes|…"),
 ]
 Sentence = Annotated[str, typer.Option("--text", metavar="TEXT", help=N_("Câu mẫu."))]
+PhraseFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help=N_("Tệp JSON: mỗi mục một danh sách câu."))
+]
+ForAgency = Annotated[
+    bool, typer.Option("--agency", help=N_("Câu mẫu của cơ quan; Chánh Văn phòng ký."))
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -35,10 +44,11 @@ def add_to(app: typer.Typer) -> None:
         restore
     )
     app.add_typer(draft)
-    phrase = group("phrase", N_("Câu mẫu để chèn vào báo cáo."))
+    phrase = group("phrase", N_("Câu mẫu để chèn khi viết."))
     phrase.command("list", cls=Command, help=N_("Câu mẫu theo mục."))(phrases)
     phrase.command("add", cls=Command, help=N_("Giữ một câu mẫu của phòng."))(add)
     phrase.command("remove", cls=Command, help=N_("Bỏ một câu mẫu của phòng."))(remove)
+    phrase.command("sign", cls=Command, help=N_("Ký bộ câu mẫu của cơ quan từ tệp JSON."))(sign)
     app.add_typer(phrase)
 
 
@@ -97,34 +107,75 @@ def phrases(ctx: typer.Context, section: Section = "") -> None:
     session.screen.answer(
         {
             "phrases": {
-                name: {"own": list(known[name].own), "shipped": list(known[name].shipped)}
+                name: {
+                    "own": list(known[name].own),
+                    "agency": list(known[name].agency),
+                    "shipped": list(known[name].shipped),
+                }
                 for name in wanted
             }
         },
-        [f"{name}: {one}" for name in wanted for one in (*known[name].own, *known[name].shipped)],
+        [f"{name}: {one}" for name in wanted for one in (*known[name].own, *known[name].common)],
     )
 
 
-def add(ctx: typer.Context, section: Section, text: Sentence) -> None:
-    """Keep a phrase of the department."""
+def add(ctx: typer.Context, section: Section, text: Sentence, agency: ForAgency = False) -> None:
+    """Keep a phrase of the department, or sign one for the agency."""
     if not text.strip():
         raise UseError("phrase_empty")
     session, name = session_of(ctx), _section(section)
     with session.desk() as desk:
-        own = desk.phrases.all()[name].own
-        kept = desk.phrases.keep(name, (*own, text))[name].own
-    session.screen.answer({"section": name, "own": list(kept)}, [_("Đã giữ câu mẫu.")])
+        known = desk.phrases.all()[name]
+        if agency:
+            desk.phrases.sign({name: (*known.agency, text)})
+        else:
+            desk.phrases.keep(name, (*known.own, text))
+        kept = desk.phrases.all()[name]
+    _answer_kept(session, name, kept, agency=agency, words=_("Đã giữ câu mẫu."))
 
 
-def remove(ctx: typer.Context, section: Section, text: Sentence) -> None:
-    """Forget a phrase of the department; shipped ones stay."""
+def remove(ctx: typer.Context, section: Section, text: Sentence, agency: ForAgency = False) -> None:
+    """Forget a phrase of the department, or of the agency; shipped ones stay."""
     session, name = session_of(ctx), _section(section)
     with session.desk() as desk:
-        own, wanted = desk.phrases.all()[name].own, " ".join(text.split())
-        if wanted not in own:
-            raise UseError("phrase_unknown", section=name)
-        kept = desk.phrases.keep(name, [one for one in own if one != wanted])[name].own
-    session.screen.answer({"section": name, "own": list(kept)}, [_("Đã bỏ câu mẫu.")])
+        known, wanted = desk.phrases.all()[name], " ".join(text.split())
+        kept = [one for one in (known.agency if agency else known.own) if one != wanted]
+        if len(kept) == len(known.agency if agency else known.own):
+            raise UseError("phrase_not_signed" if agency else "phrase_unknown", section=name)
+        if agency:
+            desk.phrases.sign({name: kept})
+        else:
+            desk.phrases.keep(name, kept)
+        after = desk.phrases.all()[name]
+    _answer_kept(session, name, after, agency=agency, words=_("Đã bỏ câu mẫu."))
+
+
+def sign(ctx: typer.Context, source: PhraseFile) -> None:
+    """Sign the phrases of the places a file names; those of other places stay."""
+    session = session_of(ctx)
+    read = read_json(session.read(source), str(source))
+    if not all(
+        isinstance(lines, list) and all(isinstance(one, str) for one in lines)
+        for lines in read.values()
+    ):
+        raise UseError("phrases_malformed", path=source)
+    with session.desk() as desk:
+        desk.phrases.sign(read)
+        signed = desk.phrases.signed()
+    session.screen.answer(
+        {
+            "signed_at": iso(signed.signed_at),
+            "phrases": {place: list(lines) for place, lines in signed.places.items()},
+        },
+        [_("Đã ký câu mẫu của cơ quan.")],
+    )
+
+
+def _answer_kept(
+    session: "Session", section: str, kept: "Phrases", *, agency: bool, words: str
+) -> None:
+    name, lines = ("agency", kept.agency) if agency else ("own", kept.own)
+    session.screen.answer({"section": section, name: list(lines)}, [words])
 
 
 def _found(desk: "Desk", month: "Period", version: int) -> "KeptDraft":
@@ -136,8 +187,8 @@ def _found(desk: "Desk", month: "Period", version: int) -> "KeptDraft":
 
 
 def _section(name: str) -> str:
-    if name not in TEXT_SECTIONS:
-        raise UseError("phrase_section_unknown", section=name, known=", ".join(TEXT_SECTIONS))
+    if name not in PLACES:
+        raise UseError("phrase_section_unknown", section=name, known=", ".join(PLACES))
     return name
 
 

@@ -6,6 +6,7 @@ import typer
 
 from workreport.cli.check_commands import add_check
 from workreport.cli.closing_commands import add_closing
+from workreport.cli.quarantine_commands import add_quarantine
 from workreport.cli.register_commands import add_remind
 from workreport.cli.report_commands import tell_picked
 from workreport.cli.session import period_of, session_of
@@ -38,6 +39,7 @@ def add_to(app: typer.Typer) -> None:
     command("return", cls=Command, help=N_("Trả lại, nêu lý do và chỗ cần sửa."))(return_)
     command("withdraw", cls=Command, help=N_("Rút lại câu trả lời cuối."))(withdraw)
     command("extend", cls=Command, help=N_("Gia hạn cho một đơn vị."))(extend)
+    add_quarantine(office)
     add_remind(office)
     add_check(office)
     add_closing(office)

@@ -5,32 +5,56 @@ from typing import Annotated
 
 import typer
 
-from workreport.cli.session import Session, period_of, session_of
+from workreport.cli.paper_kinds import list_papers, month_and_span, printed_kind
+from workreport.cli.paper_shapes import (
+    Circulation,
+    Contact,
+    Secrecy,
+    SecrecyItem,
+    SecrecyList,
+    Typist,
+    Urgency,
+    registered_shape,
+)
+from workreport.cli.session import Session, session_of
+from workreport.cli.signing_commands import PaperCommand, signatures_shape
 from workreport.cli.values import OwnUnitCode
-from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
-from workreport.domain.paper_code import written
+from workreport.domain.paper_code import typed, written
+from workreport.domain.paper_marks import NO_MARKS, PaperMarks
+from workreport.i18n.messages import cause
 from workreport.i18n.translation import N_, _
+from workreport.services.file_check import FileCheck, check_file
+from workreport.services.paper_kinds import NOTED
 from workreport.services.paper_options import PaperOptions
+from workreport.services.paper_signing import SignedFile
 from workreport.services.proof_words import proof_lines
+from workreport.services.secrecy_words import secrecy_warning
+from workreport.services.signature_words import signature_lines
 
-PERSON = "person"
+MARKED = ("summary", "notice", "reminder", "review")  # papers that bear number and marks
+# How the mark of a paper begins whose reading is written down.
+_PERSONAL = tuple(f"WR1 {kind.upper()} " for kind in sorted(NOTED))
 
 
 def add_to(app: typer.Typer) -> None:
     """Put the command into the application."""
-    app.command("paper", cls=Command, help=N_("In văn bản; paper list nêu các loại."))(paper)
+    app.command("paper", cls=PaperCommand, help=N_("In văn bản; paper list nêu các loại."))(paper)
 
 
 def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may be about
     ctx: typer.Context,
     kind: Annotated[
-        str, typer.Argument(metavar="KIND", help=N_("Loại văn bản, list, hoặc check."))
+        str, typer.Argument(metavar="KIND", help=N_("Loại văn bản, list, check, hoặc sign."))
     ],
     period: Annotated[
         str,
         typer.Argument(
-            metavar="[P]", help=N_("Tháng, ghi theo dạng 2026-11; với check: tệp hoặc mã.")
+            metavar="[P]",
+            help=N_(
+                "Tháng dạng 2026-11; với review: quý, nửa năm, năm dạng 2026-Q4, 2026-H2, 2026; "
+                "với check: tệp hoặc mã."
+            ),
         ),
     ] = "",
     format_: Annotated[
@@ -60,20 +84,34 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
         str, typer.Option(metavar="leaders|departments|board", help=N_("Bản in cho ai."))
     ] = "",
     copy: Annotated[str, typer.Option(metavar="N", help=N_("Bản số mấy của hồ sơ họp."))] = "",
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--layout", metavar="CODE", help=N_("In theo thể thức khác thể thức đang dùng.")
+        ),
+    ] = "",
     whole: Annotated[
         bool, typer.Option("--all", help=N_("So sánh cả những chỗ giống nhau."))
     ] = False,
+    drafts: Annotated[
+        bool,
+        typer.Option("--drafts", help=N_("In cả lời đã viết mà chưa ký; bản in ghi là dự thảo.")),
+    ] = False,
+    draft: Annotated[
+        int, typer.Option("--draft", metavar="N", min=0, max=99, help=N_("Dự thảo lần thứ mấy."))
+    ] = 0,
+    urgency: Urgency = "",
+    circulation: Circulation = "",
+    secrecy: Secrecy = "",
+    secrecy_list: SecrecyList = "",
+    secrecy_item: SecrecyItem = "",
+    typist: Typist = "",
+    contact: Contact = "",
 ) -> None:
     """Draw a paper, or list the kinds."""
     session = session_of(ctx)
     if kind == "list":
-        with session.desk(read_only=True) as desk:
-            papers = [
-                {"kind": each, "formats": list(desk.papers.formats(each))}
-                for each in desk.papers.kinds()
-            ]
-        told = [f"{each['kind']}: {', '.join(each['formats'])}" for each in papers]
-        session.screen.answer({"papers": papers}, told)
+        list_papers(session, period)
         return
     if kind == "check":
         _check(session, period)
@@ -82,30 +120,52 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
         raise UseError("usage_period_missing")
     if out is None:
         raise UseError("usage_out_missing")
-    month = period_of(period)
+    month, span = month_and_span(kind, period)
     options = PaperOptions(
+        span=span,
         version=version,
         before=before,
         number=number,
         person=person,
         edition=edition,
         copy=copy,
+        layout=layout,
         changed_only=not whole,
+        drafts=drafts,
+        draft=draft,
+        marks=PaperMarks(
+            urgency=urgency,
+            circulation=circulation,
+            secrecy=secrecy,
+            secrecy_list=secrecy_list,
+            secrecy_item=secrecy_item,
+            typist=typist,
+            contact=contact,
+        ),
     )
+    if (draft or options.marks != NO_MARKS) and kind not in MARKED:
+        raise UseError("paper_not_numbered", kind=kind, known=", ".join(MARKED))
     # Whose sheet was read is written down, so that one paper needs more than looking.
-    with session.desk(read_only=kind != PERSON) as desk:
+    with session.desk(read_only=kind not in NOTED) as desk:
         data = desk.papers.file(kind, month, unit or None, options, ending=format_)
     session.write(out, data)
     session.screen.answer(
         {
             "kind": kind,
-            "period": str(month),
+            "period": period if span else str(month),
             "format": format_,
             "out": str(out),
             "bytes": len(data),
         },
-        [_("Đã ghi {path}.").format(path=out)],
+        [_("Đã ghi {path}.").format(path=out), *([secrecy_warning()] if secrecy else [])],
     )
+
+
+def _may_be_personal(wanted: str, data: bytes) -> bool:
+    """Tell whether a personal sheet may be drawn: that it was read is written down."""
+    if data:
+        return any(each.encode() in data for each in _PERSONAL)
+    return typed(wanted) is not None or any(each in wanted for each in _PERSONAL)
 
 
 def _check(session: Session, wanted: str) -> None:
@@ -113,15 +173,21 @@ def _check(session: Session, wanted: str) -> None:
     if not wanted:
         raise UseError("paper_code_malformed", text="")
     path = Path(wanted)
-    with session.desk(read_only=True) as desk:
-        if path.is_file():
-            proof = desk.paper_check.file(session.read(path))
+    data = session.read(path) if path.is_file() else b""
+    signed = SignedFile((), b"")
+    with session.desk(read_only=not _may_be_personal(wanted, data)) as desk:
+        if data:
+            found = check_file(desk.signing, desk.paper_check, data)
+            signed, proof = found.signed, found.proof
+            if proof is None:
+                _answer_foreign(session, found)
+                return
         else:
             proof = desk.paper_check.code(wanted)
     session.screen.answer(
         {
-            "proved": proof.proved,
-            "kind": proof.mark.kind,
+            "proved": proof.proved and signed.is_sound,
+            "kind": printed_kind(proof.mark.kind),
             "period": str(proof.mark.period),
             "unit": proof.mark.unit,
             "code": written(proof.mark.code),
@@ -137,6 +203,18 @@ def _check(session: Session, wanted: str) -> None:
             "issued": None
             if proof.issued is None
             else {"number": proof.issued.number, "issued_on": str(proof.issued.issued_on)},
+            "registered": None if proof.registered is None else registered_shape(proof.registered),
+            "signatures": signatures_shape(signed),
         },
-        proof_lines(proof),
+        [*signature_lines(signed), *proof_lines(proof)],
+    )
+
+
+def _answer_foreign(session: Session, found: FileCheck) -> None:
+    """Tell the signatures of a file that is no paper of ours."""
+    values = {} if found.refused is None else found.refused.values
+    code = "paper_without_code" if found.refused is None else found.refused.code
+    session.screen.answer(
+        {"proved": None, "sound": found.is_good, "signatures": signatures_shape(found.signed)},
+        [*signature_lines(found.signed), cause(code, values)],
     )

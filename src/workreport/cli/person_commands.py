@@ -75,12 +75,18 @@ def access(
     month: Annotated[str, typer.Option(metavar="P", help=N_("Chỉ tháng này."))] = "",
 ) -> None:
     """Print who read whose sheet here."""
+    from workreport.services.access_log import MATRIX  # noqa: PLC0415 - seldom needed
+
     session = session_of(ctx)
     with session.desk(read_only=True) as desk:
         months = (str(period_of(month)),) if month else desk.access_log.months()
         logs = [desk.access_log.month(one) for one in months]
         with desk.book.looking() as look:
             names = {one.person: one.name for one in look.directory.people.values()}
+    for one in (reading.person for log in logs for reading in log.readings):
+        if one.startswith(MATRIX):
+            words = _("bảng nhiều người, {months}")
+            names[one] = words.format(months=one.removeprefix(MATRIX))
     shapes = [
         {
             "month": log.month,

@@ -5,16 +5,29 @@ from typing import Annotated
 
 import typer
 
+from workreport.cli.paper_kinds import month_and_span
+from workreport.cli.paper_shapes import (
+    Circulation,
+    Contact,
+    Secrecy,
+    SecrecyItem,
+    SecrecyList,
+    Typist,
+    Urgency,
+    line_shape,
+)
 from workreport.cli.session import period_of, session_of
 from workreport.cli.values import PeriodText, Reason, day_text, read_day
 from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
+from workreport.domain.paper_marks import PaperMarks
 from workreport.i18n.formats import day_text as day_words
 from workreport.i18n.translation import N_, _
-from workreport.services.paper_lines import IssueInput, PaperLine, term_of
+from workreport.services.paper_lines import IssueInput, PaperLine
 from workreport.services.paper_register import PaperRegister
 from workreport.services.ports.program import Desk
 from workreport.services.reminders import LETTER, PHONE, ReminderInput
+from workreport.services.secrecy_words import secrecy_warning
 
 _LETTER = "reminder"
 
@@ -36,6 +49,11 @@ def add_to(app: typer.Typer) -> None:
     register.command("issue", cls=Command, help=N_("Ghi số cho văn bản và ghi tệp đã có số."))(
         issue
     )
+    register.command(
+        "print",
+        cls=Command,
+        help=N_("Ghi lại đúng tệp đã phát hành; từ chối khi số liệu đã khác."),
+    )(print_)
     register.command("void", cls=Command, help=N_("Hủy một văn bản; số không dùng lại."))(void)
     app.add_typer(register)
 
@@ -60,14 +78,14 @@ def list_(
     with session.desk(read_only=True) as desk:
         found = [one for one in desk.register.issued() if one.matches(find)]
     session.screen.answer(
-        {"papers": [_shape(one) for one in found]},
+        {"papers": [line_shape(one) for one in found]},
         [_words(one) for one in found] or [_("Sổ chưa có văn bản nào như vậy.")],
     )
 
 
 def issue(  # noqa: PLR0913, PLR0917 - one parameter for each thing the register says
     ctx: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=N_("summary hoặc notice."))],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=N_("summary, notice hoặc review."))],
     period: PeriodText,
     number: Number,
     date: IssuedOn,
@@ -79,9 +97,17 @@ def issue(  # noqa: PLR0913, PLR0917 - one parameter for each thing the register
     signer: Annotated[
         str, typer.Option("--signer", metavar="NAME", help=N_("Người ký; mặc định như văn bản."))
     ] = "",
+    urgency: Urgency = "",
+    circulation: Circulation = "",
+    secrecy: Secrecy = "",
+    secrecy_list: SecrecyList = "",
+    secrecy_item: SecrecyItem = "",
+    typist: Typist = "",
+    contact: Contact = "",
 ) -> None:
     """Issue a paper."""
-    session, month = session_of(ctx), period_of(period)
+    session = session_of(ctx)
+    month, span = month_and_span(kind, period)
     issued_on = read_day(date, "--date")
     if out is None:
         raise UseError("usage_out_missing")
@@ -92,12 +118,42 @@ def issue(  # noqa: PLR0913, PLR0917 - one parameter for each thing the register
             period=month,
             number=number,
             issued_on=issued_on,
-            term=term or term_of(issued_on),
+            term=term or desk.register.term(issued_on),
             signer=signer,
             replaces=instead,
+            span=span,
+            marks=PaperMarks(
+                urgency=urgency,
+                circulation=circulation,
+                secrecy=secrecy,
+                secrecy_list=secrecy_list,
+                secrecy_item=secrecy_item,
+                typist=typist,
+                contact=contact,
+            ),
         )
         line = _issue(desk, said, out)
-    session.screen.answer(_shape(line) | {"out": str(out)}, [_words(line)])
+    warned = [secrecy_warning()] if line.marks.secrecy else []
+    session.screen.answer(
+        line_shape(line) | {"out": str(out), "warnings": warned}, [_words(line), *warned]
+    )
+
+
+def print_(
+    ctx: typer.Context,
+    paper: Annotated[str, typer.Argument(metavar="PAPER", help=N_("Mã của văn bản trong sổ."))],
+    out: Out = None,
+) -> None:
+    """Write the file of an issued paper once more, byte for byte."""
+    session = session_of(ctx)
+    if out is None:
+        raise UseError("usage_out_missing")
+    with session.desk(read_only=True) as desk:
+        found = desk.register.issued_file(paper)
+        line = _line(desk.register, paper)
+    session.write(out, found.pdf)
+    words = _("Đã ghi {path}: đúng từng byte với tệp đã phát hành.").format(path=out)
+    session.screen.answer(line_shape(line) | {"out": str(out)}, [_words(line), words])
 
 
 def void(
@@ -110,7 +166,7 @@ def void(
     with session.desk() as desk:
         desk.register.void(paper, reason)
         line = _line(desk.register, paper)
-    session.screen.answer(_shape(line), [_words(line)])
+    session.screen.answer(line_shape(line), [_words(line)])
 
 
 def remind(  # noqa: PLR0913, PLR0917 - one parameter for each thing a reminder says
@@ -133,6 +189,8 @@ def remind(  # noqa: PLR0913, PLR0917 - one parameter for each thing a reminder 
         str, typer.Option("--text", metavar="TEXT", help=N_("Nội dung thêm, hoặc đã nói gì."))
     ] = "",
     phone: Annotated[bool, typer.Option("--phone", help=N_("Đã nhắc qua điện thoại."))] = False,
+    urgency: Urgency = "",
+    circulation: Circulation = "",
 ) -> None:
     """Remind units of a report that is missing."""
     session, month = session_of(ctx), period_of(period)
@@ -152,10 +210,11 @@ def remind(  # noqa: PLR0913, PLR0917 - one parameter for each thing a reminder 
                 period=month,
                 number=number,
                 issued_on=issued_on,
-                term=term or term_of(issued_on),
+                term=term or desk.register.term(issued_on),
                 units=tuple(unit or ()),
                 due_on=due_on,
                 text=text,
+                marks=PaperMarks(urgency=urgency, circulation=circulation),
             )
             line = _issue(desk, said, out)
             units, numbered = line.about, line.numbered
@@ -189,27 +248,9 @@ def _line(register: PaperRegister, paper: str) -> PaperLine:
     return next(one for one in register.issued() if one.paper == paper)
 
 
-def _shape(line: PaperLine) -> dict[str, object]:
-    return {
-        "paper": line.paper,
-        "kind": line.kind,
-        "period": line.period,
-        "number": line.number,
-        "symbol": line.symbol,
-        "date": day_text(line.issued_on),
-        "term": line.term or None,
-        "signer": line.signer,
-        "sha256": line.sha256,
-        "units": list(line.units),
-        "replaces": line.replaces or None,
-        "replaced_by": line.replaced_by or None,
-        "void": line.void_reason or None,
-        "same_number": list(line.clashes),
-    }
-
-
 def _words(line: PaperLine) -> str:
-    parts = [f"{line.numbered} · {day_words(line.issued_on)} · {line.kind} {line.period}"]
+    parts = [f"{line.numbered} · {day_words(line.issued_on)} · {line.kind} {line.subject}"]
+    parts += line.marks.words
     if line.clashes:
         parts.append(_("trùng số trong sổ"))
     if line.void_reason:

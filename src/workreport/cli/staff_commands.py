@@ -236,8 +236,8 @@ def roles(ctx: typer.Context) -> None:
         for one in found
     ]
     lines = [
-        f"{one.grant[:8]}  {one.name} · {one.role} · {one.unit_name or '–'}"
-        + ("" if one.is_held else f" · {_shown(one.ends_on)}")
+        f"{one.grant if one.is_founders else one.grant[:8]}  {one.name} · {one.role}"
+        f" · {one.unit_name or '–'}" + ("" if one.is_held else f" · {_shown(one.ends_on)}")
         for one in found
     ]
     session.screen.answer({"roles": shapes}, lines)
@@ -285,9 +285,8 @@ def withdraw(
     """End a role."""
     session = session_of(ctx)
     with session.desk() as desk:
-        known = next(
-            (one.grant for one in desk.roles.roles() if one.grant.startswith(grant)), grant
-        )
+        fitting = [one.grant for one in desk.roles.roles() if one.grant.startswith(grant)]
+        known = fitting[0] if len(fitting) == 1 else grant
         last = desk.roles.withdraw(
             known, reason=reason, last_on=read_day(last_on, "--last-on") if last_on else None
         )

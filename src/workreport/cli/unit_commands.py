@@ -31,6 +31,10 @@ _People = Annotated[
         "--person", metavar="NAME=CODE", help=N_("Người về đơn vị nào; ghi được nhiều lần.")
     ),
 ]
+_Tasks = Annotated[
+    list[str] | None,
+    typer.Option("--task", metavar="TASK-ID", help=N_("Chỉ nhiệm vụ này; ghi được nhiều lần.")),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -220,11 +224,17 @@ def hand_over(
     to: Annotated[str, typer.Option("--to", metavar="CODE", help=N_("Đơn vị kế tục."))],
     reason: Reason,
     basis: Basis,
+    task: _Tasks = None,
 ) -> None:
-    """Give what an ended unit left open to the unit that follows it."""
+    """Give what an ended unit left open, or some of it, to the unit that follows it."""
     session = session_of(ctx)
     with session.desk() as desk:
-        moved = desk.ended_units.hand_over(unit, to, reason, agreed_by=basis)
+        service = desk.ended_units
+        moved = (
+            service.distribute(unit, dict.fromkeys(task, to), reason, agreed_by=basis)
+            if task
+            else service.hand_over(unit, to, reason, agreed_by=basis)
+        )
     words = ngettext("Đã bàn giao {count} nhiệm vụ.", "Đã bàn giao {count} nhiệm vụ.", len(moved))
     session.screen.answer(
         {"unit": unit, "to": to, "tasks": list(moved)},

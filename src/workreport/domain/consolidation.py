@@ -1,9 +1,10 @@
 """The Office's month in figures, and the first draft of the five questions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 from typing import NamedTuple
 
 from workreport.domain.exact_numbers import percent, rounded
@@ -65,6 +66,12 @@ class NamedTask(NamedTuple):
     content: str
     unit: str
     unit_name: str
+
+
+# Agencies sort thousands, so the values are taken by their places.
+_DUE_ON_AND_ID = itemgetter(LateTask._fields.index("due_on"), LateTask._fields.index("id"))
+_DAYS = itemgetter(LateTask._fields.index("days"))
+_UNIT_AND_ID = itemgetter(NamedTask._fields.index("unit"), NamedTask._fields.index("id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,30 +186,20 @@ def figures_of(unit: str, name: str, as_of: date, tasks: Sequence[CountedTask]) 
     return UnitFigures(
         counts={status.value: statuses.count(status) for status in Status},
         on_time=kinds.count("ahead") + kinds.count("on_time"),
-        late_tasks=_late_first(late),
+        late_tasks=late_first(late),
         quality={level: qualities.count(level) for level in QUALITY_LEVELS},
         no_due=sum(task.due_on is None for task in tasks),
         forecast=sum(task.done_on is not None and task.done_on > as_of for task in done),
-        low_quality=_by_unit(
+        low_quality=in_unit_order(
             NamedTask(task.id, task.content, unit, name)
             for task in done
             if task.quality == QUALITY_LEVELS[-1]
         ),
-        not_started=_by_unit(
+        not_started=in_unit_order(
             NamedTask(task.id, task.content, unit, name)
             for task in tasks
             if task.status is Status.NOT_STARTED
         ),
-    )
-
-
-def listed(figures: UnitFigures) -> UnitFigures:
-    """Put the lists of figures into their one order."""
-    return replace(
-        figures,
-        late_tasks=_late_first(figures.late_tasks),
-        low_quality=_by_unit(figures.low_quality),
-        not_started=_by_unit(figures.not_started),
     )
 
 
@@ -212,12 +209,12 @@ def add_up(figures: Iterable[UnitFigures]) -> UnitFigures:
     return UnitFigures(
         counts={s.value: sum(part.counts[s.value] for part in parts) for s in Status},
         on_time=sum(part.on_time for part in parts),
-        late_tasks=_late_first(task for part in parts for task in part.late_tasks),
+        late_tasks=late_first(task for part in parts for task in part.late_tasks),
         quality={level: sum(part.quality[level] for part in parts) for level in QUALITY_LEVELS},
         no_due=sum(part.no_due for part in parts),
         forecast=sum(part.forecast for part in parts),
-        low_quality=_by_unit(task for part in parts for task in part.low_quality),
-        not_started=_by_unit(task for part in parts for task in part.not_started),
+        low_quality=in_unit_order(task for part in parts for task in part.low_quality),
+        not_started=in_unit_order(task for part in parts for task in part.not_started),
     )
 
 
@@ -225,7 +222,7 @@ def draft_questions(
     figures: UnitFigures,
     *,
     unit: str = "",
-    previous: UnitFigures | None = None,
+    previous: Fraction | None = None,
     previous_month: int = 0,
     missing_names: Sequence[str] = (),
     texts: Iterable[tuple[str, Mapping[str, str]]] = (),
@@ -235,7 +232,7 @@ def draft_questions(
     Args:
         figures: The figures of the agency or of one unit.
         unit: The name of the unit they are of; empty for the whole agency.
-        previous: The figures of the month before, to compare with.
+        previous: The completed share of the month before, to compare with.
         previous_month: The number of that month.
         missing_names: Names of the units no report is held of.
         texts: Units' names with their own words, in the order they shall be read.
@@ -275,8 +272,8 @@ def _progress_sentences(
     return (said, Reason("question_missing", values))
 
 
-def _compared(figures: UnitFigures, previous: UnitFigures | None, month: int) -> tuple[Reason, ...]:
-    now, before = figures.completion, previous.completion if previous else None
+def _compared(figures: UnitFigures, before: Fraction | None, month: int) -> tuple[Reason, ...]:
+    now = figures.completion
     if now is None or before is None:
         return ()
     points = rounded(abs(now - before) * 100, 1)
@@ -323,9 +320,12 @@ def _said(
     )
 
 
-def _late_first(tasks: Iterable[LateTask]) -> tuple[LateTask, ...]:
-    return tuple(sorted(tasks, key=lambda task: (-task.days, task.due_on, task.id)))
+def late_first(tasks: Iterable[LateTask]) -> tuple[LateTask, ...]:
+    """Put late tasks into their one order: the longest delay first, then by due day and id."""
+    by_day = sorted(tasks, key=_DUE_ON_AND_ID)
+    return tuple(sorted(by_day, key=_DAYS, reverse=True))  # those alike stay in their order
 
 
-def _by_unit(tasks: Iterable[NamedTask]) -> tuple[NamedTask, ...]:
-    return tuple(sorted(tasks, key=lambda task: (task.unit, task.id)))
+def in_unit_order(tasks: Iterable[NamedTask]) -> tuple[NamedTask, ...]:
+    """Put tasks into their one order: by unit and id."""
+    return tuple(sorted(tasks, key=_UNIT_AND_ID))

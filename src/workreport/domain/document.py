@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from workreport.domain.paper_marks import NO_MARKS, PaperMarks
 from workreport.domain.period import Period
 
 Align = Literal["left", "center", "right"]
@@ -131,6 +132,13 @@ class ChartRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredRow(ChartRow):
+    """A single bar that bears a measured value in words; its length counts smaller steps of it."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Lying bars of stretches, readable without colour: every stretch bears its number."""
 
@@ -192,3 +200,4 @@ class Document:
     mark: str = ""  # what the small square on each page says to a phone
     language: str = "vi"
     landscape: bool = False  # the paper itself lies across, as an annex may
+    marks: PaperMarks = NO_MARKS  # urgency, circulation, secrecy: given with the number

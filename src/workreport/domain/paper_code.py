@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote, unquote
 
 from workreport.domain.document import Document
@@ -21,6 +21,9 @@ _BITS = 5
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _MARK = "WR1"
 _NOTHING = "-"
+_FIRST_MINUTE = datetime(2020, 1, 1, tzinfo=UTC)
+_LETTERS_OF_MINUTE = 5  # enough for sixty years
+_SECONDS = 60
 _MONTHS = 12
 _LINE = re.compile(
     rf"\b{_MARK} (?P<kind>[A-Za-z_]+) (?P<year>20\d\d)-(?P<month>\d\d) (?P<unit>\S+) "
@@ -30,6 +33,8 @@ _LINE = re.compile(
 _ADDED: dict[str, object] = {
     "number": "", "issued_on": None, "draft_mark": "", "copy_mark": "", "snapshot": "", "mark": "",
 }  # fmt: skip
+# Given with the number; not walked, so papers printed before there were marks keep their code.
+_NOT_WALKED = frozenset({"marks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,7 @@ def code_of(document: Document) -> str:
         found.update(len(data).to_bytes(4, "big"))
         found.update(data)
     number = int.from_bytes(found.digest(), "big") >> (256 - LENGTH * _BITS)
-    return "".join(
-        ALPHABET[(number >> (_BITS * place)) & (len(ALPHABET) - 1)]
-        for place in reversed(range(LENGTH))
-    )
+    return _letters(number, LENGTH)
 
 
 def _pieces(value: object) -> Iterator[str]:
@@ -77,9 +79,34 @@ def _pieces(value: object) -> Iterator[str]:
     elif is_dataclass(value) and not isinstance(value, Period):
         yield f"<{type(value).__name__}"
         for field in fields(value):
-            yield from _pieces(getattr(value, field.name))
+            if field.name not in _NOT_WALKED:
+                yield from _pieces(getattr(value, field.name))
     else:
         yield value.isoformat() if isinstance(value, date) else str(value)
+
+
+def stamped(at: datetime) -> str:
+    """Return the minute a paper was drawn in, as short as the small square wants it."""
+    minutes = int((at - _FIRST_MINUTE).total_seconds()) // _SECONDS
+    return _letters(minutes, _LETTERS_OF_MINUTE)
+
+
+def stamp_in(text: str) -> datetime | None:
+    """Read such a minute; None for others."""
+    if len(text) != _LETTERS_OF_MINUTE or not set(text) <= set(ALPHABET):
+        return None
+    minutes = 0
+    for letter in text:
+        minutes = minutes * len(ALPHABET) + ALPHABET.index(letter)
+    return _FIRST_MINUTE + timedelta(minutes=minutes)
+
+
+def _letters(number: int, count: int) -> str:
+    """Write a number in the alphabet of codes, the largest place first."""
+    return "".join(
+        ALPHABET[(number >> (_BITS * place)) & (len(ALPHABET) - 1)]
+        for place in reversed(range(count))
+    )
 
 
 def written(code: str) -> str:

@@ -57,8 +57,18 @@ def by_group(people: Iterable[RatedOne], schemes: MonthSchemes) -> tuple[RadarRo
 
     Groups without a quota in their scheme, and the agency's leaders, have no row.
     """
-    groups = _counted((one.group, one.level) for one in people if one.group != EXCLUDED_GROUP)
-    rows = (_row(group, groups[group], schemes.of(group), group) for group in sorted(groups))
+    return group_rows(_counted((one.group, one.level) for one in people), schemes)
+
+
+def group_rows(
+    groups: Mapping[str, Mapping[str, int]], schemes: MonthSchemes
+) -> tuple[RadarRow, ...]:
+    """Do the same for people who were counted already, by group and level."""
+    rows = (
+        _row(group, groups[group], schemes.of(group), group)
+        for group in sorted(groups)
+        if group != EXCLUDED_GROUP
+    )
     return tuple(row for row in rows if row is not None)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from workreport.domain.calendar import Calendar, day_ended_by, local_day
 
@@ -24,8 +25,7 @@ class Extension:
         return now_at > self.until_at
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptTime:
+class ReceiptTime(NamedTuple):
     """What a receipt attests: when the Office took the report in, and when it was handed over."""
 
     received_at: datetime

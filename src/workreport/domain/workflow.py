@@ -52,10 +52,13 @@ class Action(StrEnum):
     WITHDRAW_ANSWER = "withdraw_answer"
     GRADE = "grade"
     OPEN_PERIOD = "open_period"
+    CHANGE_PERIOD = "change_period"
     CONSOLIDATE = "consolidate"
     CONCLUDE = "conclude"
     CLOSE = "close"
     REOPEN = "reopen"
+    CONFIRM_REOPENING = "confirm_reopening"
+    PUBLISH = "publish"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,8 +314,11 @@ _RULES: Mapping[Action, tuple[_Rule, ...]] = {
     Action.WITHDRAW_ANSWER: (_period_open, _filed, _answered),
     Action.GRADE: (_period_open,),
     Action.OPEN_PERIOD: (_still_planned,),
+    Action.CHANGE_PERIOD: (_period_open,),
     Action.CONSOLIDATE: (_period_open,),
     Action.CONCLUDE: (_period_open,),
     Action.CLOSE: (_period_open, _concluded),
     Action.REOPEN: (_closed,),
+    Action.CONFIRM_REOPENING: (_closed,),
+    Action.PUBLISH: (_closed,),
 }

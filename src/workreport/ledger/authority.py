@@ -19,8 +19,10 @@ KINDS_OF_AUTHORITY = frozenset(
     {"agency.create", "key.cert", "key.revoke", "writer.open", "role.grant", "desk.appoint"}
 )
 Cuts = Mapping[str, tuple[agency.RevokedAt, ...]]  # key -> its last entries that count
+Ends = Mapping[str, date]  # role -> its last day
 Lineage = Callable[[str], frozenset[str]]  # entry id -> itself and all before it in its chain
 
+FOUNDERS_ROLES = ("chief", "admin")
 _LOCAL = timezone(timedelta(hours=7))
 _NOBODY: frozenset[str] = frozenset()
 
@@ -62,6 +64,7 @@ class Authority:
     invited: Invited | None = None
     training: bool = False
     founder: str = ""
+    founder_ends: Ends = field(default_factory=dict)  # those of the founder that were taken back
     keys: Mapping[str, Certified] = field(default_factory=dict)
     cuts: Cuts = field(default_factory=dict)
     lineages: Mapping[str, frozenset[str]] = field(default_factory=dict)  # last entry -> its chain
@@ -97,7 +100,9 @@ class Authority:
         """Return (role, unit id) pairs a person holds on a day."""
         found: set[tuple[str, str]] = set()
         if person == self.founder:
-            found |= {("chief", ""), ("admin", "")}
+            ends = self.founder_ends
+            held = (one for one in FOUNDERS_ROLES if one not in ends or day <= ends[one])
+            found |= {(role, "") for role in held}
         for grant in self.granted.get(person, ()):
             found |= roles_in(grant, day)
         return frozenset(found)
@@ -132,8 +137,14 @@ class Authority:
     def takes_away_from(self, before: "Authority") -> bool:
         """Tell whether something that counted under another authority may not count any more."""
         return (
-            (self.cuts, self.lineages, self.desk_ends, self.founder)
-            != (before.cuts, before.lineages, before.desk_ends, before.founder)
+            (self.cuts, self.lineages, self.desk_ends, self.founder, self.founder_ends)
+            != (
+                before.cuts,
+                before.lineages,
+                before.desk_ends,
+                before.founder,
+                before.founder_ends,
+            )
             or any(self.keys.get(key) != one for key, one in before.keys.items())
             or any(not keys <= self.writers.get(w, _NOBODY) for w, keys in before.writers.items())
             or not before.desks.keys() <= self.desks.keys()
@@ -142,6 +153,11 @@ class Authority:
                 for person, grants in before.granted.items()
             )
         )
+
+
+def founders_grant(role: str) -> str:
+    """Return the grant under which a role that came with the agency is ended."""
+    return f"founder-{role}"
 
 
 def roles_in(grant: agency.RoleGrant, day: date) -> set[tuple[str, str]]:
@@ -176,22 +192,34 @@ def build(
     """Fold statements into an authority; also return the ids of the statements that count.
 
     Starting from the genesis, every round admits the statements whose authors are already admitted;
-    revocations then take away what lies behind their cuts, and the rounds begin anew. Where keys
-    revoke each other the rounds swing between two outcomes; then all of them are revoked.
+    revocations then take away what lies behind their cuts, the end of a founder's role what the
+    founder says later, and the rounds begin anew. Where keys revoke each other the rounds swing
+    between two outcomes; then all of them are revoked.
     """
     by_id = {statement.id: statement for statement in statements}
     everything = [by_id[key] for key in sorted(by_id)]
-    tried: list[Cuts] = []
-    cuts: Cuts = {}
+    tried: list[tuple[Cuts, Ends]] = []
+    limits: tuple[Cuts, Ends] = ({}, {})
     while True:
-        start = Authority(permissions, net, invited, cuts=cuts, lineages=_lineages(cuts, lineage))
+        cuts, ends = limits
+        start = Authority(
+            permissions,
+            net,
+            invited,
+            cuts=cuts,
+            lineages=_lineages(cuts, lineage),
+            founder_ends=ends,
+        )
         authority, admitted = _admit(start, everything)
-        found = _cuts(admitted.values())
-        if found == cuts or cuts in tried:
+        found = _cuts(admitted.values()), _founder_ends(admitted.values(), authority.founder)
+        if limits in (found, *tried):
             return authority, frozenset(admitted)
-        tried.append(cuts)
-        swinging = tried[tried.index(found) :] if found in tried else ()
-        cuts = _strictest(pair for each in swinging for pair in each.items()) or found
+        tried.append(limits)
+        swinging = tried[tried.index(found) :] if found in tried else [found]
+        limits = (
+            _strictest(pair for each, _days in swinging for pair in each.items()),
+            _earliest(each for _through, each in swinging),
+        )
 
 
 def _lineages(cuts: Cuts, lineage: Lineage) -> dict[str, frozenset[str]]:
@@ -311,6 +339,24 @@ def _cuts(admitted: Iterable[Statement]) -> Cuts:
         for one in admitted
         if isinstance(one.body, agency.KeyRevoke)
     )
+
+
+def _founder_ends(admitted: Iterable[Statement], founder: str) -> dict[str, date]:
+    return {
+        grant.role: grant.ends_on
+        for grant in _chosen(admitted, agency.RoleGrant)
+        if grant.person == founder
+        and grant.grant == founders_grant(grant.role)
+        and grant.ends_on is not None
+    }
+
+
+def _earliest(several: Iterable[Ends]) -> dict[str, date]:
+    found: dict[str, date] = {}
+    for ends in several:
+        for role, day in ends.items():
+            found[role] = min(day, found.get(role, day))
+    return found
 
 
 def _strictest(named: Iterable[tuple[str, tuple[agency.RevokedAt, ...]]]) -> Cuts:

@@ -17,22 +17,38 @@ from workreport.domain.document import (
 )
 from workreport.papers.charts import charts_beside
 from workreport.papers.contents import contents_lines
-from workreport.papers.fonts import BOLD, ITALIC, REGULAR
-from workreport.papers.profile import Profile
+from workreport.papers.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
+from workreport.papers.profile import BodyRules, Profile
 from workreport.papers.tables import ruled_table
 from workreport.papers.words import lines, runs, style, words
 
 BULLET = "- "
-LARGEST_BOLD_LEVEL = 2
+_SECOND = 2
+FACES = {
+    (True, True): BOLD_ITALIC,
+    (True, False): BOLD,
+    (False, True): ITALIC,
+    (False, False): REGULAR,
+}
 
 
-def heading_line(block: Heading, mark: str) -> str:
-    """Return number and text; the first level in capitals, its number with the profile's mark."""
+def heading_line(block: Heading, rules: BodyRules) -> str:
+    """Return number and text; those of the first level as the profile writes them."""
     number, text = block.number.strip(), block.text
     if block.level == 1:
         number = number.rstrip("-. ")
-        number, text = f"{number}{mark if number else ''}", text.upper()
+        number = f"{number}{rules.heading_mark if number else ''}"
+        text = text.upper() if rules.heading_caps else text
     return f"{number} {text}".strip()
+
+
+def heading_face(level: int, rules: BodyRules) -> tuple[bool, bool]:
+    """Return whether a heading is bold, and whether it is italic."""
+    if level == 1:
+        return True, False
+    if level == _SECOND:
+        return rules.second_bold, False
+    return rules.third_bold, rules.third_italic
 
 
 def bullet_lines(block: Bullet) -> list[str]:
@@ -78,14 +94,15 @@ class Blocks:
         )
         self._heads = {
             face: style(rules.size, rules.leading, face=face, indent=indent, after=rules.space)
-            for face in (BOLD, REGULAR)
+            for face in (BOLD, ITALIC, BOLD_ITALIC, REGULAR)
         }
         self._caption = style(rules.size, rules.leading, "center", face=BOLD, after=rules.space)
 
     def heading(self, block: Heading) -> Flowable:
-        """Set a heading: the first level in bold capitals, the second bold, the third upright."""
-        face = BOLD if block.level <= LARGEST_BOLD_LEVEL else REGULAR
-        return words(heading_line(block, self._profile.body.heading_mark), self._heads[face])
+        """Set a heading: the first level is bold, the others as the profile says."""
+        rules = self._profile.body
+        face = FACES[heading_face(block.level, rules)]
+        return words(heading_line(block, rules), self._heads[face])
 
     def caption(self, text: str) -> Flowable:
         """Set the line above a table."""

@@ -46,6 +46,9 @@ class Bond(Flowable):
         self._heads, self._body, self._tail = list(heads), body, list(tail)
         self._full = full
         self._heights: list[float] = []
+        if tail and isinstance(body, Table):
+            # The library would measure no more rows than a page holds; the tail needs the last.
+            setattr(body, "_longTableOptimize", 0)  # noqa: B010 - no public name
         self.spaceAfter = self._parts[-1].getSpaceAfter()
         self.spaceBefore = self._parts[0].getSpaceBefore()
 
@@ -103,8 +106,14 @@ def line_count(piece: Flowable, width: float) -> int:
 def _least_end(body: Flowable) -> float:
     """Return the height of the last lines of a paragraph or the last rows of a table."""
     if isinstance(body, Table):
-        rows = getattr(body, "_rowHeights")[-LAST_LINES:]  # noqa: B009 - no public name
-        return float(sum(rows))
+        # One row of some lines does; of rows of one line two are needed.
+        leading = getattr(body, "_cellStyles")[-1][0].leading  # noqa: B009 - no public name
+        height = 0.0
+        for row in reversed(getattr(body, "_rowHeights")):  # noqa: B009 - no public name
+            height += row
+            if height >= LAST_LINES * leading:
+                break
+        return height
     if isinstance(body, Paragraph):
         return LAST_LINES * float(body.style.leading)
     return float(body.height)

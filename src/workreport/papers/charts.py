@@ -6,10 +6,10 @@ from reportlab.lib import colors
 from reportlab.platypus import Flowable, Table
 from typing_extensions import override
 
-from workreport.domain.document import Chart, ChartRow, Charts
+from workreport.domain.document import Chart, ChartRow, Charts, MeasuredRow
 from workreport.papers.fonts import BOLD, REGULAR, width_of
 from workreport.papers.letterhead import ASCENT
-from workreport.papers.words import clean, fold
+from workreport.papers.words import flat, fold
 
 SIZE = 11.0
 ROW = 17.0
@@ -49,7 +49,7 @@ class ChartBlock(Flowable):
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
-        labels = [width_of(clean(row.label), REGULAR, SIZE) for row in self._chart.rows]
+        labels = [width_of(flat(row.label), REGULAR, SIZE) for row in self._chart.rows]
         self._label = min(max(labels, default=0.0), LABEL_SHARE * aW)
         self._rows = [fold(row.label, REGULAR, SIZE, self._label) for row in self._chart.rows]
         self._key = self._key_places(aW)
@@ -61,13 +61,13 @@ class ChartBlock(Flowable):
         """Draw title, key and bars."""
         canvas = self.canv
         canvas.setFont(BOLD, SIZE)
-        canvas.drawString(0, self.height - ASCENT * SIZE, clean(self._chart.title))
+        canvas.drawString(0, self.height - ASCENT * SIZE, flat(self._chart.title))
         top = self.height - ROW
         for part, shade, (at, left) in zip(self._chart.parts, SHADES, self._key, strict=False):
             self._draw_key(part, shade, left, top - at * ROW)
         top -= ROW * (1 + max((line for line, _left in self._key), default=0))
         longest = max((sum(row.values) for row in self._chart.rows), default=0)
-        total = width_of(str(longest), BOLD, SIZE)
+        total = max((width_of(total_words(row), BOLD, SIZE) for row in self._chart.rows), default=0)
         room = self.width - self._label - 2 * GAP - total
         for row, lines in zip(self._chart.rows, self._rows, strict=True):
             canvas.setFont(REGULAR, SIZE)
@@ -81,7 +81,7 @@ class ChartBlock(Flowable):
         found: list[tuple[int, float]] = []
         line, left = 0, 0.0
         for part in self._chart.parts:
-            room = BAR + 4 + width_of(clean(part), REGULAR, SIZE)
+            room = BAR + 4 + width_of(flat(part), REGULAR, SIZE)
             if left and left + room > width:
                 line, left = line + 1, 0.0
             found.append((line, left))
@@ -91,7 +91,7 @@ class ChartBlock(Flowable):
     def _draw_key(self, part: str, shade: float, left: float, top: float) -> None:
         self._field(left, top - BAR, BAR, shade)
         self.canv.setFont(REGULAR, SIZE)
-        self.canv.drawString(left + BAR + 4, top - ASCENT * SIZE - 1, clean(part))
+        self.canv.drawString(left + BAR + 4, top - ASCENT * SIZE - 1, flat(part))
 
     def _draw_bar(self, row: ChartRow, bottom: float, unit: float) -> None:
         canvas, left = self.canv, self._label + GAP
@@ -100,18 +100,23 @@ class ChartBlock(Flowable):
                 continue
             width = value * unit
             self._field(left, bottom, width, shade)
-            words = str(value)
-            if width_of(words, REGULAR, SIZE) + 4 <= width:
+            words = "" if isinstance(row, MeasuredRow) else str(value)
+            if words and width_of(words, REGULAR, SIZE) + 4 <= width:
                 canvas.setFont(REGULAR, SIZE)
                 canvas.setFillColor(colors.white if shade < _DARK else colors.black)
                 canvas.drawCentredString(left + width / 2, bottom + 2.5, words)
             left += width
         canvas.setFillColor(colors.black)
         canvas.setFont(BOLD, SIZE)
-        canvas.drawString(left + GAP, bottom + 2.5, str(sum(row.values)))
+        canvas.drawString(left + GAP, bottom + 2.5, total_words(row))
 
     def _field(self, left: float, bottom: float, width: float, shade: float) -> None:
         self.canv.setLineWidth(LINE)
         self.canv.setFillColor(colors.Color(shade, shade, shade))
         self.canv.rect(left, bottom, width, BAR, stroke=1, fill=1)
         self.canv.setFillColor(colors.black)
+
+
+def total_words(row: ChartRow) -> str:
+    """Return what stands behind a bar: its measured value, or all its things together."""
+    return flat(row.words) if isinstance(row, MeasuredRow) else str(sum(row.values))

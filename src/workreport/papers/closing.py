@@ -13,7 +13,8 @@ from workreport.papers.words import clean, fold
 LEADING = 18.0
 SIGNATURE_WIDTH = 85 * mm
 GAP = 5 * mm
-MOST_RECIPIENTS = 24  # a longer list stands below the signature, where it may be split
+MOST_RECIPIENTS = 24  # lines; a longer list stands below the signature, where it may be split
+NARROW = 65 * mm  # of the narrowest sheet what the signature leaves for the recipients
 
 Line = tuple[str, str, float, float]  # text, face, size, leading
 
@@ -24,7 +25,7 @@ def recipient_lines(document: Document, rules: ClosingRules) -> list[str]:
     names = [name.removeprefix("-").strip() for name in names if name]
     last = len(names) - 1
     return [
-        f"- {name}{'.' if index == last else rules.recipients_separator}"
+        f"- {name}{rules.recipients_end if index == last else rules.recipients_separator}"
         for index, name in enumerate(names)
     ]
 
@@ -35,8 +36,9 @@ def signature_lines(signature: Signature, rules: ClosingRules, width: float) -> 
     found: list[Line] = []
     for line in signature.authority:
         written = _authority(clean(line).upper(), rules)
-        found += [(part, BOLD, size, LEADING) for part in fold(written, BOLD, size, width)]
-    bold = rules.title_bold or not signature.authority
+        face = BOLD if rules.authority_bold else REGULAR
+        found += [(part, face, size, LEADING) for part in fold(written, face, size, width)]
+    bold = rules.title_bold if signature.authority else rules.direct_bold
     face = BOLD if bold else REGULAR
     title = fold(signature.title.upper(), face, size, width)
     found += [(part, face, size, LEADING) for part in title]
@@ -44,7 +46,8 @@ def signature_lines(signature: Signature, rules: ClosingRules, width: float) -> 
         note = fold(signature.note, ITALIC, size, width)
         found += [(part, ITALIC, size, LEADING) for part in note]
     found.append(("", REGULAR, size, rules.signing_space))
-    found += [(part, BOLD, size, LEADING) for part in fold(signature.name, BOLD, size, width)]
+    face = BOLD if rules.name_bold else REGULAR
+    found += [(part, face, size, LEADING) for part in fold(signature.name, face, size, width)]
     return found
 
 
@@ -85,8 +88,11 @@ class ClosingBlock(Flowable):
     @property
     def recipients_below(self) -> bool:
         """Whether the recipients find no room on the left."""
-        taken = self._two_signatures
-        return bool(self._recipients) and (taken or len(self._recipients) > MOST_RECIPIENTS)
+        if not self._recipients or self._two_signatures:
+            return bool(self._recipients)
+        size = self._rules.recipients_size
+        lines = [len(fold(name, REGULAR, size, NARROW)) for name in self._recipients]
+        return sum(lines) > MOST_RECIPIENTS
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:

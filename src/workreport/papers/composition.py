@@ -24,7 +24,8 @@ from workreport.papers.sheet import (
     Sheet,
     SheetTemplate,
 )
-from workreport.papers.words import clean, fold, runs, style, underlined, words
+from workreport.papers.stamps import StampBlock
+from workreport.papers.words import clean, flat, fold, runs, style, underlined, words
 
 SUBMISSION = "TỜ TRÌNH"
 RUNNING = "Tài liệu {number}"
@@ -82,7 +83,7 @@ class _Composer:
         """Return a bookmark; a level may be only one deeper than the one before."""
         self._marks += 1
         self._level = min(level, self._level + 1)
-        return Outline(f"mark-{self._marks}", clean(title).strip(), self._level)
+        return Outline(f"mark-{self._marks}", flat(title).strip(), self._level)
 
     def part(self, part: Part) -> Flow:
         """Return everything of one document, its annexes included."""
@@ -125,6 +126,7 @@ class _Composer:
             look.rightIndent = width / 2
             subject_line = rules.letter_subject_format.format(subject=document.subject)
             flow.append(words(subject_line[:1].upper() + subject_line[1:], look))
+            flow += [StampBlock(document, self._profile)] if document.marks.words else []
         if document.addressee:
             flow.append(self._addressee(document))
         return flow
@@ -209,7 +211,8 @@ class _Composer:
             title = style(rules.title_size, 18, "center", face=BOLD)
             flow.append(words(annex.title.upper(), title))
         note = annex.note or enclosure(document, self._profile)
-        flow.append(words(note, style(rules.note_size, 18, "center", face=ITALIC, after=10)))
+        face = ITALIC if rules.note_italic else REGULAR
+        flow.append(words(note, style(rules.note_size, 18, "center", face=face, after=10)))
         return flow + self._body(document, annex.blocks, sheet, [])
 
 

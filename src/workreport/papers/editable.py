@@ -10,6 +10,7 @@ from docx.document import Document as WordFile
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
@@ -17,8 +18,8 @@ from workreport.domain import document as content
 from workreport.domain.errors import RuleError
 from workreport.i18n.translation import speaking
 from workreport.papers.blocks import bullet_lines, ended, heading_line
-from workreport.papers.editable_head import add_closing, add_letterhead
-from workreport.papers.editable_marks import add_rule
+from workreport.papers.editable_head import add_closing, add_letter_stamps, add_letterhead
+from workreport.papers.editable_marks import add_rule, mark
 from workreport.papers.editable_styles import (
     BODY,
     CAPTION,
@@ -75,6 +76,8 @@ class _Writer:
         section = self._file.sections[0]
         set_sheet(section, profile, landscape=document.landscape)
         set_edges(section, document, profile)
+        if profile.page.duplex:
+            self._file.settings.element.find(qn("w:zoom")).addnext(mark("mirrorMargins"))
         width = Sheet.of(profile, document.landscape).text_width
         add_letterhead(self._file, document, profile, width)
         self._title(width)
@@ -110,6 +113,7 @@ class _Writer:
             line.paragraph_format.right_indent = Pt(width / 2)
             line.runs[0].font.size = Pt(rules.letter_subject_size)
             line.runs[0].font.italic = rules.letter_subject_italic
+            add_letter_stamps(self._file, document, self._profile, width)
         if document.addressee:
             self._addressee()
         self._line("", LINE).paragraph_format.line_spacing = Pt(10)
@@ -158,7 +162,7 @@ class _Writer:
 
     def _words(self, block: content.Heading | content.Bullet | content.Basis) -> None:
         if isinstance(block, content.Heading):
-            text = heading_line(block, self._profile.body.heading_mark)
+            text = heading_line(block, self._profile.body)
             self._line(text, HEADS[block.level - 1])
         elif isinstance(block, content.Bullet):
             for line in bullet_lines(block):
@@ -207,7 +211,7 @@ class _Writer:
         note = self._line(annex.note or enclosure(self._document, self._profile), LINE)
         note.alignment = WD_ALIGN_PARAGRAPH.CENTER
         note.paragraph_format.space_after = Pt(10)
-        note.runs[0].font.size, note.runs[0].font.italic = Pt(rules.note_size), True
+        note.runs[0].font.size, note.runs[0].font.italic = Pt(rules.note_size), rules.note_italic
         self._blocks(annex.blocks, Sheet.of(self._profile, annex.landscape).text_width)
 
     def _name(self) -> None:

@@ -19,6 +19,7 @@ from workreport.papers.closing import (
     signature_lines,
 )
 from workreport.papers.editable_marks import add_rule, cell_of, mark, row_of, table_of
+from workreport.papers.editable_stamps import add_circulation, add_stamps
 from workreport.papers.editable_styles import LINE, SMALL
 from workreport.papers.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, width_of
 from workreport.papers.letterhead import (
@@ -26,11 +27,12 @@ from workreport.papers.letterhead import (
     LEADING,
     PART_OF_ISSUER,
     RULE_WIDTH,
+    date_face,
     date_words,
     number_line,
 )
 from workreport.papers.profile import Profile
-from workreport.papers.words import balanced, clean
+from workreport.papers.words import balanced, clean, flat
 
 SLACK = 4.0  # points by which Word's font may be wider than ours
 
@@ -48,13 +50,14 @@ class _Line:
 def add_letterhead(file: WordFile, document: Document, profile: Profile, width: float) -> None:
     """Put the letterhead at the end of the file."""
     rules = profile.header
-    place, date = clean(document.place), date_words(document)
+    place, date = flat(document.place), date_words(document)
     right = [_Line(rules.title, BOLD, rules.title_size)]
     if rules.motto:
         right.append(_Line(rules.motto, BOLD, rules.motto_size))
     ruled = right[-1]
-    right[-1] = _Line(ruled.text, BOLD, ruled.size, width_of(ruled.text, BOLD, ruled.size))
-    dated = _Line(f"{place}, {date}" if place else date, ITALIC, rules.date_size)
+    if rules.title_rule:
+        right[-1] = _Line(ruled.text, BOLD, ruled.size, width_of(ruled.text, BOLD, ruled.size))
+    dated = _Line(f"{place}, {date}" if place else date, date_face(rules), rules.date_size)
     room = max(width_of(line.text, line.face, line.size) for line in (*right, dated)) + SLACK
     left, level = _left_side(document, profile, width - room - GAP)
     while len(right) < level:
@@ -62,7 +65,19 @@ def add_letterhead(file: WordFile, document: Document, profile: Profile, width: 
     cells = _sides(file, [width - room, room])
     _fill(cells[0], left, width - room - GAP)
     cells[0].paragraphs[0].paragraph_format.right_indent = Pt(0)
+    if document.title_type:
+        add_stamps(cells[0], document, profile)
     _fill(cells[1], [*right, dated], room)
+    add_circulation(cells[1], document, profile, room)
+
+
+def add_letter_stamps(file: WordFile, document: Document, profile: Profile, width: float) -> None:
+    """Put the marks of a letter below its subject, which ends the file so far."""
+    if not document.marks.words:
+        return
+    left, _right = _sides(file, [width / 2, width / 2])
+    left.paragraphs[0].paragraph_format.line_spacing = Pt(1)
+    add_stamps(left, document, profile)
 
 
 def _left_side(document: Document, profile: Profile, room: float) -> tuple[list[_Line], int]:
@@ -82,7 +97,7 @@ def _left_side(document: Document, profile: Profile, room: float) -> tuple[list[
         level += rules.date_level_with == "number"
         left.append(_Line(number.replace(" ", "\u00a0"), REGULAR, rules.number_size))
     if document.draft_mark:
-        left.append(_Line(clean(document.draft_mark), ITALIC, rules.number_size))
+        left.append(_Line(clean(document.draft_mark), ITALIC, rules.draft_size))
     return left, level
 
 

@@ -11,10 +11,12 @@ from docx.styles.style import ParagraphStyle
 
 from workreport.domain.document import Document
 from workreport.i18n.translation import _
+from workreport.papers.blocks import heading_face
 from workreport.papers.editable_marks import add_field, mark
 from workreport.papers.editable_tables import TABLE_TEXT, WIDE_TEXT
 from workreport.papers.profile import Profile
 from workreport.papers.sheet import COPY_MARK_SIZE, SNAPSHOT, TRAINING_MARK, Sheet
+from workreport.papers.stamps import contact_of, typist_of
 from workreport.papers.words import clean
 
 FACE = "Times New Roman"  # what the guidance prescribes; every office's Word has it
@@ -22,6 +24,7 @@ TITLE, SUBJECT, BODY, ITEM, CAPTION = "Title", "Subtitle", "Body Text", "List Pa
 LINE, SMALL = "Line", "Recipients"
 HEADS = ("Heading 1", "Heading 2", "Heading 3")
 LANGUAGES = {"vi": "vi-VN", "en": "en-US"}
+CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -40,7 +43,9 @@ def add_styles(file: WordFile, profile: Profile, language: str) -> None:
     item.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     item.paragraph_format.left_indent = Pt(0)
     for level, name in enumerate(HEADS, start=1):
-        head = _styled(file, name, rules.size, bold=level <= 2)  # noqa: PLR2004 - as printed
+        bold, italic = heading_face(level, rules)
+        head = _styled(file, name, rules.size, bold=bold)
+        head.font.italic = italic
         _spaced(head, rules.leading, rules.space, indent=rules.indent)
         head.paragraph_format.keep_with_next = True
     _centred(_styled(file, TITLE, title.type_size, bold=True), 20, 2)
@@ -125,6 +130,20 @@ def set_edges(section: Section, document: Document, profile: Profile) -> None:
     for footer in (section.footer, section.first_page_footer):
         footer.is_linked_to_previous = False
         _foot(footer, document, profile)
+    _first_foot(section.first_page_footer, document, profile)
+
+
+def _first_foot(footer: _Footer | _Header, document: Document, profile: Profile) -> None:
+    """Write how to reach the agency, and who typed the paper."""
+    rules, line = profile.footer, footer.paragraphs[0]
+    for text, size, align in (
+        (contact_of(document, profile), rules.contact_size, CENTRE),
+        (typist_of(document, profile), rules.typist_size, WD_ALIGN_PARAGRAPH.RIGHT),
+    ):
+        if text:
+            above = line.insert_paragraph_before()
+            above.alignment = align
+            _said(above.add_run(text), size)
 
 
 def _foot(footer: _Footer | _Header, document: Document, profile: Profile) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from workreport.domain.document import Chart, Column, Table
+from workreport.domain.document import Chart, Column, MeasuredRow, Table
 from workreport.i18n.translation import _
+from workreport.papers.column_widths import PADDING, fitting
 from workreport.papers.editable_marks import cell_of, line_of, row_of, table_of
 from workreport.papers.profile import TableRules
-from workreport.papers.tables import LINE, NOTHING, PADDING, column_widths, head_extent
+from workreport.papers.tables import LINE, NOTHING, head_extent
 from workreport.papers.words import clean
 
 TABLE_TEXT, WIDE_TEXT = "TableText", "TableTextWide"
@@ -18,7 +19,8 @@ def word_table(table: Table, rules: TableRules, width: float) -> BaseOxmlElement
     """Return a table over the given width in points, looking as its printed twin does."""
     wide = len(table.columns) >= rules.wide_from_columns
     size, look = (rules.wide_size, WIDE_TEXT) if wide else (rules.size, TABLE_TEXT)
-    setting = _Setting(table, column_widths(table.columns, width, size), look)
+    widths, _size = fitting(table, width, size)
+    setting = _Setting(table, widths, look)
     made = table_of(setting.widths, line=LINE, padding=PADDING)
     for row in setting.heads():
         made.append(row)
@@ -37,7 +39,10 @@ def word_table(table: Table, rules: TableRules, width: float) -> BaseOxmlElement
 def chart_table(chart: Chart) -> Table:
     """Return the figures of a chart as a table, for files that draw none."""
     columns = (Column("", weight=3.0), *(Column(part, align="center") for part in chart.parts))
-    rows = tuple((row.label, *map(str, row.values)) for row in chart.rows)
+    rows = tuple(
+        (row.label, *((row.words,) if isinstance(row, MeasuredRow) else map(str, row.values)))
+        for row in chart.rows
+    )
     return Table(columns, rows, caption=chart.title)
 
 

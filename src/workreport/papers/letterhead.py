@@ -6,8 +6,15 @@ from typing_extensions import override
 
 from workreport.domain.document import Document
 from workreport.papers.fonts import BOLD, ITALIC, REGULAR, width_of
-from workreport.papers.profile import Profile
-from workreport.papers.words import balanced, clean, fold
+from workreport.papers.profile import HeaderRules, Profile
+from workreport.papers.stamps import (
+    Stamp,
+    circulation_height,
+    draw_circulation,
+    draw_stamps,
+    stamps_of,
+)
+from workreport.papers.words import balanced, clean, flat, fold
 
 LEADING = 18.0
 GAP = 6 * mm  # between the left and the right block
@@ -21,9 +28,9 @@ def number_line(document: Document, profile: Profile, blank: str | None = None) 
     """Return ``Số 12-BC/BTCTU`` with room for a missing number; empty without a symbol."""
     if not document.symbol:
         return ""
-    kind, _, body = clean(document.symbol).partition("/")
-    number = clean(document.number) or (profile.header.number_blank if blank is None else blank)
-    written = f"0{number}" if number.isdigit() and len(number) == 1 else number
+    kind, _, body = flat(document.symbol).partition("/")
+    number = flat(document.number) or (profile.header.number_blank if blank is None else blank)
+    written = number.zfill(profile.header.number_digits) if number.isdigit() else number
     line = profile.header.number_format.format(number=written, type=kind, body=body)
     return line if body else line.rstrip("-/")
 
@@ -35,6 +42,11 @@ def date_words(document: Document, blank: str = "     ") -> str:
         return f"ngày {blank} tháng {_month(period.month)} năm {period.year}"
     day = document.issued_on
     return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
+
+
+def date_face(rules: HeaderRules) -> str:
+    """Return the face of place and date."""
+    return ITALIC if rules.date_italic else REGULAR
 
 
 def enclosure(document: Document, profile: Profile) -> str:
@@ -54,12 +66,16 @@ class LetterheadBlock(Flowable):
 
     def __init__(self, document: Document, profile: Profile) -> None:
         super().__init__()
-        self._document, self._rules = document, profile.header
+        self._document, self._profile, self._rules = document, profile, profile.header
         self._number = number_line(document, profile)
-        place = clean(document.place)
+        place = flat(document.place)
         self._date = f"{place}, {date_words(document)}" if place else date_words(document)
         self._left: list[tuple[str, str, float]] = []
         self._rule_below = -1
+        # Below the subject of a letter, which has no type; else below the number.
+        self._stamps: tuple[Stamp, ...] = ()
+        if document.title_type:
+            self._stamps = stamps_of(document, profile)
         self.spaceAfter = LEADING
 
     @override
@@ -69,11 +85,14 @@ class LetterheadBlock(Flowable):
         self._right_width = max(
             width_of(rules.title, BOLD, rules.title_size),
             width_of(rules.motto, BOLD, rules.motto_size),
-            width_of(self._date, ITALIC, rules.date_size),
+            width_of(self._date, date_face(rules), rules.date_size),
         )
         self._compose_left(aW - self._right_width - GAP)
-        rows = max(len(self._left), self._date_row() + 1)
-        self.height = rows * LEADING
+        stamped = sum(stamp.room for stamp in self._stamps)
+        noted = circulation_height(self._document, self._profile, self._right_width)
+        self.height = max(
+            len(self._left) * LEADING + stamped, (self._date_row() + 1) * LEADING + noted
+        )
         return aW, self.height
 
     def _compose_left(self, room: float) -> None:
@@ -91,9 +110,10 @@ class LetterheadBlock(Flowable):
                 for line in self._fold_number(room, rules.number_size)
             ]
         if self._document.draft_mark:
-            left.append((clean(self._document.draft_mark), ITALIC, rules.number_size))
+            left.append((flat(self._document.draft_mark), ITALIC, rules.draft_size))
         self._left = left
-        self._left_width = max((width_of(*line) for line in left), default=0.0)
+        reaches = [stamp.reach for stamp in self._stamps]
+        self._left_width = max([*reaches, *(width_of(*line) for line in left)], default=0.0)
 
     def _fold_number(self, room: float, size: float) -> list[str]:
         """Keep the blank of a missing number, which folding would close."""
@@ -124,6 +144,7 @@ class LetterheadBlock(Flowable):
             if row == self._rule_below:
                 half = PART_OF_ISSUER * width_of(text, face, size) / 2
                 self._rule(centre - half, centre + half, self._baseline(row) - RULE_DISTANCE)
+        draw_stamps(canvas, self._stamps, centre, self.height - len(self._left) * LEADING)
 
     def _draw_right(self) -> None:
         canvas, rules = self.canv, self._rules
@@ -136,9 +157,12 @@ class LetterheadBlock(Flowable):
             canvas.drawCentredString(centre, self._baseline(1), rules.motto)
             ruled, row = (rules.motto, rules.motto_size), 1
         half = width_of(ruled[0], BOLD, ruled[1]) / 2
-        self._rule(centre - half, centre + half, self._baseline(row) - RULE_DISTANCE)
-        canvas.setFont(ITALIC, rules.date_size)
+        if rules.title_rule:
+            self._rule(centre - half, centre + half, self._baseline(row) - RULE_DISTANCE)
+        canvas.setFont(date_face(rules), rules.date_size)
         canvas.drawCentredString(centre, self._baseline(self._date_row()), self._date)
+        below = self.height - (self._date_row() + 1) * LEADING
+        draw_circulation(canvas, self._document, self._profile, centre, below, self._right_width)
 
     def _rule(self, start: float, end: float, height: float) -> None:
         self.canv.setLineWidth(RULE_WIDTH)

@@ -1,20 +1,22 @@
 """Pages of a PDF as pictures, for the screen, and as words, for comparing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
 
 import pypdfium2
+from pypdfium2 import raw
 
-from workreport.domain.errors import WorldError
-from workreport.services.ports.press import PageImage
+from workreport.domain.errors import RuleError, WorldError
+from workreport.services.ports.press import PageImage, PageLetters
 
 POINTS_PER_INCH = 72
 # The library behind pypdfium2 may not be entered by two threads at once.
 _one_at_a_time = Lock()
 
 
-def page_images(pdf: bytes, dpi: int) -> Iterator[PageImage]:
-    """Draw the pages one after the other.
+def page_images(pdf: bytes, dpi: int, pages: Sequence[int] | None = None) -> Iterator[PageImage]:
+    """Draw the pages one after the other, all or those at some places.
 
     Raises:
         WorldError: ``paper_unreadable``: the bytes are not a PDF that can be drawn.
@@ -23,7 +25,7 @@ def page_images(pdf: bytes, dpi: int) -> Iterator[PageImage]:
         file = _opened(pdf)
         count = len(file)
     try:
-        for index in range(count):
+        for index in range(count) if pages is None else pages:
             with _one_at_a_time:
                 image = _draw(file, index, dpi)
             yield image
@@ -46,6 +48,45 @@ def page_texts(pdf: bytes) -> tuple[str, ...]:
             file.close()
 
 
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Return width and height of each page in points.
+
+    Raises:
+        WorldError: ``paper_unreadable``.
+    """
+    with _one_at_a_time:
+        file = _opened(pdf)
+        try:
+            return tuple(file.get_page_size(index) for index in range(len(file)))
+        finally:
+            file.close()
+
+
+def page_letters(
+    pdf: bytes, cancelled: Callable[[], bool] | None = None
+) -> tuple[PageLetters, ...]:
+    """Read each page letter by letter with its place; others may draw between two pages.
+
+    Raises:
+        RuleError: ``paper_cancelled``.
+        WorldError: ``paper_unreadable``.
+    """
+    with _one_at_a_time:
+        file = _opened(pdf)
+        count = len(file)
+    found = []
+    try:
+        for index in range(count):
+            if cancelled is not None and cancelled():
+                raise RuleError("paper_cancelled")
+            with _one_at_a_time:
+                found.append(_letters(file, index))
+    finally:
+        with _one_at_a_time:
+            file.close()
+    return tuple(found)
+
+
 def keywords(pdf: bytes) -> str:
     """Read what the file says of itself as keywords.
 
@@ -56,6 +97,22 @@ def keywords(pdf: bytes) -> str:
         file = _opened(pdf)
         try:
             return str(file.get_metadata_value("Keywords"))
+        finally:
+            file.close()
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF for this thread alone, with its fields drawn.
+
+    Raises:
+        WorldError: ``paper_unreadable``.
+    """
+    with _one_at_a_time:
+        file = _opened(pdf)
+        try:
+            file.init_forms()
+            yield file
         finally:
             file.close()
 
@@ -75,6 +132,26 @@ def _words(file: pypdfium2.PdfDocument, index: int) -> str:
     finally:
         text.close()
         page.close()
+
+
+def _letters(file: pypdfium2.PdfDocument, index: int) -> PageLetters:
+    page = file[index]
+    text = page.get_textpage()
+    width, height = page.get_size()
+    try:
+        places = range(text.count_chars())
+        letters = [chr(raw.FPDFText_GetUnicode(text, place)) for place in places]
+        boxes = [text.get_charbox(place) for place in places]
+    finally:
+        text.close()
+        page.close()
+    return PageLetters(
+        "".join(letters),
+        tuple(
+            (left / width, 1 - top / height, right / width, 1 - bottom / height)
+            for left, bottom, right, top in boxes
+        ),
+    )
 
 
 def _draw(file: pypdfium2.PdfDocument, index: int, dpi: int) -> PageImage:

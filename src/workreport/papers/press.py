@@ -1,21 +1,28 @@
 """The press of this program: profiles and fonts from the resources, pages by ReportLab."""
 
-from collections.abc import Callable, Iterator
-from threading import Lock
+from collections.abc import Callable, Iterator, Sequence
 
 from typing_extensions import override
 
 from workreport.domain.document import Document
-from workreport.papers.profile import DEFAULT, load_profile, profile_codes
+from workreport.papers.profile import (
+    DEFAULT,
+    FOLDER,
+    Profile,
+    load_profile,
+    profile_codes,
+    read_profile,
+)
+from workreport.papers.spelling import spelled
+from workreport.papers.turns import printing
 from workreport.services.ports.machine import Resources
-from workreport.services.ports.press import PageImage, Press
+from workreport.services.ports.press import Layout, PageImage, PageLetters, Press
 
-# ReportLab keeps fonts and settings for the whole process.
-_one_at_a_time = Lock()
+_one_at_a_time = printing
 
 
 class OfficialPress(Press):
-    """Prints by the shipped profiles; loads its libraries at the first print."""
+    """Prints by the profile it is given; loads its libraries at the first print."""
 
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
@@ -25,10 +32,21 @@ class OfficialPress(Press):
         return profile_codes(self._resources)
 
     @override
+    def layout_for(self, document: Document, name: str = "") -> Layout:
+        found = load_profile(self._resources, name or DEFAULT)
+        text = self._resources.data(f"{FOLDER}/{found.code}.json").decode()
+        return Layout(f"{found.code}@{found.version}", text)
+
+    def _read(self, profile: Layout | str) -> Profile:
+        if isinstance(profile, Layout):
+            return read_profile(profile)
+        return load_profile(self._resources, profile or DEFAULT)
+
+    @override
     def pdf(
         self,
         document: Document,
-        profile: str = DEFAULT,
+        profile: Layout | str = "",
         *,
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
@@ -37,36 +55,36 @@ class OfficialPress(Press):
         from workreport.papers.composition import compose  # noqa: PLC0415
         from workreport.papers.fonts import load_fonts  # noqa: PLC0415
 
-        layout = load_profile(self._resources, profile)
+        rules = self._read(profile)
         with _one_at_a_time:
             load_fonts(self._resources)
-            return compose(document, layout, progress, cancelled)
+            return compose(spelled(document, rules), rules, progress, cancelled)
 
     @override
     def docx(
         self,
         document: Document,
-        profile: str = DEFAULT,
+        profile: Layout | str = "",
         *,
         cancelled: Callable[[], bool] | None = None,
     ) -> bytes:
         from workreport.papers.editable import compose_editable  # noqa: PLC0415 - as above
         from workreport.papers.fonts import load_fonts  # noqa: PLC0415
 
-        layout = load_profile(self._resources, profile)
+        rules = self._read(profile)
         with _one_at_a_time:
             load_fonts(self._resources)
-            return compose_editable(document, layout, cancelled)
+            return compose_editable(spelled(document, rules), rules, cancelled)
 
     @override
-    def xlsx(self, document: Document, profile: str = DEFAULT) -> bytes:
+    def xlsx(self, document: Document, profile: Layout | str = "") -> bytes:
         from workreport.papers.fonts import load_fonts  # noqa: PLC0415 - as above
         from workreport.papers.workbook import compose_workbook  # noqa: PLC0415
 
-        layout = load_profile(self._resources, profile)
+        rules = self._read(profile)
         with _one_at_a_time:
             load_fonts(self._resources)
-        return compose_workbook(document, layout)
+        return compose_workbook(spelled(document, rules), rules)
 
     @override
     def page_texts(self, pdf: bytes) -> tuple[str, ...]:
@@ -81,7 +99,23 @@ class OfficialPress(Press):
         return keywords(pdf)
 
     @override
-    def page_images(self, pdf: bytes, dpi: int = 96) -> Iterator[PageImage]:
+    def page_images(
+        self, pdf: bytes, dpi: int = 96, pages: Sequence[int] | None = None
+    ) -> Iterator[PageImage]:
         from workreport.papers.pages import page_images  # noqa: PLC0415 - as above
 
-        return page_images(pdf, dpi)
+        return page_images(pdf, dpi, pages)
+
+    @override
+    def page_sizes(self, pdf: bytes) -> tuple[tuple[float, float], ...]:
+        from workreport.papers.pages import page_sizes  # noqa: PLC0415 - as above
+
+        return page_sizes(pdf)
+
+    @override
+    def page_letters(
+        self, pdf: bytes, *, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[PageLetters, ...]:
+        from workreport.papers.pages import page_letters  # noqa: PLC0415 - as above
+
+        return page_letters(pdf, cancelled)

@@ -9,6 +9,7 @@ import msgspec
 
 from workreport.domain.errors import UseError, WorldError
 from workreport.services.ports.machine import Resources
+from workreport.services.ports.press import Layout
 
 DEFAULT = "party_hd05"
 FOLDER = "layouts"
@@ -35,6 +36,7 @@ class PageRules(_Part, frozen=True):
     number_size: float
     number_from_top: float  # millimetres from the top edge to the top of the figures
     number_from_page: int
+    duplex: bool  # on even pages the left and the right margin change places
 
 
 class HeaderRules(_Part, frozen=True):
@@ -48,11 +50,16 @@ class HeaderRules(_Part, frozen=True):
     title_size: float
     motto: str
     motto_size: float
+    title_rule: bool  # a line as long as the title, or as the motto below it
     number_size: float
     number_format: str
     number_blank: str  # what stands for a number that is not given yet
+    number_digits: int  # smaller numbers begin with zeros
+    numbering: Literal["term", "year"]  # when the numbers of a type begin anew
     date_size: float
+    date_italic: bool
     date_level_with: Literal["mark", "number"]
+    draft_size: float
 
 
 class TitleRules(_Part, frozen=True):
@@ -79,9 +86,18 @@ class BodyRules(_Part, frozen=True):
     leading: float
     space: float
     heading_mark: str  # after the Roman number of a first-level heading
+    heading_caps: bool
+    second_mark: str  # after the figure of a second-level heading
+    second_bold: bool
+    third_mark: str  # after the letter of a third-level heading
+    third_bold: bool
+    third_italic: bool
     basis_italic: bool
     basis_mark: str
+    basis_separator: str
+    basis_end: str  # after the last basis
     end_mark: str
+    tone_style: Literal["kept", "old", "new"]  # hòa or hoà; kept: as people typed it
 
 
 class TableRules(_Part, frozen=True):
@@ -96,7 +112,10 @@ class ClosingRules(_Part, frozen=True):
     """Signature and recipients."""
 
     size: float
+    authority_bold: bool
     title_bold: bool  # also under an authority line
+    direct_bold: bool  # of a head who signs without one
+    name_bold: bool
     signing_space: float
     authority: dict[str, str]  # party spelling of a prefix -> this profile's
     recipients_label: str
@@ -104,6 +123,7 @@ class ClosingRules(_Part, frozen=True):
     recipients_label_style: Literal["underlined", "bold_italic"]
     recipients_size: float
     recipients_separator: str
+    recipients_end: str
 
 
 class AnnexRules(_Part, frozen=True):
@@ -112,6 +132,7 @@ class AnnexRules(_Part, frozen=True):
     label_size: float
     title_size: float
     note_size: float
+    note_italic: bool
 
 
 class FooterRules(_Part, frozen=True):
@@ -119,6 +140,33 @@ class FooterRules(_Part, frozen=True):
 
     mark_size: float
     snapshot_size: float
+    contact: str  # a line below the first page of a letter; empty: none
+    contact_size: float
+    typist: str  # who typed it and how many copies there are, below the first page
+    typist_size: float
+
+
+class MarkRules(_Part, frozen=True):
+    """What stands on the first page beside number and date: urgency, secrecy, circulation."""
+
+    urgency_size: float
+    urgency_boxes: dict[str, tuple[float, float]]  # millimetres; empty: words without a border
+    secrecy_size: float
+    secrecy_boxes: dict[str, tuple[float, float]]  # the outer border, millimetres
+    secrecy_gap: float  # between the two borders, millimetres
+    circulation_size: float
+    circulation_boxed: bool
+
+
+class SigningRules(_Part, frozen=True):
+    """The words beside an electronic signature that is made visible."""
+
+    size: float
+    leading: float
+    number_label: str
+    signer_label: str
+    time_label: str
+    training_words: str  # on every signature of a training agency
 
 
 class Profile(_Part, frozen=True):
@@ -127,6 +175,7 @@ class Profile(_Part, frozen=True):
     code: str
     title: str
     version: int
+    source: str  # the guidance
     page: PageRules
     header: HeaderRules
     title_block: TitleRules
@@ -135,6 +184,9 @@ class Profile(_Part, frozen=True):
     closing: ClosingRules
     annex: AnnexRules
     footer: FooterRules
+    marks: MarkRules
+    signing: SigningRules
+    lawful: dict[str, tuple[float, float]] = {}  # what the guidance allows, by path of the value
 
 
 def profile_codes(resources: Resources) -> tuple[str, ...]:
@@ -145,15 +197,25 @@ def profile_codes(resources: Resources) -> tuple[str, ...]:
 
 
 def load_profile(resources: Resources, code: str) -> Profile:
-    """Read one profile.
+    """Read one of the shipped profiles; a version after its code does not matter.
 
     Raises:
         UseError: ``layout_unknown``: there is no such profile.
         WorldError: ``layout_damaged``: its file does not say what a profile has to say.
     """
-    if code not in profile_codes(resources):
+    name = code.partition("@")[0]
+    if name not in profile_codes(resources):
         raise UseError("layout_unknown", layout=code)
+    return read_profile(Layout(name, resources.data(f"{FOLDER}/{name}.json").decode()))
+
+
+def read_profile(layout: Layout) -> Profile:
+    """Read a profile from its text.
+
+    Raises:
+        WorldError: ``layout_damaged``: the text does not say what a profile has to say.
+    """
     try:
-        return msgspec.json.decode(resources.data(f"{FOLDER}/{code}.json"), type=Profile)
+        return msgspec.json.decode(layout.text, type=Profile)
     except msgspec.DecodeError as error:
-        raise WorldError("layout_damaged", layout=code) from error
+        raise WorldError("layout_damaged", layout=layout.ref) from error

@@ -16,13 +16,15 @@ from workreport.papers.fonts import BOLD, ITALIC, REGULAR, width_of
 from workreport.papers.letterhead import ASCENT
 from workreport.papers.profile import Margins, Profile
 from workreport.papers.square import SQUARE, draw_square
-from workreport.papers.words import clean
+from workreport.papers.stamps import contact_of, fitting, typist_of
+from workreport.papers.words import clean, flat
 
 TRAINING_MARK = N_("TÀI LIỆU TẬP HUẤN – DỮ LIỆU KHÔNG CÓ THẬT")
 SNAPSHOT = N_("Mã dữ liệu: {snapshot}")
 MARK_HEIGHT = 11 * mm  # above the lower edge
 SNAPSHOT_HEIGHT = 6 * mm
 SQUARE_HEIGHT = 5 * mm
+CONTACT_HEIGHT = 16 * mm
 COPY_MARK_SIZE = 12
 RUNNING_SIZE = 10
 
@@ -104,9 +106,14 @@ class SheetTemplate(PageTemplate):
         part = self._part
         part.first_page = part.first_page or doc.page
         number = doc.page - part.first_page + 1
+        if self._profile.page.duplex and doc.page % 2 == 0:
+            margins = self._sheet.margins
+            canv.translate((margins.right - margins.left) * mm, 0)
         canv.saveState()
         self._draw_header(canv, number)
         self._draw_footer(canv)
+        if number == 1:
+            self._draw_first_foot(canv)
         canv.restoreState()
 
     @override
@@ -119,7 +126,7 @@ class SheetTemplate(PageTemplate):
         canv.saveState()
         canv.setFont(ITALIC, RUNNING_SIZE)
         top = sheet.height - rules.number_from_top * mm
-        canv.drawString(sheet.margins.left * mm, top - ASCENT * RUNNING_SIZE, clean(words))
+        canv.drawString(sheet.margins.left * mm, top - ASCENT * RUNNING_SIZE, flat(words))
         canv.restoreState()
 
     def _draw_header(self, canvas: Canvas, number: int) -> None:
@@ -132,7 +139,7 @@ class SheetTemplate(PageTemplate):
         if number == 1 and self._part.document.copy_mark:
             canvas.setFont(BOLD, COPY_MARK_SIZE)
             right = sheet.width - sheet.margins.right * mm
-            mark = clean(self._part.document.copy_mark)
+            mark = flat(self._part.document.copy_mark)
             canvas.drawRightString(right, top - ASCENT * COPY_MARK_SIZE, mark)
 
     def _draw_footer(self, canvas: Canvas) -> None:
@@ -155,6 +162,22 @@ class SheetTemplate(PageTemplate):
             line = _(SNAPSHOT).format(snapshot=clean(document.snapshot))
             canvas.drawString(left, SNAPSHOT_HEIGHT, line)
 
+    def _draw_first_foot(self, canvas: Canvas) -> None:
+        """Draw below the first page how to reach the agency, and who typed the paper."""
+        rules, sheet, document = self._profile.footer, self._sheet, self._part.document
+        left = sheet.margins.left * mm
+        right, start = left + sheet.text_width, left + (SQUARE + 2 * mm if document.mark else 0.0)
+        contact, typist = contact_of(document, self._profile), typist_of(document, self._profile)
+        if contact:
+            size = fitting(contact, rules.contact_size, right - start)
+            canvas.setFont(REGULAR, size)
+            canvas.drawCentredString((start + right) / 2, CONTACT_HEIGHT, contact)
+            canvas.setLineWidth(0.5)
+            canvas.line(left, CONTACT_HEIGHT + size, right, CONTACT_HEIGHT + size)
+        if typist:
+            canvas.setFont(REGULAR, rules.typist_size)
+            canvas.drawRightString(right, SNAPSHOT_HEIGHT, typist)
+
 
 class GivenUpError(Exception):
     """The person gave up; the library rewrites the arguments of errors, so it carries none."""
@@ -172,9 +195,9 @@ class PaperFile(BaseDocTemplate):
     ) -> None:
         self.bytes = BytesIO()
         self._progress_told, self._cancelled = progress, cancelled
-        name = clean(f"{document.title_type} {document.subject}").strip()
-        issuer = clean(f"{document.letterhead.parent} - {document.letterhead.issuer}")
-        mark = clean(document.mark or document.snapshot)
+        name = flat(f"{document.title_type} {document.subject}").strip()
+        issuer = flat(f"{document.letterhead.parent} - {document.letterhead.issuer}")
+        mark = flat(document.mark or document.snapshot)
         super().__init__(
             self.bytes, pageTemplates=templates, pagesize=A4, invariant=1, pageCompression=1,
             lang=document.language, initialFontName=REGULAR, initialFontSize=12,

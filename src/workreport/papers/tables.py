@@ -9,18 +9,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.lib import colors
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus import Table as RuledTable
 from typing_extensions import override
 
-from workreport.domain.document import Column, Table
+from workreport.domain.document import Table
 from workreport.i18n.translation import N_, _
+from workreport.papers.column_widths import PADDING, fitting
 from workreport.papers.fonts import BOLD, ITALIC, REGULAR, width_of
 from workreport.papers.profile import TableRules
 from workreport.papers.words import clean, style, words
 
-PADDING = 1.2 * mm
 LINE = 0.5
 TALL_ROW = 12  # lines; a taller row may be cut
 CUT_PADDING = 1.2
@@ -29,43 +28,6 @@ NOTHING = N_("Không có")
 
 Cell = str | Paragraph
 Command = Any  # the library's own shape: name, start, end, values
-
-
-def column_widths(columns: Sequence[Column], width: float, size: float) -> list[float]:
-    """Share the width out: fixed columns first, the rest by weight; never wider than the text.
-
-    A sharing column is at least as wide as the longest word of its title.
-    """
-    fixed = [column.width_mm * mm for column in columns]
-    least = [0.0 if column.width_mm else _least_width(column, size) for column in columns]
-    if sum(fixed) + sum(least) > width:
-        shrink = width / (sum(fixed) + sum(least))
-        return [shrink * (length or floor) for length, floor in zip(fixed, least, strict=True)]
-    if not any(least):
-        return [length * width / sum(fixed) for length in fixed]
-    return _shared(columns, fixed, least, width)
-
-
-def _least_width(column: Column, size: float) -> float:
-    longest = max((width_of(word, BOLD, size) for word in clean(column.title).split()), default=0.0)
-    return max(8 * mm, min(longest, 40 * mm) + 2 * PADDING + 0.5)
-
-
-def _shared(
-    columns: Sequence[Column], fixed: list[float], least: list[float], width: float
-) -> list[float]:
-    """Give every column its share; one that falls below its least width is set to it first."""
-    settled = list(fixed)
-    while True:
-        open_columns = [index for index, length in enumerate(settled) if not length]
-        weight = sum(max(columns[index].weight, 0.01) for index in open_columns)
-        rest = width - sum(settled)
-        shares = {i: rest * max(columns[i].weight, 0.01) / weight for i in open_columns}
-        small = [index for index in open_columns if shares[index] < least[index]]
-        if not small:
-            return [length or shares[index] for index, length in enumerate(settled)]
-        for index in small:
-            settled[index] = least[index]
 
 
 @dataclass(slots=True)
@@ -117,8 +79,8 @@ class _Ruled(RuledTable):
 def ruled_table(table: Table, rules: TableRules, width: float) -> Flowable:
     """Set a table over the given width."""
     wide = len(table.columns) >= rules.wide_from_columns
-    size = rules.wide_size if wide else rules.size
-    setting = _Setting(table, column_widths(table.columns, width, size), size)
+    widths, size = fitting(table, width, rules.wide_size if wide else rules.size)
+    setting = _Setting(table, widths, size)
     _head(setting)
     heads = len(setting.cells)
     if not table.rows:
@@ -197,13 +159,27 @@ def head_extent(rows: Sequence[Sequence[str]], number: int, index: int) -> tuple
 
 
 def _across(setting: _Setting, text: str, face: str, align: str) -> None:
-    count = len(setting.widths)
+    """Add a row whose one cell takes the whole width; a very tall one is cut like any other."""
+    count, width = len(setting.widths), sum(setting.widths)
     cell = setting.cell(text, 0, face, align, count)
-    row = setting.add([cell, *[""] * (count - 1)])
-    setting.command("SPAN", (0, row), (-1, row))
-    setting.command("FONT", (0, row), (0, row), face, setting.size, setting.leading)
-    setting.command("ALIGN", (0, row), (0, row), align.upper())
-    setting.command("LINEBELOW", (0, row), (-1, row), LINE, colors.black)
+    (pieces,) = _cut_row([cell], [width], setting.leading)
+    first = len(setting.cells)
+    for piece in pieces:
+        row = setting.add([piece, *[""] * (count - 1)])
+        setting.command("SPAN", (0, row), (-1, row))
+    last = first + len(pieces) - 1
+    setting.command("FONT", (0, first), (0, last), face, setting.size, setting.leading)
+    setting.command("ALIGN", (0, first), (0, last), align.upper())
+    _close_row(setting, first, last)
+
+
+def _close_row(setting: _Setting, first: int, last: int) -> None:
+    """Let the pieces of a cut row read as one text; a line stands below the last."""
+    for inner in range(first, last):
+        # What is left keeps descenders off the line of a page's end.
+        setting.command("BOTTOMPADDING", (0, inner), (-1, inner), CUT_PADDING)
+        setting.command("TOPPADDING", (0, inner + 1), (-1, inner + 1), 0)
+    setting.command("LINEBELOW", (0, last), (-1, last), LINE, colors.black)
 
 
 def _row(setting: _Setting, row: Sequence[str], face: str) -> None:
@@ -219,11 +195,7 @@ def _row(setting: _Setting, row: Sequence[str], face: str) -> None:
     last = first + height - 1
     if face == BOLD:
         setting.command("FONT", (0, first), (-1, last), BOLD, setting.size, setting.leading)
-    for inner in range(first, last):
-        # The pieces of one cell read as one text; what is left keeps descenders off the line.
-        setting.command("BOTTOMPADDING", (0, inner), (-1, inner), CUT_PADDING)
-        setting.command("TOPPADDING", (0, inner + 1), (-1, inner + 1), 0)
-    setting.command("LINEBELOW", (0, last), (-1, last), LINE, colors.black)
+    _close_row(setting, first, last)
 
 
 def _cut_row(cells: Sequence[Cell], widths: Sequence[float], leading: float) -> list[list[Cell]]:

@@ -48,6 +48,11 @@ def lines(text: str) -> list[str]:
     return [line.strip() for line in clean(text).split("\n") if line.strip()]
 
 
+def flat(text: str) -> str:
+    """Return the text for a place of one line: what would begin a line becomes a space."""
+    return clean(text).replace("\n", " ")
+
+
 def _markup(text: str) -> str:
     return escape(clean(text).strip("\n")).replace("\n", "<br/>")
 

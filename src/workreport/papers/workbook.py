@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -62,9 +62,11 @@ def compose_workbook(document: Document, profile: Profile) -> bytes:
 
 def _sheets(document: Document, profile: Profile) -> Iterator[_Sheet]:
     name = clean(f"{document.title_type} {document.subject}").strip()
-    yield from _of_blocks(document.blocks, [name], "")
+    marks = [" · ".join(document.marks.words)] if document.marks.words else []
+    yield from _of_blocks(document.blocks, [*marks, name], "")
     for annex in document.annexes:
-        yield from _of_annex(annex, name, enclosure(document, profile))
+        for sheet in _of_annex(annex, name, enclosure(document, profile)):
+            yield replace(sheet, titles=[*marks, *sheet.titles])
     for enclosed in document.enclosed:
         yield from _sheets(enclosed, profile)
 

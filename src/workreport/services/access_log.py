@@ -6,12 +6,15 @@ from datetime import datetime
 
 import msgspec
 
-from workreport.domain.calendar import AGENCY_ZONE
+from workreport.domain.calendar import AGENCY_ZONE, local_day
+from workreport.domain.period import Period
 from workreport.ledger import canonical
 from workreport.ledger.bodies.people import AccessDigest
 from workreport.services.book import Book, Look, Work
 
 SCREEN, PAPER, COMMAND = ("screen", "paper", "command")
+MATRIX = "people/"  # how the subject of a reading of many people begins; then come the months
+_READERS = ("leader", "head", "deputy", "clerk")
 _MONTHS = "access_months"
 
 
@@ -21,7 +24,7 @@ class Reading:
 
     at: datetime
     reader: str  # person id
-    person: str
+    person: str  # of many people: ``MATRIX`` and the months
     how: str  # screen, paper, command
     chain: str  # hash over everything before and this
 
@@ -54,6 +57,24 @@ class AccessLog:
         with self._book.working() as work:
             if person != work.identity.person:
                 _add(work, person, how)
+            ship(work)
+
+    def note_people(self, first: Period, last: Period, how: str = SCREEN) -> None:
+        """Write down that the levels of many people over months were read; once a day each way.
+
+        Who holds nobody's levels but the own is no reader of others.
+        """
+        subject = f"{MATRIX}{first}..{last}"
+        with self._book.working() as work:
+            if not work.is_office and not work.has_role(*_READERS):
+                return
+            told = any(
+                (line.person, line.how, line.reader) == (subject, how, work.identity.person)
+                and local_day(datetime.fromisoformat(line.at)) == work.today
+                for line in _lines(work, _month_of(work.now))
+            )
+            if not told:
+                _add(work, subject, how)
             ship(work)
 
     def months(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.workflow import Action, Actor, allowed
+from workreport.ledger.authority import roles_in
 from workreport.ledger.bodies.report import Answer, CheckStart
 from workreport.services.book import Look, Work
 from workreport.services.check_points import require_points, sign_ticks
@@ -92,10 +93,11 @@ def actor_of(look: Look) -> Actor:
     others = {
         grant.person
         for grant in look.authority.grants
-        if grant.role in {"officer", "chief"} and grant.person != me
+        if grant.role in {"officer", "chief"} and grant.person != me and roles_in(grant, look.today)
     }
-    if me != look.authority.founder:
-        others.add(look.authority.founder)
+    founder = look.authority.founder
+    if me != founder and ("chief", "") in look.authority.roles_of(founder, look.today):
+        others.add(founder)
     return Actor(me, is_chief=look.has_role("chief"), alone=not others)
 
 

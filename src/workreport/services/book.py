@@ -43,10 +43,14 @@ _OF_DIRECTORY = frozenset({"unit.set", "person.set"})
 
 @dataclass
 class Look:
-    """A consistent look into the workspace."""
+    """A consistent look into the workspace.
+
+    What is told speaks of the instant ``at``, without one of the present; rights are of today.
+    """
 
     book: "Book"
     transaction: Transaction
+    at: datetime | None = None
 
     @property
     def projections(self) -> Projections:
@@ -87,12 +91,12 @@ class Look:
 
     @property
     def now(self) -> datetime:
-        """The present instant, UTC, whole seconds."""
-        return self.book.clock.now().replace(microsecond=0)
+        """The instant what is told speaks of, usually the present one; UTC, whole seconds."""
+        return (self.at or self.book.clock.now()).replace(microsecond=0)
 
     @property
     def today(self) -> date:
-        """The present day in Vietnam."""
+        """The day of that instant in Vietnam."""
         return self.now.astimezone(LOCAL_ZONE).date()
 
     @property
@@ -119,7 +123,8 @@ class Look:
 
     def roles(self) -> frozenset[tuple[str, str]]:
         """Return the (role, unit) pairs of the person who works here."""
-        return self.authority.roles_of(self.identity.person, self.today)
+        present = self.book.clock.now().astimezone(LOCAL_ZONE).date()
+        return self.authority.roles_of(self.identity.person, present)
 
     def has_role(self, *names: str) -> bool:
         """Tell whether the person holds one of these roles, in whatever unit."""
@@ -301,10 +306,10 @@ class Book:
         store.know_author(identity.keys.public.key_id, identity.person)
 
     @contextmanager
-    def looking(self) -> Iterator[Look]:
-        """Look into the workspace."""
+    def looking(self, at: datetime | None = None) -> Iterator[Look]:
+        """Look into the workspace; what is told speaks of the instant ``at``, or of the present."""
         with self.store.reading() as transaction:
-            yield Look(self, transaction)
+            yield Look(self, transaction, at)
 
     @contextmanager
     def working(self, *, keep: bool = True) -> Iterator[Work]:

@@ -50,9 +50,10 @@ class Calendars:
         """Return the calendar of some years; without projections only public days are known."""
         wanted = sorted(set(years))
         own = [] if projections is None else agency_days(projections, wanted)
-        return self._with(wanted, own)
+        return self.with_days(wanted, own)
 
-    def _with(self, wanted: Iterable[int], own: Iterable[CalendarDay]) -> Calendar:
+    def with_days(self, wanted: Iterable[int], own: Iterable[CalendarDay]) -> Calendar:
+        """Put a calendar of some years together from the public days and the agency's own."""
         off: dict[date, str] = {}
         working: set[date] = set()
         for year in wanted:
@@ -90,19 +91,11 @@ class Calendars:
         When it cannot be put together any more, because the public days are known better by now,
         the present one is returned.
         """
-        present = self.around(period, projections)
-        if not digest or present.digest() == digest:
-            return present
-        years = _years_around(period)
-        said: dict[int, list[list[CalendarDay]]] = defaultdict(lambda: [[]])
-        for fact in projections.facts("calendar.set", chosen=False):
-            if isinstance(fact.body, CalendarSet) and fact.body.year in years:
-                said[fact.body.year].append(fact.body.days)
-        for days in islice(product(*said.values()), _MOST_VERSIONS):
-            found = self._with(years, (each for some in days for each in some))
-            if found.digest() == digest:
-                return found
-        return present
+        return self.in_look(projections).stamped(period, digest)
+
+    def in_look(self, projections: Projections) -> "StampedCalendars":
+        """Return the calendars of months that are read in one look."""
+        return StampedCalendars(self, projections)
 
     def template_names(self) -> tuple[str, ...]:
         """Return the names of the templates, sorted."""
@@ -153,6 +146,39 @@ class Calendars:
         )
 
 
+class StampedCalendars:
+    """The calendars several months were opened with; the agency's own days are read once."""
+
+    def __init__(self, calendars: Calendars, projections: Projections) -> None:
+        self._calendars = calendars
+        self._said = [
+            (fact.is_chosen, fact.body)
+            for fact in projections.facts("calendar.set", chosen=False)
+            if isinstance(fact.body, CalendarSet)
+        ]
+        self._known: dict[tuple[int, ...], tuple[Calendar, str]] = {}  # present ones, with digest
+
+    def stamped(self, period: Period, digest: str) -> Calendar:
+        """Return what :meth:`Calendars.stamped` does."""
+        years = tuple(_years_around(period))
+        if years not in self._known:
+            said = (body for is_chosen, body in self._said if is_chosen)
+            calendar = self._calendars.with_days(years, _days_of(said, years))
+            self._known[years] = calendar, calendar.digest()
+        present, known = self._known[years]
+        if not digest or known == digest:
+            return present
+        said_in: dict[int, list[list[CalendarDay]]] = defaultdict(lambda: [[]])
+        for _is_chosen, body in self._said:
+            if body.year in years:
+                said_in[body.year].append(body.days)
+        for days in islice(product(*said_in.values()), _MOST_VERSIONS):
+            found = self._calendars.with_days(years, (each for some in days for each in some))
+            if found.digest() == digest:
+                return found
+        return present
+
+
 def _years_around(period: Period) -> list[int]:
     return sorted({each.year for each in (period.previous, period, period.next, period.plus(2))})
 
@@ -177,13 +203,13 @@ def own_templates(projections: Projections) -> dict[str, DeadlineTemplate]:
 
 def agency_days(projections: Projections, years: Iterable[int]) -> list[CalendarDay]:
     """Return the days the agency itself set for some years, by day."""
+    said = (fact.body for fact in projections.facts("calendar.set"))
+    return _days_of((body for body in said if isinstance(body, CalendarSet)), years)
+
+
+def _days_of(said: Iterable[CalendarSet], years: Iterable[int]) -> list[CalendarDay]:
     wanted = set(years)
     return sorted(
-        (
-            each
-            for fact in projections.facts("calendar.set")
-            if isinstance(fact.body, CalendarSet) and fact.body.year in wanted
-            for each in fact.body.days
-        ),
+        (each for body in said if body.year in wanted for each in body.days),
         key=lambda each: each.day,
     )

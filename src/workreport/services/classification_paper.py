@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from workreport.domain.document import Block, Column, Document, Heading, Paragraph, Table
 from workreport.services.paper_frame import Frame
+from workreport.services.paper_kinds import BOARD, LEADERS
 from workreport.services.paper_quota import limited_level, quota_blocks
 from workreport.services.paper_ratings import (
     level_of,
@@ -16,9 +17,6 @@ from workreport.services.paper_words import DASH, month, text_or_dash
 from workreport.services.ports.rows import RatingRow
 from workreport.services.summary import PersonSummary, Summary
 from workreport.services.summary_paper import rating_table
-
-LEADERS, DEPARTMENTS, BOARD = "leaders", "departments", "board"
-EDITIONS = (LEADERS, DEPARTMENTS, BOARD)
 
 SHORT_COLUMNS = (
     Column("STT", 11, align="center"),
@@ -34,6 +32,7 @@ BOARD_COLUMNS = (
     Column("Chức vụ", weight=1.3),
     Column("Xếp loại", 32, align="center"),
 )
+BEFORE = Column("Tháng trước", 17, align="center")
 UNIT_COLUMNS = (
     Column("STT", 11, align="center"),
     Column("Đơn vị"),
@@ -42,12 +41,17 @@ UNIT_COLUMNS = (
 
 
 def classification_document(
-    summary: Summary, frame: Frame, notes: Mapping[str, str], edition: str = LEADERS
+    summary: Summary,
+    frame: Frame,
+    notes: Mapping[str, str],
+    edition: str = LEADERS,
+    before: Mapping[str, str] | None = None,
 ) -> Document:
     """Write the list of a month; must be called while Vietnamese is spoken.
 
-    Leaders get all three voices with points and remarks, quotas and schemes; departments the
-    voices without points and remarks; the board only what was decided.
+    Leaders get all three voices with points and remarks, the level of the month before
+    (``before``, by person), quotas and schemes; departments the voices without points and remarks;
+    the board only what was decided.
     """
     numbered = frame.numbered
     shown = month(summary.month.period)
@@ -59,7 +63,7 @@ def classification_document(
         subject=f"kết quả đánh giá, xếp loại cán bộ, công chức {shown}",
         place=frame.agency.place,
         issued_on=None if numbered is None else numbered.issued_on,
-        blocks=_blocks(summary, notes, edition),
+        blocks=_blocks(summary, notes, edition, before or {}),
         signature=frame.leader_signature(""),
         recipients=frame.recipients(f"Các phòng, {frame.office}"),
         training=frame.agency.training,
@@ -67,13 +71,15 @@ def classification_document(
     )
 
 
-def _blocks(summary: Summary, notes: Mapping[str, str], edition: str) -> tuple[Block, ...]:
+def _blocks(
+    summary: Summary, notes: Mapping[str, str], edition: str, before: Mapping[str, str]
+) -> tuple[Block, ...]:
     if not summary.people:
         return (Paragraph("Chưa có số liệu xếp loại."),)
     if edition == LEADERS:
         return (
             Heading(2, "1.", "Cán bộ, công chức"),
-            rating_table(summary),
+            _whole_table(summary, before),
             Heading(2, "2.", "Theo đơn vị"),
             level_table(summary),
             Heading(2, "3.", f"Hạn mức {limited_level(summary)}"),
@@ -87,6 +93,19 @@ def _blocks(summary: Summary, notes: Mapping[str, str], edition: str) -> tuple[B
         Heading(2, "2.", "Tập thể"),
         unit_levels(summary),
     )
+
+
+def _whole_table(summary: Summary, before: Mapping[str, str]) -> Table:
+    """Return the whole table with the level of the month before in front of the remarks."""
+    whole = rating_table(summary)
+    people = iter([one.person for _name, people in rating_parts(summary) for one in people])
+    rows = tuple(
+        (*row[:-1], "" if at in whole.groups else before.get(next(people)) or DASH, row[-1])
+        for at, row in enumerate(whole.rows)
+    )
+    heads = tuple((*row[:-1], BEFORE.title, row[-1]) for row in whole.header_rows)
+    columns = (*whole.columns[:-1], BEFORE, whole.columns[-1])
+    return Table(columns, rows, heads, groups=whole.groups)
 
 
 def _short_table(summary: Summary) -> Table:

@@ -17,6 +17,7 @@ from workreport.services.consolidating import DecidedBy
 from workreport.services.deciding import Decider, DecisionInput
 from workreport.services.desk_notes import SignedNotes, drop_signed
 from workreport.services.events import require_events
+from workreport.services.garbage import left_alone
 from workreport.services.gates import Gate, GatesOpenError, overridden
 from workreport.services.month import MonthLine, read_month, require_unlocked
 from workreport.services.month_gates import month_gates
@@ -132,7 +133,7 @@ class ClosingService:
             RuleError: Not the chief, not the desk, closed already, or ``closing_cancelled``.
         """
         given = dict(overrides or {})
-        with self._book.working() as work:
+        with left_alone(), self._book.working() as work:
             if not work.has_role("chief"):
                 raise RuleError("only_chief_closes")
             if work.authority.desk != work.identity.writer:

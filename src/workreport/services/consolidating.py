@@ -14,22 +14,29 @@ from workreport.domain.period import Period
 from workreport.domain.same_tasks import Alike
 from workreport.domain.unit_grade import MANUAL_TERMS, UnitGrade, UnitScheme
 from workreport.ledger.bodies import office
-from workreport.services.book import Book
+from workreport.services.book import Book, Work
 from workreport.services.calendars import Calendars
 from workreport.services.classification_review import Before, Review, read_before, review_of
+from workreport.services.desk_notes import drop_signed
 from workreport.services.grade_sources import GradeSources, read_sources
 from workreport.services.month import read_month, require_unlocked
+from workreport.services.paper_words import QUESTION_WORDS
 from workreport.services.question_texts import (
+    OWN_WORDS,
     cleaned,
     drafted,
+    led,
     sentence_codes,
+    together,
     wording_figures,
 )
 from workreport.services.scheme_signing import sign_scheme
 from workreport.services.summary import Summary, UnitSummary, grade_of, summarise
 from workreport.services.task_merging import merge_tasks, propose, take_apart
+from workreport.services.text_drafts import ASSESSMENT, OF_NOTICE, signed_line
 
 QUESTIONS = ("progress", "time", "quality", "advantages", "limitations")
+SECTIONS = (*QUESTIONS, "summary", "proposals", *OF_NOTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,41 +103,20 @@ class ConsolidationService:
 
         Args:
             period: The month.
-            section: One of the five questions, summary or proposals.
+            section: One of the five questions, summary or proposals; of the notice assessment or
+                organisation.
             text: The words; empty words let the drafted ones count again.
             unit: The unit beside whose words they stand; empty for the agency.
             said: The words with their figures, where who typed them followed these.
 
         Raises:
             UseError: ``section_unknown``.
+            RuleError: The month is locked.
         """
-        if section not in {*QUESTIONS, "summary", "proposals"}:
-            raise UseError("section_unknown", section=section, known=", ".join(QUESTIONS))
         with self._book.working() as work:
             place = work.directory.unit(unit, period.last_day).unit if unit else ""
-            key = f"wording/{period}/{place}/{section}"
-            kept, codes = FiguredText(text.strip()), []
-            if text.strip() and not place:
-                summary = summarise(work, self._calendars, period)
-                kept = cleaned(said or rewritten(text_of_question(summary, section), text))
-                codes = sentence_codes(section, summary.questions.get(section, ()))
-            tips = [
-                fact.entry
-                for fact in work.projections.facts("wording", key=key, chosen=False)
-                if fact.is_tip
-            ]
-            return work.append(
-                office.Wording(
-                    period=str(period),
-                    unit=place,
-                    section=section,
-                    text=kept.text,
-                    figures=wording_figures(kept),
-                    drafted=codes,
-                ),
-                "wording",
-                supersedes=tips,
-            )
+            summary = summarise(work, self._calendars, period)
+            return sign_text(work, summary, (place, section), text, said)
 
     def alike(self, period: Period) -> tuple[Alike, ...]:
         """Propose tasks of several units that may be one and about which nothing was said yet."""
@@ -240,6 +226,47 @@ class ConsolidationService:
         return replace(one, grade=graded, line=replace(one.line, grade=body))
 
 
+def sign_text(
+    work: Work,
+    summary: Summary,
+    place: tuple[str, str],
+    text: str,
+    said: FiguredText | None = None,
+) -> str:
+    """Sign the Office's words for a unit and a section; what was typed of them as a draft ends.
+
+    Raises:
+        UseError: ``section_unknown``.
+        RuleError: The month is locked.
+    """
+    unit, section = place
+    if section not in SECTIONS or (unit and section in OF_NOTICE):
+        raise UseError("section_unknown", section=section, known=", ".join(SECTIONS))
+    require_unlocked(summary.month)
+    period = summary.month.period
+    kept, codes = FiguredText(text.strip()), []
+    if text.strip() and not unit:
+        kept = cleaned(said or rewritten(text_of_question(summary, section), text))
+        codes = sentence_codes(section, summary.questions.get(section, ()))
+    key = f"wording/{period}/{unit}/{section}"
+    tips = [
+        fact.entry
+        for fact in work.projections.facts("wording", key=key, chosen=False)
+        if fact.is_tip
+    ]
+    body = office.Wording(
+        period=str(period),
+        unit=unit,
+        section=section,
+        text=kept.text,
+        figures=wording_figures(kept),
+        drafted=codes,
+    )
+    entry = work.append(body, "wording", supersedes=tips)
+    drop_signed(work, signed_line(period, section, unit))
+    return entry
+
+
 def text_of_question(summary: Summary, section: str) -> FiguredText:
     """Return the text of a section as it stands: the Office's words, else what data draft."""
     known = summary.worded.get(section)
@@ -250,8 +277,28 @@ def text_of_question(summary: Summary, section: str) -> FiguredText:
 
 def drafted_question(summary: Summary, section: str) -> FiguredText:
     """Return what data draft about a question, with the name of each figure."""
+    if section == ASSESSMENT:
+        return _drafted_assessment(summary)
     units = {one.line.unit.name: one.line.unit.unit for one in summary.units}
     return drafted(section, summary.questions.get(section, ()), units)
+
+
+def _drafted_assessment(summary: Summary) -> FiguredText:
+    """Return what the notice says at first: the Office's words, else progress and time."""
+    known = summary.worded.get("summary")
+    first = (
+        known.said
+        if known is not None
+        else together(
+            [text_of_question(summary, question) for question in ("progress", "time")], " "
+        )
+    )
+    own = [
+        led(QUESTION_WORDS[question], summary.worded[question].said)
+        for question in OWN_WORDS
+        if question in summary.worded
+    ]
+    return together([first, *own], "\n")
 
 
 def _check_points(manual: Mapping[str, tuple[str, str]], scheme: UnitScheme) -> None:

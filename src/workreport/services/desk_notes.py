@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from workreport.services.book import Book, Work
+from workreport.services.book import Book, Look, Work
 
 _PREFIX = "office"
 
@@ -25,7 +25,12 @@ class SignedNotes:
 def kept_notes(book: Book, name: str) -> dict[str, str]:
     """Return what was kept under a name, empty when nothing was."""
     with book.looking() as look:
-        kept = look.transaction.local.draft(f"{_PREFIX}/{name}")
+        return words_kept(look, name)
+
+
+def words_kept(look: Look, name: str) -> dict[str, str]:
+    """Return what was kept under a name, inside a look that is open already."""
+    kept = look.transaction.local.draft(f"{_PREFIX}/{name}")
     return {} if kept is None else msgspec.json.decode(kept.body, type=dict[str, str])
 
 

@@ -1,12 +1,12 @@
 """Handing the open tasks of a unit that ended over to the unit that follows it: a signed act."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Period
 from workreport.domain.task import Task
-from workreport.services.book import Book, Look
+from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
 from workreport.services.task_passage import UnitMove, move_task
 from workreport.services.task_states import task_states
@@ -51,28 +51,50 @@ class EndedUnitsService:
             UseError: ``reason_missing``, ``unit_unknown``.
             RuleError: ``only_office_sets_up``, ``unit_not_successor``, ``no_tasks_to_hand_over``.
         """
+        with self._book.working() as work:
+            source = _known(work, unit)
+            period = newest_month(work)
+            open_ones = () if period is None else open_tasks_of(work, period, source)
+            wanted = {one.id: to_unit for one in open_ones if not tasks or one.id in tasks}
+            return self._move(work, source, wanted, reason, agreed_by)
+
+    def distribute(
+        self, unit: str, wanted: Mapping[str, str], reason: str, *, agreed_by: str
+    ) -> tuple[str, ...]:
+        """Give each open task of an ended unit to the unit named for it, all or none.
+
+        Raises:
+            UseError: ``reason_missing``, ``unit_unknown``, ``task_unknown``.
+            RuleError: As for ``hand_over``.
+        """
+        with self._book.working() as work:
+            return self._move(work, _known(work, unit), wanted, reason, agreed_by)
+
+    def _move(
+        self, work: Work, source: str, wanted: Mapping[str, str], reason: str, agreed_by: str
+    ) -> tuple[str, ...]:
         if not reason.strip():
             raise UseError("reason_missing")
-        with self._book.working() as work:
-            if not work.is_office:
-                raise RuleError("only_office_sets_up")
-            directory = work.directory
-            source = _known(work, unit)
+        if not work.is_office:
+            raise RuleError("only_office_sets_up")
+        directory = work.directory
+        period = newest_month(work)
+        if period is None or not wanted:
+            raise RuleError("no_tasks_to_hand_over", unit=directory.unit_name(source))
+        open_ones = {one.id for one in open_tasks_of(work, period, source)}
+        heirs = directory.successors(source, work.today)
+        for task, to_unit in wanted.items():
             target = directory.unit(to_unit, work.today).unit
-            if target not in directory.successors(source, work.today):
+            if target not in heirs:
                 raise RuleError(
                     "unit_not_successor",
                     unit=directory.unit_name(target),
                     before=directory.unit_name(source),
                 )
-            period = newest_month(work)
-            open_ones = () if period is None else open_tasks_of(work, period, source)
-            wanted = [one.id for one in open_ones if not tasks or one.id in tasks]
-            if period is None or not wanted:
-                raise RuleError("no_tasks_to_hand_over", unit=directory.unit_name(source))
+            if task not in open_ones:
+                raise UseError("task_unknown", task=task)
             move = UnitMove(to_unit=target, reason=reason, agreed_by=agreed_by)
-            for task in wanted:
-                move_task(work, self._calendars, task, period, move)
+            move_task(work, self._calendars, task, period, move)
         return tuple(wanted)
 
 

@@ -11,6 +11,7 @@ from workreport.domain.report import ReportDraft
 from workreport.domain.task import Status, Task, TaskResult
 from workreport.domain.task_progress import progress
 from workreport.ledger.bodies.report import ReportFile
+from workreport.services.agency_phrases import read_signed
 from workreport.services.book import Look
 from workreport.services.check_rules import CheckRules
 from workreport.services.cooperation import SharedTask, shared_tasks
@@ -204,7 +205,8 @@ class Finder:
         # In the order of the list: of two units that wrote the same the first one is named.
         units = [line.unit.unit for line in self._month.units if line.unit.unit in bodies]
         passages = (passage for unit in units for passage in _written(bodies[unit], name(unit)))
-        return Written(passages, self._rules.elsewhere, self._rules.stock)
+        offered = (*self._rules.stock, *read_signed(self._look).every())
+        return Written(passages, self._rules.elsewhere, offered)
 
 
 def judged_causes(line: UnitMonthLine) -> Mapping[str, bool]:

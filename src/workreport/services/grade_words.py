@@ -212,7 +212,9 @@ def _basis(said: Explained, scheme: "UnitScheme | None") -> str:
         )
         text = "; ".join([*bands, under])
         parts.append(f"{text[:1].upper()}{text[1:]}.")
-        parts.append(_("Bộ tiêu chí {scheme}.").format(scheme=scheme.ref))
+        title = chosen(scheme.title)
+        named = _("Bộ tiêu chí “{title}”, phiên bản {version}.")
+        parts.append(named.format(title=title, version=scheme.version))
     count = 0 if said.one.filed is None else said.one.filed.tasks
     lines = ngettext(
         "{count} dòng nguồn trong báo cáo.", "{count} dòng nguồn trong báo cáo.", count

@@ -1,8 +1,9 @@
 """Months side by side: units and people by month, read from the ledger without consolidating."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 
 from workreport.domain.errors import UseError
 from workreport.domain.period import Period
@@ -10,6 +11,7 @@ from workreport.domain.timeliness import Verdict
 from workreport.domain.workflow import PeriodState
 from workreport.services.book import Book, Look
 from workreport.services.calendars import Calendars
+from workreport.services.directory import Directory
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
 from workreport.services.past_conclusions import JUDGED, count_verdicts
 from workreport.services.summary import PersonSummary, people_of_month
@@ -56,9 +58,11 @@ class UnitRow:
 
     unit: str
     code: str
-    name: str
+    name: str  # in the last month shown
     part: str
     cells: Mapping[Period, UnitCell]
+    before: tuple[tuple[Period, str], ...] = ()  # earlier names with the last month of each
+    follows: str = ""  # of a unit that has ended: what goes on with its work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +103,7 @@ class HistoryService:
         with self._book.looking() as look:
             months, asked = self._months(look, first, last), _asked(look, unit)
             cells = _unit_cells(months)
-            rows = tuple(_unit_rows(look, cells, asked))
+            rows = tuple(_unit_rows(look, cells, asked, _names(months)))
         return _matrix(first, last, months, units=rows)
 
     def people(self, first: Period, last: Period, unit: str = "") -> Matrix:
@@ -205,27 +209,76 @@ def _unit_cell(line: UnitMonthLine, judged: Mapping[str, int]) -> UnitCell:
 
 
 def _unit_rows(
-    look: Look, cells: Mapping[str, Mapping[Period, UnitCell]], asked: str
+    look: Look,
+    cells: Mapping[str, Mapping[Period, UnitCell]],
+    asked: str,
+    names: Mapping[str, Mapping[Period, str]],
 ) -> Iterator[UnitRow]:
-    for unit in look.directory.in_order:
-        if unit.unit in cells and asked in {"", unit.unit}:
+    """Yield a row for each unit; one that has ended stands above what goes on with its work."""
+    directory = look.directory
+    for each in _in_line(directory, cells):
+        if asked in {"", each}:
+            unit, said = directory.units[each], names[each]
+            heirs = [directory.unit_name(one) for one in unit.successors if one != each]
             yield UnitRow(
-                unit=unit.unit,
+                unit=each,
                 code=unit.code,
-                name=unit.name,
+                name=said[max(said)],
                 part=unit.part,
-                cells=cells[unit.unit],
+                cells=cells[each],
+                before=_before(said),
+                follows=", ".join(heirs),
             )
+
+
+def _in_line(directory: Directory, known: Collection[str]) -> list[str]:
+    """Return the known units in their order, each that has ended right above the first heir."""
+    ended_above: dict[str, list[str]] = {}
+    for one in directory.in_order:
+        heir = one.successors[0] if one.successors else ""
+        if heir in known and heir != one.unit:
+            ended_above.setdefault(heir, []).append(one.unit)
+    waiting = {unit for above in ended_above.values() for unit in above}
+    order: list[str] = []
+
+    def put(unit: str) -> None:
+        for before in ended_above.pop(unit, ()):
+            put(before)
+        if unit in known and unit not in order:
+            order.append(unit)
+
+    for one in sorted(directory.in_order, key=lambda each: each.unit in waiting):
+        put(one.unit)
+    return order
+
+
+def _names(months: Mapping[Period, MonthLine]) -> dict[str, dict[Period, str]]:
+    """Return how each unit was called in each month."""
+    found: dict[str, dict[Period, str]] = {}
+    for period, month in months.items():
+        for line in month.units:
+            found.setdefault(line.unit.unit, {})[period] = line.unit.name
+    return found
+
+
+def _before(said: Mapping[Period, str]) -> tuple[tuple[Period, str], ...]:
+    """Return the earlier names in the order of their last months."""
+    months = sorted(said)
+    return tuple(
+        (month, said[month]) for month, after in pairwise(months) if said[month] != said[after]
+    )
 
 
 def _person_rows(
     look: Look, said: Mapping[Period, tuple[PersonSummary, ...]], asked: str
 ) -> Iterator[PersonRow]:
     newest: dict[str, PersonSummary] = {}
+    last: dict[str, Period] = {}
     cells: dict[str, dict[Period, PersonCell]] = {}
     for period, people in said.items():
         for one in people:
             newest[one.person] = one
+            last[one.person] = period
             cells.setdefault(one.person, {})[period] = _person_cell(one)
     order = {unit.unit: place for place, unit in enumerate(look.directory.in_order)}
     for one in sorted(newest.values(), key=lambda each: order.get(each.unit, len(order))):
@@ -234,7 +287,7 @@ def _person_rows(
                 person=one.person,
                 name=one.name,
                 unit=one.unit,
-                unit_name=look.directory.unit_name(one.unit),
+                unit_name=look.directory_of(last[one.person]).unit_name(one.unit),
                 cells=cells[one.person],
             )
 

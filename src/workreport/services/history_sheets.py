@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workreport.domain.document import Column, Document, Paragraph, Run, Table
+from workreport.domain.document import Column, Document, Paragraph, Run, Signature, Table
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Period, Span
 from workreport.i18n.timeline_text import event_words
 from workreport.i18n.translation import ORIGINAL, speaking
+from workreport.services.access_log import COMMAND, AccessLog
 from workreport.services.book import Book
 from workreport.services.closing import ClosingService
 from workreport.services.histories import HistoryService
@@ -18,22 +19,25 @@ from workreport.services.history_tables import (
     span_units_table,
     standing_table,
     timeline_table,
+    unit_name,
     units_table,
 )
 from workreport.services.indices import IndexService
 from workreport.services.merits import MeritService
 from workreport.services.paper_frame import Frame, read_frame
+from workreport.services.paper_kinds import HISTORY_MONTHS
+from workreport.services.paper_rights import held_rows, own_unit_name
 from workreport.services.ports.press import Press
 from workreport.services.ports.sheets import ENDINGS, SheetContent, SheetWriter
 from workreport.services.rollups import RollupService
 from workreport.services.sheet_export import SheetFile
 from workreport.services.standing_tables import indices_table, merit_table, verdict_table
 
+OF_PEOPLE = frozenset({"people", "span_people"})  # reading them is written down
 KINDS = (
     "units", "people", "standing", "timeline", "span_units", "span_people", "lists", "verdicts",
     "indices",
 )  # fmt: skip
-HISTORY_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +97,8 @@ class HistorySheetService:
         read = self._readers.get(wish.kind)
         if read is None:
             raise UseError("history_sheet_unknown", kind=wish.kind, known=", ".join(KINDS))
+        if wish.kind in OF_PEOPLE:
+            AccessLog(self._book).note_people(wish.first, wish.last, COMMAND)
         return read(wish)
 
     def pdf(
@@ -114,7 +120,9 @@ class HistorySheetService:
             raise RuleError("history_nothing")
         with speaking(ORIGINAL), self._book.looking() as look:
             frame = read_frame(look, "history", wish.last)
-        document = history_document(wish.last, frame, [table for table in tables if table.rows])
+            own = own_unit_name(look)
+        told = [table for table in tables if table.rows]
+        document = history_document(wish.last, frame, told, own)
         return self._press.pdf(document, progress=progress, cancelled=cancelled)
 
     def file(self, wish: SheetWish, ending: str) -> SheetFile:
@@ -141,7 +149,9 @@ class HistorySheetService:
         return SheetFile(name, self._writer.write(content, ending), len(table.rows))
 
     def _units(self, wish: SheetWish) -> HistoryTable:
-        return units_table(self._sources.histories.units(wish.first, wish.last, wish.unit))
+        matrix = self._sources.histories.units(wish.first, wish.last, wish.unit)
+        with self._book.looking() as look:
+            return units_table(held_rows(look, matrix))
 
     def _people(self, wish: SheetWish) -> HistoryTable:
         return people_table(self._sources.histories.people(wish.first, wish.last, wish.unit))
@@ -152,7 +162,7 @@ class HistorySheetService:
         if not wish.unit:
             return whole
         one = self._sources.histories.units(wish.first, wish.last, wish.unit).units
-        names = {row.name for row in one}
+        names = {unit_name(row) for row in one}
         rows = tuple(row for row in whole.rows if row[0] in names)
         return HistoryTable(whole.kind, whole.title, whole.heads, rows, notes=whole.notes)
 
@@ -199,31 +209,41 @@ def _parts(wish: SheetWish) -> list[SheetWish]:
     return parts
 
 
-def history_document(last: Period, frame: Frame, tables: Sequence[HistoryTable]) -> Document:
-    """Write sheets one below the other; must be called while Vietnamese is spoken."""
+def history_document(
+    last: Period, frame: Frame, tables: Sequence[HistoryTable], unit: str = ""
+) -> Document:
+    """Write sheets one below the other; must be called while Vietnamese is spoken.
+
+    With a ``unit`` they are that department's own paper, which the agency does not sign.
+    """
     blocks: list[Paragraph | Table] = []
     for table in tables:
-        blocks.append(
-            Table(
-                tuple(Column(head.title, head.width_mm, align=head.align) for head in table.heads),
-                tuple(tuple(map(str, row)) for row in table.rows),
-                groups=table.groups,
-                caption=table.title if len(tables) > 1 else "",
-            )
-        )
+        blocks.append(paper_table(table, with_caption=len(tables) > 1))
         blocks += [Paragraph(runs=(Run(note, italic=True),)) for note in table.notes]
     first = tables[0]
     return Document(
         kind="history",
         period=last,
-        letterhead=frame.letterhead,
+        letterhead=frame.letterhead_of(unit) if unit else frame.letterhead,
         title_type="BẢNG TỔNG HỢP",
         subject=_subject(last, tables),
         place=frame.agency.place,
         blocks=tuple(blocks),
-        signature=frame.chief_signature(),
+        signature=Signature("NGƯỜI LẬP BẢNG", note="(Ký, ghi rõ họ tên)")
+        if unit
+        else frame.chief_signature(),
         training=frame.agency.training,
         landscape=first.landscape,
+    )
+
+
+def paper_table(table: HistoryTable, *, with_caption: bool = False) -> Table:
+    """Return a sheet as a ruled table."""
+    return Table(
+        tuple(Column(head.title, head.width_mm, align=head.align) for head in table.heads),
+        tuple(tuple(map(str, row)) for row in table.rows),
+        groups=table.groups,
+        caption=table.title if with_caption else "",
     )
 
 

@@ -67,7 +67,7 @@ def units_table(matrix: Matrix) -> HistoryTable:
         cells = [row.cells.get(month) for month in matrix.months]
         told = [cell for cell in cells if cell is not None]
         rows.append((
-            row.name,
+            unit_name(row),
             *(verdict_letter(cell) for cell in cells),
             sum(cell.verdict.kind == "late" for cell in told),
             sum(cell.expected and cell.verdict.kind == "missing" for cell in told),
@@ -109,7 +109,7 @@ def standing_table(matrix: Matrix) -> HistoryTable:
     places = standing_places(matrix)
     heads = (Head(_("Đơn vị"), letters=34), *_month_heads(matrix.months, 17, 10))
     rows = [
-        (row.name, *(_standing_cell(row, month, places) for month in matrix.months))
+        (unit_name(row), *(_standing_cell(row, month, places) for month in matrix.months))
         for row in matrix.units
     ]
     title = _("Điểm và thứ hạng của các đơn vị, {months}").format(months=_between(matrix))
@@ -120,6 +120,17 @@ def standing_table(matrix: Matrix) -> HistoryTable:
         ),
     )
     return HistoryTable("standing", title, heads, tuple(rows), notes=notes)
+
+
+def unit_name(row: UnitRow) -> str:
+    """Return the name of the last month, what it was before, and what goes on with its work."""
+    said = [
+        _("đến {month}: {name}").format(month=f"{month.month:02d}/{month.year}", name=name)
+        for month, name in row.before
+    ]
+    if row.follows:
+        said.append(_("kế tục: {name}").format(name=row.follows))
+    return f"{row.name} ({'; '.join(said)})" if said else row.name
 
 
 def standing_places(matrix: Matrix) -> dict[tuple[Period, str], int]:

@@ -15,7 +15,7 @@ from workreport.services.month import UnitMonthLine
 from workreport.services.open_asking import waiting_asks
 from workreport.services.summary import Summary
 
-_TYPED = ("conclusions", "people", "grades")
+_TYPED = ("conclusions", "people", "grades", "wording")
 """What is typed on pages of the Office and lies on this machine until it is signed."""
 
 _BY_UNIT = frozenset({"missing_unit", "versions", "open_return", "clock_flag", "open_warning"})

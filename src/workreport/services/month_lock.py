@@ -18,6 +18,7 @@ from workreport.services.month import MonthLine
 from workreport.services.planning import issue_tasks
 from workreport.services.published import published_rating
 from workreport.services.summary import Summary
+from workreport.services.task_merging import merge_entries
 
 READING, SEALING, UNITS, PEOPLE, OPENING, KEEPING = (
     "reading",
@@ -86,6 +87,7 @@ def seal(work: Work, summary: Summary, overrides: Mapping[str, str]) -> tuple[st
             agency.Override(gate=gate, reason=reason) for gate, reason in sorted(overrides.items())
         ],
         more=len(more),
+        merges=merge_entries(work, month.period),
     )
     entry = work.append(
         body,
@@ -160,14 +162,14 @@ def _content_of(look: Look, task_id: str) -> str:
 def _unfinished(look: Look, summary: Summary) -> set[str]:
     """Return the tasks of the month that go on: not completed by what counts, not withdrawn."""
     current = [one.line.current.entry for one in summary.units if one.line.current is not None]
-    done = {line.task for line in look.projections.results(current) if line.status == "completed"}
+    done = look.projections.completed(current)
     # What is only expected goes on, so that the next month confirms it or opens it again.
     if any(one.filed is not None and one.filed.figures.forecast for one in summary.units):
         bodies = look.projections.bodies(current).values()
         done -= expected_in(body for body in bodies if isinstance(body, ReportFile)).keys()
     expected = {line.unit.unit for line in summary.month.units}
     return {
-        row.id
-        for row in look.projections.tasks(str(summary.month.period))
-        if not row.cancelled and row.id not in done and row.unit in expected
+        task
+        for task, unit in look.projections.standing_tasks(str(summary.month.period))
+        if task not in done and unit in expected
     }

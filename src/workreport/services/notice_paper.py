@@ -42,12 +42,14 @@ from workreport.services.paper_words import (
     letter,
     month,
     month_number,
-    reason_words,
     said,
+    text_blocks,
     text_or_dash,
     two,
 )
 from workreport.services.summary import Summary
+from workreport.services.summary_paper import question_words
+from workreport.services.text_drafts import ASSESSMENT, ORGANISATION, drafted_conclusions
 
 SYMBOL = "TB"
 _VERDICTS = (
@@ -89,6 +91,7 @@ class NoticeMatter:
     assigned: tuple[Coming, ...]  # tasks that the conclusions give
     coming: tuple[Coming, ...]  # every task of the next month
     following: PeriodOpen | None = None
+    is_early: bool = False  # nothing of it was decided yet
 
     @property
     def meeting_on(self) -> date | None:
@@ -157,20 +160,29 @@ def _opening(matter: NoticeMatter, frame: Frame) -> str:
 def _assessment(matter: NoticeMatter) -> list[Block]:
     summary = matter.summary
     blocks: list[Block] = [Heading(2, "1.", "Đánh giá chung")]
-    if summary.wording.get("summary"):
-        blocks.append(Paragraph(summary.wording["summary"]))
+    if summary.wording.get(ASSESSMENT):
+        blocks += text_blocks(summary.wording[ASSESSMENT])
     else:
-        drafted = (*summary.questions.get("progress", ()), *summary.questions.get("time", ()))
-        blocks.append(Paragraph(" ".join(map(reason_words, drafted))))
-    for question in ("advantages", "limitations"):
-        if summary.wording.get(question):
-            blocks += said(QUESTION_WORDS[question], summary.wording[question])
+        blocks += _drafted_assessment(summary)
     general = [
         Paragraph(each.body.text)
         for each in matter.concluded
         if not each.body.unit and each.body.text
     ]
     return [*blocks, *general]
+
+
+def _drafted_assessment(summary: Summary) -> list[Block]:
+    """Take over what the Office's own report says; else tell progress and time from data."""
+    if summary.wording.get("summary"):
+        blocks = text_blocks(summary.wording["summary"])
+    else:
+        told = (question_words(summary, question) for question in ("progress", "time"))
+        blocks = [Paragraph(" ".join(words for words in told if words))]
+    for question in ("advantages", "limitations"):
+        if summary.wording.get(question):
+            blocks += said(QUESTION_WORDS[question], summary.wording[question])
+    return blocks
 
 
 def _judged(matter: NoticeMatter) -> list[Block]:
@@ -264,6 +276,13 @@ def _tasks(matter: NoticeMatter, frame: Frame) -> list[Block]:
 
 
 def _organisation(matter: NoticeMatter, frame: Frame) -> list[Block]:
+    worded = matter.summary.wording.get(ORGANISATION, "")
+    words = worded or organisation_words(matter, frame)
+    return [Heading(2, "5.", "Tổ chức thực hiện"), *text_blocks(words)]
+
+
+def organisation_words(matter: NoticeMatter, frame: Frame) -> str:
+    """Return what section 5 says while the Office has not worded it."""
     after = month_number(matter.summary.month.period.next)
     limit = (
         f"theo thời hạn gửi báo cáo tháng {after}"
@@ -271,26 +290,22 @@ def _organisation(matter: NoticeMatter, frame: Frame) -> list[Block]:
         else f"trước hết ngày {day(day_ended_by(matter.following.report.target_at))}"
     )
     office = frame.office
-    return [
-        Heading(2, "5.", "Tổ chức thực hiện"),
-        Paragraph(
-            f"Các phòng, {office} căn cứ kết luận này tổ chức thực hiện; báo cáo kết quả về "
-            f"{office} {limit}."
-        ),
-        Paragraph(
-            f"{office} theo dõi, đôn đốc việc thực hiện và tổng hợp, báo cáo {frame.leaders}."
-        ),
-    ]
+    return (
+        f"Các phòng, {office} căn cứ kết luận này tổ chức thực hiện; báo cáo kết quả về "
+        f"{office} {limit}.\n"
+        f"{office} theo dõi, đôn đốc việc thực hiện và tổng hợp, báo cáo {frame.leaders}."
+    )
 
 
 # --- reading --------------------------------------------------------------------------------------
 
 
-def read_notice(look: Look, summary: Summary) -> NoticeMatter:
-    """Gather the leaders' word on a month.
+def read_notice(look: Look, summary: Summary, *, drafts: bool = False) -> NoticeMatter:
+    """Gather the leaders' word on a month; ``drafts`` adds what is typed of it here and unsigned.
 
     Raises:
-        RuleError: ``paper_not_concluded``: there is nothing the leaders decided.
+        RuleError: ``paper_not_concluded``: there is nothing the leaders decided, and no draft of
+            it is wanted.
     """
     month_line = summary.month
     period = month_line.period
@@ -305,8 +320,13 @@ def read_notice(look: Look, summary: Summary) -> NoticeMatter:
         if isinstance(fact.body, Conclusion) and (pinned is None or fact.entry in pinned)
     ]
     decided = any(one.decided is not None for one in summary.people)
-    if not concluded and not decided and not month_line.is_pinned:
+    is_early = not (concluded or decided or month_line.is_pinned)
+    if is_early and not drafts:
         raise RuleError("paper_not_concluded", period=str(period))
+    if drafts and not month_line.is_pinned:
+        concluded += [
+            Concluded(body, _content(look, body.task)) for body in drafted_conclusions(look, period)
+        ]
     units = [one.line.unit.unit for one in summary.units]
     coming = read_coming(look, summary)
     assigned = _assigned(concluded, coming)
@@ -317,6 +337,7 @@ def read_notice(look: Look, summary: Summary) -> NoticeMatter:
         assigned=once_each(assigned, units),
         coming=once_each([*coming, *assigned], units),
         following=opened.body if opened and isinstance(opened.body, PeriodOpen) else None,
+        is_early=is_early,
     )
 
 

@@ -1,6 +1,7 @@
 """The pack for a meeting: what must be decided, the month on one page, and all its papers."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workreport.domain.document import (
@@ -18,8 +19,8 @@ from workreport.domain.document import (
     Table,
 )
 from workreport.ledger.bodies.agency import PersonSet
-from workreport.services.classification_paper import LEADERS
 from workreport.services.paper_frame import Frame
+from workreport.services.paper_kinds import LEADERS
 from workreport.services.paper_quota import level_name
 from workreport.services.paper_tables import NOT_RATED
 from workreport.services.paper_words import month, text_or_dash, two
@@ -50,7 +51,9 @@ def pack_document(
     """Write the pack around its papers; must be called while Vietnamese is spoken."""
     asked: list[Block] = []
     if edition == LEADERS:
-        questions = questions_for_leaders(summary, "báo cáo tổng hợp") or [NOTHING_TO_DECIDE]
+        tasks = f"Phụ lục 3 của {_place(enclosed, 'summary')}"
+        people = _place(enclosed, "classification")
+        questions = questions_for_leaders(summary, tasks, people) or [NOTHING_TO_DECIDE]
         asked = [Heading(1, "I", f"Nội dung trình {frame.leaders} quyết định")]
         asked += [Bullet(question) for question in questions]
     return Document(
@@ -73,6 +76,13 @@ def pack_document(
         numbered_through=True,
         training=frame.agency.training,
     )
+
+
+def _place(enclosed: Sequence[Document], kind: str) -> str:
+    """Name a paper of the pack by its number, as its pages and the contents do."""
+    found = (number for number, one in enumerate(enclosed, start=1) if one.kind == kind)
+    number = next(found, None)
+    return "báo cáo tổng hợp" if number is None else f"tài liệu {number}"
 
 
 def _figures(summary: Summary) -> Table:

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from workreport.domain.document import Letterhead, Paragraph, Run, Signature
+from workreport.domain.document import Document, Letterhead, Paragraph, Run, Signature
 from workreport.domain.errors import RuleError
+from workreport.domain.paper_marks import NO_MARKS, PaperMarks
 from workreport.domain.period import Period
 from workreport.ledger.bodies.agency import AgencyCreate, PeriodReopen, PersonSet
 from workreport.ledger.bodies.office import PaperIssue, PaperVoid
 from workreport.services.book import Look
 from workreport.services.directory import Directory
+from workreport.services.layout_choice import OF_PARTY, Numbering, numbering_on
 from workreport.services.month import MonthLine
+from workreport.services.paper_lines import marks_of, signer_of
 from workreport.services.paper_options import PaperOptions
 from workreport.services.paper_words import day, two
 from workreport.services.ports.rows import Fact
@@ -29,6 +32,8 @@ class Numbered:
 
     number: str
     issued_on: date
+    marks: PaperMarks = NO_MARKS
+    signer: str = ""  # as the register has it; empty: as the paper would have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,34 @@ class Frame:
     replaced: tuple[Numbered, ...] = ()
     revision: int = 0
     is_reissued: bool = False
+    numbering: Numbering = OF_PARTY  # as the replaced papers are named
+    asked: PaperMarks = NO_MARKS  # for a draft
+    draft: int = 0  # how often it was drafted
+
+    @property
+    def marks(self) -> PaperMarks:
+        """What was given with the number: urgency, circulation, secrecy; of a draft as asked."""
+        return self.asked if self.numbered is None else self.numbered.marks
+
+    def marked(self, document: Document) -> Document:
+        """Return a paper with the marks that were given with its number, or asked for a draft."""
+        drafted = self.numbered is None and self.draft
+        mark = f"Dự thảo lần {self.draft}" if drafted else document.draft_mark
+        signature, signer = document.signature, self.numbered.signer if self.numbered else ""
+        if signature is not None and signer not in {"", signature.name}:
+            signature = self._signature_of(signer, signature)
+        return replace(document, marks=self.marks, draft_mark=mark, signature=signature)
+
+    def _signature_of(self, name: str, usual: Signature) -> Signature:
+        """Return the signature of the one who signs instead: with his own title, if it is known."""
+        if any(one.name == name for one in self.directory.leaders):
+            return self.leader_signature(name)
+        office = self.directory.office
+        members = () if office is None else self.directory.members(office.unit)
+        if any(one.name == name and _is_deputy(one) for one in members):
+            authority = (f"T/L {self.head_title}", "K/T CHÁNH VĂN PHÒNG")
+            return Signature("PHÓ CHÁNH VĂN PHÒNG", name, authority)
+        return replace(usual, name=name)
 
     @property
     def noun(self) -> str:
@@ -104,11 +137,10 @@ class Frame:
         """Say which paper this one replaces, once the month was closed anew."""
         if self.revision <= _FIRST_REVISION and not self.is_reissued:
             return ()
-        kind, _, body = symbol.partition("/")
         known = [
-            f"{_number(each.number)}-{kind}/{body} ngày {day(each.issued_on)}"
+            f"{self.numbering.written(_number(each.number), symbol)} ngày {day(each.issued_on)}"
             for each in self.replaced
-        ] or [f"{_BLANK}-{kind}/{body}"]
+        ] or [self.numbering.written(_BLANK, symbol)]
         text = f"({paper} này thay thế văn bản số {', số '.join(known)})"
         return (Paragraph(runs=(Run(text, italic=True),)),)
 
@@ -141,8 +173,11 @@ def read_frame(
     period: Period,
     month: MonthLine | None = None,
     options: PaperOptions | None = None,
+    span: str = "",
 ) -> Frame:
     """Gather what surrounds a paper; ``options`` number one that is just being issued.
+
+    ``span`` is the kind of span a review tells of, which ends with the month.
 
     Raises:
         RuleError: ``paper_nothing_yet``: not even the agency is known on this machine.
@@ -151,7 +186,7 @@ def read_frame(
     if genesis is None or not isinstance(genesis.body, AgencyCreate):
         raise RuleError("paper_nothing_yet", unit="", period=str(period))
     reopened_at = _last_reopening(month)
-    issues = _issues(look, kind, period)
+    issues = _issues(look, kind, period, span)
     current = _current(kind, [one for one in issues if one.at >= reopened_at], options)
     instead_of = "" if current is None else current.replaces
     replaced = [one.numbered for one in issues if one.at < reopened_at or one.paper == instead_of]
@@ -163,6 +198,11 @@ def read_frame(
         replaced=tuple(replaced),
         revision=month.close.revision if month and month.is_pinned and month.close else 0,
         is_reissued=bool(instead_of),
+        asked=NO_MARKS if options is None else options.marks,
+        draft=0 if options is None else options.draft,
+        numbering=numbering_on(
+            look.projections, replaced[-1].issued_on if replaced else period.last_day
+        ),
     )
 
 
@@ -172,7 +212,8 @@ def _current(kind: str, issues: Sequence[_Issue], options: PaperOptions | None) 
     Of a letter that nobody numbered there is none yet.
     """
     if options is not None and options.issued_on is not None:
-        return _Issue("", "", Numbered(options.number, options.issued_on), options.replaces)
+        numbered = Numbered(options.number, options.issued_on, options.marks, options.signer)
+        return _Issue("", "", numbered, options.replaces)
     if kind == _LETTER:
         wanted = "" if options is None else options.number
         issues = [one for one in issues if one.numbered.number == wanted]
@@ -196,7 +237,7 @@ def _has_opened(month: MonthLine, fact: Fact) -> bool:
     )
 
 
-def _issues(look: Look, kind: str, period: Period) -> list[_Issue]:
+def _issues(look: Look, kind: str, period: Period, span: str) -> list[_Issue]:
     void = {
         fact.body.paper
         for fact in look.projections.facts("paper.void", chosen=False)
@@ -208,9 +249,15 @@ def _issues(look: Look, kind: str, period: Period) -> list[_Issue]:
         if isinstance(fact.body, PaperIssue)
     ]
     found = [
-        _Issue(fact.at, body.paper, Numbered(body.number, body.issued_on), body.replaces)
+        _Issue(
+            at=fact.at,
+            paper=body.paper,
+            numbered=Numbered(body.number, body.issued_on, marks_of(body), signer_of(body)),
+            replaces=body.replaces,
+        )
         for fact, body in known
-        if (body.kind, body.period) == (kind, str(period)) and body.paper not in void
+        if (body.kind, body.period, body.span) == (kind, str(period), span)
+        and body.paper not in void
     ]
     return sorted(found, key=lambda one: (one.at, one.numbered.issued_on, one.numbered.number))
 

@@ -3,18 +3,29 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
-from workreport.domain.period import Period
+from workreport.domain.paper_marks import NO_MARKS, PaperMarks
+from workreport.domain.period import Period, Span
 from workreport.domain.sheet_values import match_key
 from workreport.ledger.bodies.office import PaperIssue, PaperVoid
 from workreport.services.book import Look
+from workreport.services.layout_choice import (
+    OF_PARTY,
+    YEAR,
+    LayoutChoice,
+    Numbering,
+    choice_on,
+    choices,
+    numbering_on,
+)
 from workreport.services.month import instant
 from workreport.services.ports.rows import Fact
 
 _FIRST_TERM, _TERM_YEARS = 2025, 5
 _KINDS = ("paper.issue", "paper.void")
+_SERIES = {"review": "summary"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +42,8 @@ class IssueInput:
     units: tuple[str, ...] = ()  # of a letter: codes or ids
     due_on: date | None = None
     text: str = ""
+    marks: PaperMarks = NO_MARKS
+    span: str = ""  # of a review, which ends with the period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +72,23 @@ class PaperLine:
     replaced_by: str = ""
     void_reason: str = ""
     clashes: tuple[str, ...] = ()
+    marks: PaperMarks = NO_MARKS
+    code: str = ""
+    layout: str = ""
+    numbering: Numbering = OF_PARTY
+    span: str = ""  # of a review
 
     @property
     def numbered(self) -> str:
-        """Number and symbol: ``12-BC/BTCTU``."""
-        return f"{self.number}-{self.symbol}"
+        """Number and symbol: ``12-BC/BTCTU``, of the State ``12/BC-SNV``."""
+        return self.numbering.written(self.number, self.symbol)
+
+    @property
+    def subject(self) -> str:
+        """The month it is about, or the span of a review: ``2026-11``, ``2026-Q4``."""
+        if not self.span:
+            return self.period
+        return str(Span.around(Period.parse(self.period), self.span))
 
     @property
     def type(self) -> str:
@@ -73,7 +98,7 @@ class PaperLine:
     def matches(self, words: str) -> bool:
         """Tell whether number, symbol, units or people contain all words, tone marks aside."""
         said = (self.numbered, self.signer, self.recorded_by, self.term, self.period, *self.units)
-        text = match_key(" ".join(said))
+        text = match_key(" ".join((*said, *self.marks.words)))
         return all(part in text for part in match_key(words).split())
 
     @property
@@ -86,8 +111,11 @@ def read_register(look: Look) -> tuple[PaperLine, ...]:
     """Return every issued paper of the register, the newest first, inside a look."""
     facts = look.projections.facts(*_KINDS, chosen=False)
     void = {fact.body.paper: fact.body for fact in facts if isinstance(fact.body, PaperVoid)}
+    made = choices(look.projections)
     lines = [
-        _line(look, fact, fact.body, void) for fact in facts if isinstance(fact.body, PaperIssue)
+        _line(look, fact, fact.body, void, made)
+        for fact in facts
+        if isinstance(fact.body, PaperIssue)
     ]
     by_paper = {one.paper: one for one in lines}
     successors = {
@@ -123,7 +151,7 @@ def clashing(papers: Sequence[PaperLine], said: IssueInput) -> tuple[PaperLine, 
     return tuple(
         one
         for one in papers
-        if one.kind == said.kind
+        if _series(one.kind) == _series(said.kind)
         and (_number_key(one.number), _scope(one.term, one.issued_on)) == wanted
     )
 
@@ -134,9 +162,20 @@ def next_number(papers: Sequence[PaperLine], kind: str, term: str, day: date) ->
     known = [
         int(re.sub(r"\D", "", one.number))
         for one in papers
-        if one.kind == kind and _scope(one.term, one.issued_on) == scope
+        if _series(one.kind) == _series(kind) and _scope(one.term, one.issued_on) == scope
     ]
     return str(max(known) + 1) if known else ""
+
+
+def proposed_term(look: Look, papers: Sequence[PaperLine], day: date) -> str:
+    """Return the term a paper of a day is numbered in, as the last paper of it was.
+
+    Empty where the layout in force begins anew each year.
+    """
+    if numbering_on(look.projections, day).by == YEAR:
+        return ""
+    usual = term_of(day)
+    return next((one.term for one in papers if one.term and term_of(one.issued_on) == usual), usual)
 
 
 def term_of(day: date) -> str:
@@ -145,7 +184,23 @@ def term_of(day: date) -> str:
     return f"{first}-{first + _TERM_YEARS}"
 
 
-def _line(look: Look, fact: Fact, body: PaperIssue, void: Mapping[str, PaperVoid]) -> PaperLine:
+def marks_of(body: PaperIssue) -> PaperMarks:
+    """Return the marks an issued paper bears."""
+    return PaperMarks(**{each.name: getattr(body, each.name) for each in fields(PaperMarks)})
+
+
+def signer_of(body: PaperIssue) -> str:
+    """Return who signs an issued paper; older lines name one whom the paper may not bear."""
+    return body.signer if body.code else ""
+
+
+def _line(
+    look: Look,
+    fact: Fact,
+    body: PaperIssue,
+    void: Mapping[str, PaperVoid],
+    made: Sequence[LayoutChoice],
+) -> PaperLine:
     stopped = void.get(body.paper)
     return PaperLine(
         paper=body.paper,
@@ -163,8 +218,18 @@ def _line(look: Look, fact: Fact, body: PaperIssue, void: Mapping[str, PaperVoid
         recorded_at=instant(fact.at),
         recorded_by=look.directory.person_name(fact.author),
         replaces=body.replaces,
+        span=body.span,
+        numbering=choice_on(made, body.issued_on).numbering,
         void_reason="" if stopped is None else stopped.reason,
+        marks=marks_of(body),
+        code=body.code,
+        layout=body.layout,
     )
+
+
+def _series(kind: str) -> str:
+    """Return the kind whose numbers a paper shares: a review is a report like the month's."""
+    return _SERIES.get(kind, kind)
 
 
 def _number_key(number: str) -> str:

@@ -1,5 +1,6 @@
 """The register of papers: numbers the outgoing register gave, by type and term; none is made up."""
 
+import dataclasses
 import hashlib
 import re
 from collections.abc import Sequence
@@ -7,23 +8,29 @@ from datetime import date
 
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.ids import new_id
+from workreport.domain.period import Period
 from workreport.ledger.bodies.office import PaperIssue, PaperVoid
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
 from workreport.services.month import read_month
+from workreport.services.paper_kinds import REVIEW
 from workreport.services.paper_lines import (
     IssueInput,
     PaperLine,
     clashing,
     next_number,
+    proposed_term,
     read_register,
 )
+from workreport.services.paper_marks import checked_marks
 from workreport.services.paper_options import PaperOptions
+from workreport.services.paper_reprint import IssuedPdf, issue_of, options_of
 from workreport.services.papers import PaperService, Printed
+from workreport.services.reminder_paper import told_now
 from workreport.services.reminders import KIND as LETTER
-from workreport.services.reminders import ReminderInput, chosen_units, keep_reminder
+from workreport.services.reminders import ReminderInput, chosen_units, due_of, keep_reminder
 
-NUMBERED = ("summary", "notice", LETTER)
+NUMBERED = ("summary", "notice", REVIEW, LETTER)
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?", re.IGNORECASE)
 
 
@@ -48,6 +55,11 @@ class PaperRegister:
         """
         _require_kind(kind)
         return next_number(self.issued(), kind, term, issued_on)
+
+    def term(self, issued_on: date) -> str:
+        """Return the term a paper of a day is numbered in; empty where each year begins anew."""
+        with self._book.looking() as look:
+            return proposed_term(look, read_register(look), issued_on)
 
     def clashes(self, said: IssueInput) -> tuple[PaperLine, ...]:
         """Return the papers of the same type that bear the number already in the term or year."""
@@ -86,15 +98,56 @@ class PaperRegister:
             if not look.is_office:
                 raise RuleError("only_office_registers")
             _stands(look, said.replaces)
+            options = self._options(look, said)
+        return self._papers.printed(said.kind, said.period, options=options)
+
+    def _options(self, look: Look, said: IssueInput) -> PaperOptions:
+        """Return what a paper is drawn from, so that it can be drawn once more the same."""
         options = PaperOptions(
             number=said.number.strip(),
             issued_on=said.issued_on,
             replaces=said.replaces,
-            units=said.units,
-            due_on=said.due_on,
-            text=said.text,
+            marks=checked_marks(said.marks),
+            signer=said.signer.strip(),
+            drawn_at=look.now,
+            span=said.span,
         )
-        return self._papers.printed(said.kind, said.period, options=options)
+        if said.kind != LETTER:
+            return options
+        month = read_month(look, self._calendars, said.period)
+        if month.opened is None:
+            raise RuleError("period_not_open", period=str(said.period))
+        return dataclasses.replace(
+            options,
+            due_on=said.due_on or due_of(look, self._calendars, month),
+            text=said.text,
+            told=told_now(look, month, said.units),
+        )
+
+    def issued_file(self, paper: str) -> IssuedPdf:
+        """Draw an issued paper once more, byte for byte as it was issued; slow.
+
+        Raises:
+            UseError: ``paper_issue_unknown``.
+            RuleError: Not the Office, or ``paper_issued_changed``: what was issued cannot be drawn
+                any more, because its data or its layout is different now.
+        """
+        with self._book.looking() as look:
+            if not look.is_office:
+                raise RuleError("only_office_registers")
+            body = issue_of(look, paper)
+            options = options_of(look, body)
+        changed = RuleError(
+            "paper_issued_changed", number=f"{body.number}-{body.symbol}", day=body.issued_on
+        )
+        try:
+            period = Period.parse(body.period)
+            printed = self._papers.printed(body.kind, period, options=options)
+        except (RuleError, UseError) as error:
+            raise changed from error
+        if hashlib.sha256(printed.pdf).hexdigest() != body.sha256:
+            raise changed
+        return IssuedPdf(printed.pdf, body.kind, period, f"{body.number}-{body.symbol}")
 
     def issue(self, said: IssueInput, printed: Printed) -> str:
         """Write down that a drawn paper was issued, with the hash of its file; returns its id.
@@ -106,17 +159,18 @@ class PaperRegister:
             UseError: As for :meth:`draw`.
         """
         _check(said)
+        marks = checked_marks(said.marks)
         with self._book.working() as work:
             if not work.is_office:
                 raise RuleError("only_office_registers")
             _stands(work, said.replaces)
             about = self._addressed(work, said, printed.symbol) if said.kind == LETTER else ()
-            return _keep(work, said, printed, about)
+            return _keep(work, dataclasses.replace(said, marks=marks), printed, about)
 
     def _addressed(self, work: Work, said: IssueInput, symbol: str) -> tuple[str, ...]:
         month = read_month(work, self._calendars, said.period)
         reminder = ReminderInput(
-            due_on=said.due_on,
+            due_on=said.due_on or due_of(work, self._calendars, month),
             number=said.number,
             symbol=symbol,
             issued_on=said.issued_on,
@@ -160,6 +214,12 @@ def _keep(work: Work, said: IssueInput, printed: Printed, about: Sequence[str]) 
             signer=said.signer.strip() or printed.signer,
             about=list(about),
             replaces=said.replaces,
+            layout=printed.layout,
+            code=printed.code,
+            drawn_at=printed.drawn_at,
+            lines=list(printed.told),
+            span=said.span,
+            **dataclasses.asdict(said.marks),
         ),
         "paper.issue",
     )

@@ -6,6 +6,7 @@ from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Period
 from workreport.ledger.bodies.agency import PersonSet, UnitSet
 from workreport.services.book import Look
+from workreport.services.histories import Matrix
 from workreport.services.person_sheets import may_read
 from workreport.services.summary import Summary
 
@@ -47,6 +48,20 @@ def person_of_paper(look: Look, person: str) -> PersonSet:
 def sees_all(look: Look) -> bool:
     """Tell whether the person may read every department: the Office and the leaders."""
     return look.is_office or look.has_role("leader")
+
+
+def own_unit_name(look: Look) -> str:
+    """Name the department whose paper is drawn here; empty where papers are the agency's."""
+    own = next(iter(look.own_units()), "")
+    return "" if sees_all(look) else look.directory.unit_name(own)
+
+
+def held_rows(look: Look, matrix: Matrix) -> Matrix:
+    """Leave units out whose reports are not held here: they would read as missing."""
+    if sees_all(look):
+        return matrix
+    own = look.own_units()
+    return replace(matrix, units=tuple(row for row in matrix.units if row.unit in own))
 
 
 def of_unit(summary: Summary, unit: str) -> Summary:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from typing_extensions import override
 
-from workreport.domain.document import Block, Paragraph, Run
+from workreport.domain.document import Block, Bullet, Paragraph, Run
 from workreport.domain.exact_numbers import decimal2
 from workreport.domain.period import Period
 from workreport.domain.reason import Reason
@@ -20,6 +20,7 @@ from workreport.i18n.formats import moment_text
 from workreport.i18n.reasons import reason_text
 
 DASH = "–"
+HYPHENS = "-–+"  # how people begin the items of a list when they type
 REFERENCE_ONLY = "Chỉ ghi số, ngày, nơi giữ"
 MONTHS_WITH_ZERO = 2
 STATUS_WORDS = {
@@ -132,6 +133,15 @@ def said(lead: str, text: str) -> list[Block]:
     return [opening, *(Paragraph(line) for line in others)]
 
 
+def text_blocks(text: str) -> list[Block]:
+    """Return what an office wrote, line by line; a line that begins with a hyphen is an item."""
+    told = [line.strip() for line in text.splitlines() if line.strip()]
+    return [
+        Bullet(line[1:].strip()) if line[0] in HYPHENS and line[1:2].isspace() else Paragraph(line)
+        for line in told
+    ]
+
+
 def list_words(names: Iterable[str]) -> str:
     """Join names; a semicolon parts them where a name has a comma of its own."""
     known = list(names)
@@ -151,7 +161,7 @@ def verdict_words(verdict: Verdict, *, filed: bool, received: bool) -> str:
         waiting = f", được gia hạn số {verdict.extension}" if verdict.extension else ""
         return f"Chưa có báo cáo, chưa hết hạn{waiting}"
     if not received:
-        return "Đã ký, Văn phòng chưa tiếp nhận"
+        return "Đã gửi, Văn phòng chưa tiếp nhận"
     after = ", gia hạn sau hạn" if verdict.after_limit else ""
     words = {
         "on_time": "Đúng hạn",

@@ -1,6 +1,6 @@
 """Opening months and saying where they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workreport.domain.deadline_templates import DeadlineStep, DeadlineTemplate
@@ -13,6 +13,7 @@ from workreport.ledger.bodies.agency import (
     StampedDeadline,
     StampedReason,
 )
+from workreport.services.board_reading import BoardReading, read_board
 from workreport.services.book import Book, Work
 from workreport.services.calendars import Calendars
 from workreport.services.month import MonthLine, read_month
@@ -56,10 +57,10 @@ class PeriodService:
         with self._book.looking() as look:
             return read_month(look, self._calendars, period)
 
-    def months(self, periods: Iterable[Period]) -> tuple[MonthLine, ...]:
-        """Return several months, read in one look."""
+    def board(self, period: Period, earlier: Sequence[Period]) -> BoardReading:
+        """Return what the Office's board shows of a month, and of some before it."""
         with self._book.looking() as look:
-            return tuple(read_month(look, self._calendars, period) for period in periods)
+            return read_board(look, self._calendars, period, earlier)
 
     def known(self) -> list[Period]:
         """Return the months that were opened, oldest first."""

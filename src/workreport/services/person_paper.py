@@ -1,10 +1,18 @@
-"""The sheet of one person over twelve months: voices, published results, tasks, remarks."""
+"""The personal sheet (R4): Form 01 of the last month, then twelve months of the same voices."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workreport.domain.document import Block, Column, Document, Paragraph, Signature, Table
+from workreport.domain.document import (
+    Annex,
+    Block,
+    Column,
+    Document,
+    Paragraph,
+    Signature,
+    Table,
+)
 from workreport.domain.period import Period
 from workreport.domain.task import Status
 from workreport.domain.task_progress import in_base, progress
@@ -12,6 +20,7 @@ from workreport.ledger.bodies.agency import PersonSet
 from workreport.ledger.bodies.people import PublishPerson
 from workreport.ledger.bodies.report import PublishUnit, RatingItem, ReportFile
 from workreport.services.book import Look
+from workreport.services.calendars import Calendars
 from workreport.services.paper_frame import Frame
 from workreport.services.paper_tables import NOT_RATED, Row
 from workreport.services.paper_words import (
@@ -19,9 +28,12 @@ from workreport.services.paper_words import (
     GROUP_WORDS,
     capital,
     list_words,
+    month,
     month_number,
     two,
 )
+from workreport.services.people_rating import DECIDED, DEPARTMENT, OWN
+from workreport.services.person_form import PersonForm, form_blocks, read_form
 from workreport.services.ports.rows import RatingRow
 from workreport.services.report_bodies import result_of_item, task_of_item
 
@@ -76,9 +88,12 @@ class PersonMatter:
     months: tuple[PersonMonth, ...]
     unit_names: Mapping[tuple[Period, str], str]  # as each unit was called in the month
     printed_on: date
+    form: PersonForm
 
 
-def read_person(look: Look, person: PersonSet, period: Period) -> PersonMatter:
+def read_person(
+    look: Look, calendars: Calendars, person: PersonSet, period: Period
+) -> PersonMatter:
     """Gather twelve months that end with one; only published results are shown as such."""
     months = tuple(_month(look, person.person, period.plus(step)) for step in range(1 - MONTHS, 1))
     names = {
@@ -92,7 +107,13 @@ def read_person(look: Look, person: PersonSet, period: Period) -> PersonMatter:
         months=months,
         unit_names=names,
         printed_on=look.today,
+        form=read_form(look, calendars, person, period, _voices(months[-1])),
     )
+
+
+def _voices(each: PersonMonth) -> Mapping[str, RatingRow | RatingItem | None]:
+    """Return what may be shown of a month: a decision only as it was published."""
+    return {OWN: each.own, DEPARTMENT: each.department, DECIDED: each.published}
 
 
 def _month(look: Look, person: str, period: Period) -> PersonMonth:
@@ -160,6 +181,9 @@ def person_document(matter: PersonMatter, frame: Frame) -> Document:
     blocks: list[Block] = [
         Paragraph(f"Họ và tên: {person.name}."),
         Paragraph(f"Chức vụ, đơn vị: {_position(matter)}."),
+        *form_blocks(matter.form, _tasks_of(months[-1])),
+    ]
+    year: tuple[Block, ...] = (
         Table(COLUMNS, tuple(_row(each) for each in months), header_rows=HEAD),
         Paragraph(_totals(months)),
         *(Paragraph(text) for text in _moves(matter)),
@@ -167,19 +191,30 @@ def person_document(matter: PersonMatter, frame: Frame) -> Document:
             "Kết quả công bố là mức lãnh đạo quyết định và đã thông báo; mức chưa công bố không "
             "nêu ở đây. Tháng chưa có số liệu ghi dấu gạch."
         ),
-    ]
+    )
     return Document(
         kind="person",
         period=last,
         letterhead=frame.letterhead,
         title_type="PHIẾU CÁ NHÂN",
-        subject=f"Kết quả theo dõi 12 tháng, {span}",
+        subject=f"Theo dõi, đánh giá, xếp loại {month(last)}",
         place=frame.agency.place,
         issued_on=matter.printed_on,
         blocks=tuple(blocks),
-        signature=Signature("NGƯỜI LẬP", note="(Ký, ghi rõ họ tên)"),
-        countersignature=Signature("NGƯỜI ĐƯỢC THEO DÕI", person.name),
+        signature=Signature("NGƯỜI ĐÁNH GIÁ", note="(Ký, ghi rõ họ tên)"),
+        countersignature=Signature("NGƯỜI TỰ ĐÁNH GIÁ", person.name),
+        annexes=(Annex("Phụ lục", f"Theo dõi 12 tháng, {span}", year, note=f"({person.name})"),),
         training=frame.agency.training,
+    )
+
+
+def _tasks_of(each: PersonMonth) -> str:
+    load = each.load
+    if load is None:
+        return f"Không có số liệu nhiệm vụ của {month(each.period)}."
+    return (
+        f"Được giao {two(load.assigned)} nhiệm vụ, hoàn thành {two(load.done)}, "
+        f"chậm {two(load.late)}."
     )
 
 

@@ -1,70 +1,96 @@
-"""Sentences to insert into a report: the shipped ones, and the department's own on this machine."""
+"""Sentences to insert: shipped ones, those the agency signed, the department's own."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
 import msgspec
 
-from workreport.domain.report import TEXT_SECTIONS
+from workreport.services.agency_phrases import (
+    LONGEST,
+    PLACES,
+    AgencyPhrases,
+    read_signed,
+    sign_phrases,
+    tidy,
+)
 from workreport.services.book import Book
 from workreport.services.ports.machine import Resources
 
 _FOLDER = "phrases"
 _KEPT = "phrases"
 MOST_OWN = 200
-LONGEST = 500
+
+__all__ = ["LONGEST", "MOST_OWN", "PhraseService", "Phrases"]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrases of one section, the department's own first."""
+    """The phrases of one place, the department's own first."""
 
     own: tuple[str, ...]
     shipped: tuple[str, ...]
+    agency: tuple[str, ...] = ()
+
+    @property
+    def common(self) -> tuple[str, ...]:
+        """What everybody in the agency is offered, what was signed first, nothing twice."""
+        return tuple(dict.fromkeys((*self.agency, *self.shipped)))
 
 
 class PhraseService:
-    """Keeps the department's own phrases in the workspace; they never leave it."""
+    """Keeps the department's own phrases in the workspace; those of the agency are signed."""
 
     def __init__(self, book: Book, resources: Resources) -> None:
         self._book = book
         self._resources = resources
 
     def all(self) -> dict[str, Phrases]:
-        """Return the phrases of every section."""
-        shipped, own = self._shipped(), self._own()
+        """Return the phrases of every section, and of every place the Office writes at."""
+        shipped = self._shipped()
+        with self._book.looking() as look:
+            own = _decoded(look.transaction.local.value(_KEPT))
+            signed = read_signed(look)
         return {
-            section: Phrases(own.get(section, ()), shipped.get(section, ()))
-            for section in TEXT_SECTIONS
+            place: Phrases(own.get(place, ()), shipped.get(place, ()), signed.of(place))
+            for place in PLACES
         }
+
+    def signed(self) -> AgencyPhrases:
+        """Return the phrases the agency signed."""
+        with self._book.looking() as look:
+            return read_signed(look)
+
+    def sign(self, phrases: Mapping[str, Sequence[str]]) -> str:
+        """Sign phrases for the agency, place by place; places not named stay as they are.
+
+        Raises:
+            UseError: A place is unknown, a phrase too long, or there are too many.
+            RuleError: ``only_chief_signs_phrases``.
+        """
+        with self._book.working() as work:
+            return sign_phrases(work, phrases)
 
     def keep(self, section: str, phrases: Sequence[str]) -> dict[str, Phrases]:
         """Keep the department's own phrases of a section; returns all.
 
         Empty lines and repetitions are left out; a phrase ends after five hundred letters.
         """
-        clean = (" ".join(normalize("NFC", one).split()) for one in phrases)
-        kept = tuple(dict.fromkeys(one[:LONGEST] for one in clean if one))[:MOST_OWN]
+        kept = tuple(dict.fromkeys(one[:LONGEST] for one in tidy(phrases)))[:MOST_OWN]
         with self._book.working() as work:
             local = work.transaction.local
             before = _decoded(local.value(_KEPT))
             local.set_value(_KEPT, msgspec.json.encode({**before, section: kept}))
         return self.all()
 
-    def _own(self) -> Mapping[str, tuple[str, ...]]:
-        with self._book.looking() as look:
-            return _decoded(look.transaction.local.value(_KEPT))
-
     def _shipped(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for name in self._resources.names(_FOLDER):
             if name.endswith(".toml"):
                 read = tomllib.loads(self._resources.text(f"{_FOLDER}/{name}"))
-                for section in TEXT_SECTIONS:
-                    phrases = read.get(section, {}).get("phrases", ())
-                    found[section] = (*found.get(section, ()), *phrases)
+                for place in PLACES:
+                    phrases = read.get(place, {}).get("phrases", ())
+                    found[place] = (*found.get(place, ()), *phrases)
         return found
 
 

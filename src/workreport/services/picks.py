@@ -8,7 +8,7 @@ import msgspec
 from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.drafts import rated_parts_of
-from workreport.services.ports.rows import Fact
+from workreport.services.ports.rows import StepRow
 
 _FEWEST = 3  # two versions in conflict and the one that ends it
 
@@ -22,7 +22,7 @@ class Pick:
     reason: str
 
 
-def picks_of(look: Look, reports: Sequence[Fact]) -> Mapping[str, Pick]:
+def picks_of(look: Look, reports: Sequence[StepRow]) -> Mapping[str, Pick]:
     """Return the versions of one unit and month that repeat another one word for word.
 
     A version that only claims to repeat another is one of its own author, like any other.

@@ -4,6 +4,7 @@ from workreport.domain.paper_code import written
 from workreport.i18n.formats import day_text
 from workreport.i18n.translation import _
 from workreport.services.paper_check import PaperProof
+from workreport.services.paper_lines import marks_of
 
 
 def proof_lines(proof: PaperProof) -> list[str]:
@@ -12,7 +13,7 @@ def proof_lines(proof: PaperProof) -> list[str]:
     found.append(
         _("Văn bản: {title}, mã {code}.").format(title=proof.title, code=written(proof.mark.code))
     )
-    if proof.mark.code != proof.now:
+    if not proof.is_current and proof.now:
         found.append(_("In lại bây giờ, văn bản mang mã {code}.").format(code=written(proof.now)))
     if proof.difference is not None:
         found.append(
@@ -28,12 +29,35 @@ def proof_lines(proof: PaperProof) -> list[str]:
                 number=proof.issued.number, day=day_text(proof.issued.issued_on)
             )
         )
+        if not proof.is_current:
+            found.append(_("Số liệu đã thay đổi sau ngày phát hành."))
+    elif proof.registered is not None:
+        found.append(
+            _("Sổ văn bản: số {number} ngày {day}.").format(
+                number=f"{proof.registered.number}-{proof.registered.symbol}",
+                day=day_text(proof.registered.issued_on),
+            )
+        )
+    known = proof.issued or proof.registered
+    if known is not None and marks_of(known).words:
+        marks = ", ".join(marks_of(known).words)
+        found.append(_("Dấu trên văn bản theo sổ: {marks}.").format(marks=marks))
     return found
 
 
 def _verdict(proof: PaperProof) -> str:
-    if proof.mark.code != proof.now:
-        return _("Số liệu đã thay đổi sau khi in; bản in không còn đúng với sổ.")
+    if proof.issued is not None:
+        return _("Đúng: chính là tệp đã phát hành, mã tệp trùng với sổ văn bản.")
+    return _said(proof) if proof.is_current else _changed(proof)
+
+
+def _changed(proof: PaperProof) -> str:
+    if proof.registered is not None:
+        return _("Số liệu đã thay đổi sau khi phát hành; so với tệp đã lưu khi phát hành.")
+    return _("Số liệu đã thay đổi sau khi in; bản in không còn đúng với sổ.")
+
+
+def _said(proof: PaperProof) -> str:
     if proof.file == "altered":
         return _("Tệp đã bị sửa: chữ trong tệp khác với số liệu.")
     if proof.file == "identical":

@@ -9,6 +9,7 @@ import msgspec
 
 from workreport.domain.errors import RuleError, UseError
 from workreport.services.book import Book, Look
+from workreport.services.month import instant
 from workreport.services.ports.rows import Kept
 from workreport.services.settling import settle
 
@@ -39,6 +40,19 @@ class HeldGroup:
     is_package: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldEntry:
+    """One signed entry that is held, as far as its envelope tells; its content is not shown."""
+
+    id: str
+    kind: str
+    stream: str
+    seq: int
+    signed_at: datetime
+    received_at: datetime
+    code: str
+
+
 class Dropped(msgspec.Struct, frozen=True, kw_only=True):
     """A package that somebody set aside: it is not read any more until it is taken back."""
 
@@ -66,6 +80,28 @@ class QuarantineService:
         """Return the packages that were set aside, the latest first."""
         with self._book.looking() as look:
             return tuple(reversed(_dropped(look)))
+
+    def entries(self, group: HeldGroup) -> tuple[HeldEntry, ...]:
+        """Return the entries of a group; a package that was not read has none."""
+        if group.is_package:
+            return ()
+        wanted = set(group.subjects)
+        with self._book.looking() as look:
+            ledger = look.transaction.ledger
+            return tuple(
+                HeldEntry(
+                    id=kept.id,
+                    kind=envelope.kind,
+                    stream=envelope.stream,
+                    seq=envelope.seq,
+                    signed_at=instant(envelope.at),
+                    received_at=kept.received_at,
+                    code=kept.reason,
+                )
+                for kept in ledger.all_kept(accepted=False)
+                if kept.id in wanted
+                for envelope in (ledger.entry(kept.id).envelope,)
+            )
 
     def retry(self) -> int:
         """Judge all entries that are held anew; returns how many count now.

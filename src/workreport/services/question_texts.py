@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from unicodedata import normalize
 
 from typing_extensions import override
@@ -106,12 +107,15 @@ def _sentence(section: str, reason: Reason, units: Mapping[str, str]) -> str:
 
 def figure_words(
     figures: UnitFigures,
-    previous: UnitFigures | None,
+    previous: Fraction | None,
     missing_names: Sequence[str],
     units: Sequence[UnitWords] = (),
     merged: int = 0,
 ) -> Mapping[str, str]:
-    """Return what the data say now, by the names that figures of a text may have."""
+    """Return what the data say now, by the names that figures of a text may have.
+
+    ``previous`` is the completed share of the month before.
+    """
     counts = figures.counts
     found = {
         "total": str(figures.total),
@@ -140,9 +144,9 @@ def figure_words(
     return {**found, **_shares(figures, previous), **said}
 
 
-def _shares(figures: UnitFigures, previous: UnitFigures | None) -> Mapping[str, str]:
+def _shares(figures: UnitFigures, before: Fraction | None) -> Mapping[str, str]:
     """Return the completed share, and by how many points it is above or below the month before."""
-    now, before = figures.completion, None if previous is None else previous.completion
+    now = figures.completion
     if now is None:
         return {}
     found = {"percent": number_text(percent(now))}
@@ -184,6 +188,21 @@ def worded(body: Wording, data: Mapping[str, str], sentences: Sequence[Reason]) 
         differences(kept, data),
         bool(body.drafted) and body.section not in OWN_WORDS and body.drafted != codes,
     )
+
+
+def together(parts: Sequence[FiguredText], between: str) -> FiguredText:
+    """Return texts one behind the other; their figures keep their names."""
+    told = [one for one in parts if one.text]
+    figures, at = [], 0
+    for one in told:
+        figures += [replace(figure, at=figure.at + at) for figure in one.figures]
+        at += len(one.text) + len(between)
+    return FiguredText(between.join(one.text for one in told), tuple(figures))
+
+
+def led(lead: str, said: FiguredText) -> FiguredText:
+    """Return a text behind a lead such as Ưu điểm."""
+    return together([FiguredText(f"{lead}:"), said], " ")
 
 
 def wording_figures(said: FiguredText) -> list[WordingFigure]:

@@ -1,13 +1,15 @@
 """The letter that reminds departments of a report that is missing: one page, official layout."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from workreport.domain.calendar import day_ended_by
 from workreport.domain.document import Block, Bullet, Document, Paragraph
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Period
+from workreport.domain.timeliness import Verdict
+from workreport.ledger.bodies.office import LetterLine
 from workreport.services.book import Look
 from workreport.services.calendars import Calendars
 from workreport.services.month import MonthLine, UnitMonthLine
@@ -55,6 +57,8 @@ def read_reminder(
         raise RuleError("period_not_open", period=str(month_line.period))
     units = _units(look, month_line, options)
     said = reminders_of(look, month_line.period)
+    if options.drawn_at is not None and options.told:
+        return _as_told(month_line, said, options, options.drawn_at)
     if options.issued_on is None and (options.number or not sees_all(look)):
         return _issued(month_line, units, said, options.number)
     lines = chosen_units(look, month_line, units)
@@ -70,6 +74,54 @@ def read_reminder(
         text=options.text.strip(),
         before=tuple(one for one in said if one.unit in concerned),
     )
+
+
+def told_now(look: Look, month_line: MonthLine, units: Sequence[str]) -> tuple[LetterLine, ...]:
+    """Return what a letter issued now says of each unit.
+
+    Raises:
+        RuleError: Nobody is behind, or a unit is not missing.
+        UseError: A unit is unknown.
+    """
+    return tuple(
+        LetterLine(
+            unit=line.unit.unit,
+            late_days=line.verdict.late_days if line.verdict.kind == "missing" else 0,
+            extension=line.verdict.extension or "",
+        )
+        for line in chosen_units(look, month_line, units)
+    )
+
+
+def _as_told(
+    month_line: MonthLine, said: Sequence[Reminded], options: PaperOptions, at: datetime
+) -> ReminderMatter:
+    """Return a letter as it is or was issued, whatever its units have sent since."""
+    if month_line.opened is None or options.due_on is None:
+        raise UseError("reminder_unknown", number=options.number, period=str(month_line.period))
+    known = {line.unit.unit: line for line in month_line.units}
+    own = options.number, options.issued_on
+    concerned = {one.unit for one in options.told}
+    return ReminderMatter(
+        period=month_line.period,
+        lines=tuple(_line_of(known[one.unit], one) for one in options.told if one.unit in known),
+        limit_at=month_line.opened.report.limit_at,
+        due_on=options.due_on,
+        written_at=at,
+        number=options.number,
+        issued_on=options.issued_on,
+        text=options.text.strip(),
+        before=tuple(
+            one
+            for one in said
+            if one.unit in concerned and one.at <= at and (one.number, one.issued_on) != own
+        ),
+    )
+
+
+def _line_of(line: UnitMonthLine, told: LetterLine) -> UnitMonthLine:
+    kind = "missing" if told.late_days else "pending"
+    return replace(line, verdict=Verdict(kind, told.late_days, told.extension or None))
 
 
 def _units(look: Look, month_line: MonthLine, options: PaperOptions) -> tuple[str, ...]:

@@ -4,16 +4,23 @@ Kept is what a report alone says. Which version counts, the cut-off of the month
 Office confirmed are known only when the month is read.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from workreport.domain.consolidation import LateTask, NamedTask, UnitFigures, listed
+from workreport.domain.consolidation import (
+    LateTask,
+    NamedTask,
+    UnitFigures,
+    in_unit_order,
+    late_first,
+)
+from workreport.domain.period import Period
 from workreport.domain.task import Status
 from workreport.domain.unit_grade import QUALITY_LEVELS, Weights, taken_by_faults
+from workreport.ledger.bodies.agency import PeriodOpen
 from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.month import MonthLine, UnitMonthLine
@@ -41,10 +48,8 @@ class Filed:
 def read_filed(look: Look, month: MonthLine) -> dict[str, Filed]:
     """Read what counts of the reports of a month, by unit; what was erased is not there."""
     period = str(month.period)
-    bases: defaultdict[str, dict[str, FigureRow]] = defaultdict(dict)
-    for row in look.projections.figures(period):
-        bases[row.report][row.base] = row
-    is_cut = month.opened is not None and month.opened.cut_off != _FORECAST
+    bases = _bases(look, period)
+    is_cut = _is_cut(month.opened)
     current = {
         line.current.entry: _Current(line, bases[line.current.entry], is_cut=is_cut)
         for line in month.units
@@ -60,6 +65,31 @@ def read_filed(look: Look, month: MonthLine) -> dict[str, Filed]:
     return found if scheme is None else _less_faults(look, month.units, found, scheme.fault_share)
 
 
+def base_counted(
+    look: Look, period: Period, opened: PeriodOpen | None, current: Iterable[str]
+) -> list[FigureRow]:
+    """Return the counts of the versions of a month that count, without the lists behind them."""
+    bases, is_cut = _bases(look, str(period)), _is_cut(opened)
+    return [_counted(bases[entry], is_cut=is_cut) for entry in current if entry in bases]
+
+
+def _bases(look: Look, period: str) -> Mapping[str, dict[str, FigureRow]]:
+    found: dict[str, dict[str, FigureRow]] = {}
+    for row in look.projections.figures(period):
+        found.setdefault(row.report, {})[row.base] = row
+    return found
+
+
+def _is_cut(opened: PeriodOpen | None) -> bool:
+    return opened is not None and opened.cut_off != _FORECAST
+
+
+def _counted(bases: Mapping[str, FigureRow], *, is_cut: bool) -> FigureRow:
+    """Return the figures of what counts of a version: all of it, or less where its month is cut."""
+    whole = bases["all"]
+    return bases.get("cut", whole) if is_cut or whole.cut_off != _FORECAST else whole
+
+
 class _Current:
     """The version of a unit that counts, while its judged tasks are sorted out."""
 
@@ -68,11 +98,9 @@ class _Current:
     ) -> None:
         self.line = line
         self._whole = bases["all"]
-        cut = bases.get("cut", self._whole)
-        own_cut = self._whole.cut_off != _FORECAST
-        self._graded = cut if own_cut else self._whole
-        self._is_cut = own_cut or is_cut
-        self._counted = cut if self._is_cut else self._whole
+        self._graded = _counted(bases, is_cut=False)
+        self._is_cut = is_cut or self._whole.cut_off != _FORECAST
+        self._counted = _counted(bases, is_cut=is_cut)
         self._late: list[LateTask] = []
         self._poor: list[NamedTask] = []
         self._unbegun: list[NamedTask] = []
@@ -90,15 +118,14 @@ class _Current:
         elif quality == _WORST and status == _COMPLETED:
             self._poor.append(NamedTask(id_, content, unit, name))
 
-    def may_confirm(self) -> bool:
-        """Tell whether the lists may hold what only confirms last month, and is not counted.
+    def holds_confirmed(self) -> bool:
+        """Tell whether the lists hold what only confirms last month, and is not counted.
 
-        The figures leave it out, so lists longer than they allow give it away.
+        The counts leave it out, so lists that are longer give it away.
         """
-        whole = self._whole
+        counts = self.line.counts
         late = sum(task.done_on is not None for task in self._late)
-        most = whole.completed - whole.on_time - whole.no_due  # were every one without a day done
-        return late > most or len(self._poor) != whole.quality_3
+        return counts is None or late != counts.late or len(self._poor) != self._whole.quality_3
 
     def leave_out(self, tasks: Collection[str]) -> None:
         """Take tasks out of the lists."""
@@ -111,26 +138,26 @@ class _Current:
         figures = UnitFigures(
             counts={status: getattr(counted, status) for status in _STATUSES},
             on_time=counted.on_time,
-            late_tasks=tuple(self._late),
+            late_tasks=late_first(self._late),
             quality={1: counted.quality_1, 2: counted.quality_2, 3: counted.quality_3},
             no_due=counted.no_due,
             forecast=counted.forecast,
-            low_quality=tuple(self._poor),
-            not_started=tuple(self._unbegun),
+            low_quality=in_unit_order(self._poor),
+            not_started=in_unit_order(self._unbegun),
         )
         return Filed(
             nil=bool(whole.nil),
             tasks=whole.completed + whole.in_progress + whole.not_started,
             weights=Weights(*map(_read, (graded.whole, graded.done, graded.in_time, graded.good))),
-            figures=listed(figures),
+            figures=figures,
             text=text,
         )
 
 
 def _leave_out_confirmed(look: Look, current: Mapping[str, _Current]) -> None:
     """Take out of the lists what the month before counted; only few reports must be read for it."""
-    doubtful = [entry for entry, one in current.items() if one.may_confirm()]
-    for entry, body in look.projections.bodies(doubtful).items() if doubtful else ():
+    named = [entry for entry, one in current.items() if one.holds_confirmed()]
+    for entry, body in look.projections.bodies(named).items() if named else ():
         if isinstance(body, ReportFile):
             current[entry].leave_out({item.task for item in body.items if item.confirms})
 

@@ -1,15 +1,17 @@
 """Who holds which role since when, given and withdrawn with a reason."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import get_args
 
 import msgspec
 
+from workreport.domain.calendar import AGENCY_ZONE
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.ids import new_id
+from workreport.ledger.authority import FOUNDERS_ROLES, founders_grant
 from workreport.ledger.bodies.agency import Role, RoleGrant
-from workreport.services.book import Book, Work
+from workreport.services.book import Book, Look, Work
 from workreport.services.people_writing import tips_of
 from workreport.services.ports.rows import Fact
 
@@ -34,7 +36,7 @@ class RoleStory:
     given_by: str
     given_at: datetime | None
     is_held: bool
-    is_founders: bool = False  # it came with the agency and is never withdrawn
+    is_founders: bool = False  # it came with the agency
 
 
 class RoleService:
@@ -73,28 +75,10 @@ class RoleService:
                         given_at=datetime.fromisoformat(begun.at),
                         is_held=body.starts_on <= today
                         and (body.ends_on is None or body.ends_on >= today),
+                        is_founders=body.grant == founders_grant(body.role),
                     )
                 )
-            founder = look.authority.founder
-            found += [
-                RoleStory(
-                    role,
-                    founder,
-                    directory.person_name(founder),
-                    role,
-                    "",
-                    "",
-                    None,
-                    None,
-                    False,
-                    "",
-                    "",
-                    None,
-                    True,
-                    is_founders=True,
-                )
-                for role in ("chief", "admin")
-            ]
+            found += _founders(look)
         return tuple(
             sorted(
                 found,
@@ -159,13 +143,13 @@ class RoleService:
 
         Raises:
             UseError: ``grant_unknown``, ``reason_missing``.
-            RuleError: The day is past, the role has ended, or it is the founder's.
+            RuleError: The day is past, the role has ended, or nobody else holds one like it.
         """
         if not reason.strip():
             raise UseError("reason_missing")
         with self._book.working() as work:
             _require_giver(work)
-            known = next((one for one in work.authority.grants if one.grant == grant), None)
+            known = next((one for one in _grants(work) if one.grant == grant), None)
             if known is None:
                 raise UseError("grant_unknown", grant=grant)
             last = last_on or work.today
@@ -173,20 +157,26 @@ class RoleService:
                 raise RuleError("role_end_in_past", day=work.today)
             if known.ends_on is not None and known.ends_on <= last:
                 raise RuleError("role_ended_already", day=known.ends_on)
+            _require_successor(work, known.person, {known.role}, last)
             _end(work, known, last, reason.strip())
         return last
 
 
 def end_roles(work: Work, person: str, last_on: date, reason: str) -> int:
-    """End the roles of somebody who leaves, never before today; none where one may not."""
+    """End the roles of somebody who leaves, never before today; none where one may not.
+
+    Raises:
+        RuleError: ``role_last_chief`` or ``role_last_admin``: nobody else holds one like it.
+    """
     if not work.has_role("chief", "admin"):
         return 0
     last = max(last_on, work.today)
     grants = [
         one
-        for one in work.authority.granted.get(person, ())
-        if one.ends_on is None or one.ends_on > last
+        for one in _grants(work)
+        if one.person == person and (one.ends_on is None or one.ends_on > last)
     ]
+    _require_successor(work, person, {one.role for one in grants}, last)
     for grant in grants:
         _end(work, grant, last, reason)
     return len(grants)
@@ -196,6 +186,78 @@ def _end(work: Work, grant: RoleGrant, last_on: date, reason: str) -> None:
     body = msgspec.structs.replace(grant, ends_on=last_on, reason=reason)
     tips = tips_of(work, "role.grant", f"role/{grant.grant}")
     work.append(body, "role.grant", supersedes=tips)
+
+
+def _grants(look: Look) -> tuple[RoleGrant, ...]:
+    """Return every grant, and those of the founder that were never written as one."""
+    authority = look.authority
+    known = {one.grant for one in authority.granted.get(authority.founder, ())}
+    own = tuple(
+        RoleGrant(
+            grant=founders_grant(role),
+            person=authority.founder,
+            role=role,  # type: ignore[arg-type]  # one of the two
+            starts_on=_founded_on(look),
+        )
+        for role in FOUNDERS_ROLES
+        if founders_grant(role) not in known
+    )
+    return (*authority.grants, *own)
+
+
+def _founders(look: Look) -> list[RoleStory]:
+    """Return the roles that came with the agency and were never ended."""
+    written = {one.grant for one in look.authority.grants}
+    return [
+        RoleStory(
+            grant=one.grant,
+            person=one.person,
+            name=look.directory.person_name(one.person),
+            role=one.role,
+            unit="",
+            unit_name="",
+            starts_on=None,
+            ends_on=None,
+            may_file=False,
+            reason="",
+            given_by="",
+            given_at=None,
+            is_held=True,
+            is_founders=True,
+        )
+        for one in _grants(look)
+        if one.grant not in written
+    ]
+
+
+def _founded_on(look: Look) -> date:
+    (genesis,) = look.projections.facts("agency.create", bodies=False)
+    return datetime.fromisoformat(genesis.at).astimezone(AGENCY_ZONE).date()
+
+
+def _require_successor(work: Work, person: str, roles: set[str], last_on: date) -> None:
+    """Refuse to leave the agency without a chief, or without anybody who gives roles.
+
+    Raises:
+        RuleError: ``role_last_chief`` or ``role_last_admin``.
+    """
+    after = last_on + timedelta(days=1)
+    heirs = {"chief": {"chief"}, "admin": {"chief", "admin"}}
+    can_sign = {one.person for key, one in work.authority.keys.items() if not _is_cut(work, key)}
+    lasting = {
+        (one.person, str(one.role))
+        for one in _grants(work)
+        if one.ends_on is None and one.starts_on <= after
+    }
+    for role in sorted(roles & heirs.keys(), reverse=True):
+        others = {who for who, held in lasting if held in heirs[role] and who != person} & can_sign
+        own = {held for who, held in lasting if who == person and held not in roles}
+        if not others and not own & heirs[role]:
+            raise RuleError(f"role_last_{role}")
+
+
+def _is_cut(work: Work, key: str) -> bool:
+    return key in work.authority.cuts
 
 
 def _require_giver(work: Work) -> None:

@@ -10,7 +10,7 @@ from workreport.domain.period import Period, Span
 from workreport.domain.ranking import Place, ranked
 from workreport.domain.rollup import MonthResult, Rollup, roll_up
 from workreport.domain.workflow import PeriodState
-from workreport.services.book import Book
+from workreport.services.book import Book, Look
 from workreport.services.calendars import Calendars
 from workreport.services.ports.rows import RatingRow
 from workreport.services.summary import PersonSummary, Summary, UnitSummary, summarise
@@ -66,24 +66,40 @@ class RollupService:
     def roll_up(self, span: Span) -> SpanResults:
         """Roll a span up as this workspace knows it."""
         with self._book.looking() as look:
-            facts = look.projections.facts("period.open", bodies=False, chosen=False)
-            known = {Period.parse(fact.period) for fact in facts}
-            summaries = {
-                month: summarise(look, self._calendars, month)
-                for month in span.months
-                if month in known
-            }
-        locked = {
-            month: summary
-            for month, summary in summaries.items()
-            if summary.month.state is PeriodState.CLOSED
-        }
-        return SpanResults(
-            span,
-            _units(span, locked),
-            _people(span, locked),
-            tuple(month for month in summaries if month not in locked),
-        )
+            return results_of(span, read_summaries(look, self._calendars, span))
+
+
+def read_summaries(
+    look: Look, calendars: Calendars, span: Span, *, reports: bool = False
+) -> dict[Period, Summary]:
+    """Consolidate every month of a span that was opened; with ``reports`` read these as well."""
+    facts = look.projections.facts("period.open", bodies=False, chosen=False)
+    known = {Period.parse(fact.period) for fact in facts}
+    return {
+        month: summarise(look, calendars, month, reports=reports)
+        for month in span.months
+        if month in known
+    }
+
+
+def locked_of(summaries: Mapping[Period, Summary]) -> dict[Period, Summary]:
+    """Return the months that count: a month that may still change never does."""
+    return {
+        month: summary
+        for month, summary in summaries.items()
+        if summary.month.state is PeriodState.CLOSED
+    }
+
+
+def results_of(span: Span, summaries: Mapping[Period, Summary]) -> SpanResults:
+    """Roll the months of a span up that were read already."""
+    locked = locked_of(summaries)
+    return SpanResults(
+        span,
+        _units(span, locked),
+        _people(span, locked),
+        tuple(month for month in summaries if month not in locked),
+    )
 
 
 def _units(span: Span, months: Mapping[Period, Summary]) -> tuple[UnitRollup, ...]:

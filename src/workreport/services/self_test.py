@@ -52,6 +52,7 @@ class _Trial:
             "report": self.file,
             "exchange": self.exchange,
             "paper": self.draw,
+            "signing": self.sign,
             "backup": self.restore,
             "verify": self.verify,
         }
@@ -127,6 +128,15 @@ class _Trial:
     def draw(self) -> None:
         pdf = self.desks["office"].papers.pdf("summary", _PERIOD)
         _require(part="paper", holds=pdf.startswith(_PDF))
+
+    def sign(self) -> None:
+        # No key is at hand here: the libraries are loaded, and say that they find none.
+        signing = self.desks["office"].signing
+        _require(part="signing", holds=not signing.read(_PDF).signatures)
+        try:
+            signing.tokens(self.folder / "no library")
+        except WorldError as error:
+            _require(part="signing", holds=error.code == "token_library_unusable")
 
     def restore(self) -> None:
         office = self.desks["office"]

@@ -1,17 +1,17 @@
 """A month consolidated: figures, questions, grades, classification – derived, never stored."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
 from workreport.domain.consolidation import (
     Consolidation,
-    UnitFigures,
     combine,
     draft_questions,
     merged_sentence,
@@ -20,7 +20,7 @@ from workreport.domain.exact_numbers import exact
 from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.period import Period
 from workreport.domain.quota import Quota
-from workreport.domain.quota_radar import RatedOne, by_group
+from workreport.domain.quota_radar import group_rows
 from workreport.domain.reason import Reason
 from workreport.domain.unit_grade import UnitGrade, UnitScheme, Weights
 from workreport.ledger import canonical
@@ -28,8 +28,10 @@ from workreport.ledger.bodies import office
 from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.calendars import Calendars
+from workreport.services.completed_share import share_completed
 from workreport.services.directory import rank_of
 from workreport.services.forced_levels import forced_levels
+from workreport.services.garbage import left_alone
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
 from workreport.services.ports.rows import RatingRow
 from workreport.services.question_texts import (
@@ -44,6 +46,7 @@ from workreport.services.rating_points import Points
 from workreport.services.report_figures import Filed, read_filed
 from workreport.services.scheme_choice import month_schemes
 from workreport.services.task_merging import Merging, counted_twice, read_merging
+from workreport.services.text_drafts import with_drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,8 @@ class UnitSummary:
         return self.grade.level if self.override is None else self.override.level
 
 
-@dataclass(frozen=True, slots=True)
-class PersonSummary:
-    """One person in the consolidated month: the voices side by side."""
+class PersonSummary(NamedTuple):
+    """One person in the consolidated month, the voices side by side; there may be thousands."""
 
     person: str
     name: str
@@ -112,11 +114,28 @@ class Summary:
 
 
 def summarise(
-    look: Look, calendars: Calendars, period: Period, *, reports: bool = False
+    look: Look,
+    calendars: Calendars,
+    period: Period,
+    *,
+    reports: bool = False,
+    drafts: bool = False,
 ) -> Summary:
-    """Derive the consolidated month inside a look; with ``reports`` read these as well."""
+    """Derive the consolidated month inside a look; with ``reports`` read these as well.
+
+    ``drafts`` takes the Office's words as they are typed here, signed or not.
+    """
+    with left_alone():
+        return _summarised(look, calendars, period, reports=reports, drafts=drafts)
+
+
+def _summarised(
+    look: Look, calendars: Calendars, period: Period, *, reports: bool, drafts: bool
+) -> Summary:
     month = read_month(look, calendars, period)
     written, wording = read_wording(look, period)
+    if drafts and not month.is_pinned:
+        written, wording = with_drafts(look, period, written, wording)
     counted = read_filed(look, month)
     bodies = _bodies(look, month) if reports else {}
     units = []
@@ -134,8 +153,8 @@ def summarise(
     figures = _figures(month, counted)
     people = people_of_month(look, month)
     schemes = month_schemes(calendars.people_schemes, look.projections, period, month.opened)
-    levels, not_rated = _levels(people, schemes)
-    previous = _previous_figures(look, calendars, period)
+    levels, not_rated, quotas = _spread(people, schemes)
+    previous = share_completed(look, calendars, period.previous)
     said = [
         UnitWords(
             one.line.unit.unit,
@@ -145,7 +164,8 @@ def summarise(
         for one in units
         if one.filed is not None
     ]
-    merging = read_merging(look, period)
+    close = month.close if month.is_pinned else None
+    merging = read_merging(look, period, None if close is None else close.merges)
     merged = _counted_twice(look, month, merging, bodies)
     questions = draft_questions(
         figures.total,
@@ -167,7 +187,7 @@ def summarise(
         people=people,
         levels=levels,
         not_rated=not_rated,
-        quotas=_quotas(people, schemes),
+        quotas=quotas,
         questions=questions,
         wording={section: one.said.text for section, one in worded_now.items()},
         snapshot=_snapshot(month, figures, units, people),
@@ -185,13 +205,6 @@ def _counted_twice(
     if not merging.merged:
         return 0
     return counted_twice(merging, bodies or _bodies(look, month))
-
-
-def _previous_figures(look: Look, calendars: Calendars, period: Period) -> UnitFigures | None:
-    if look.one("period.open", period=str(period.previous)) is None:
-        return None
-    before = read_month(look, calendars, period.previous)
-    return _figures(before, read_filed(look, before)).total
 
 
 def _bodies(look: Look, month: MonthLine) -> dict[str, ReportFile]:
@@ -271,59 +284,47 @@ def people_of_month(look: Look, month: MonthLine) -> tuple[PersonSummary, ...]:
         else:
             counts = pinned is None or pinned.get(row.person) == row.entry
         if counts:
-            before = voices[row.voice].setdefault(row.person, row)
-            if before.unit != row.unit:
+            same = voices[row.voice]
+            before = same.setdefault(row.person, row)
+            if before is not row and before.unit != row.unit:
                 twice.setdefault(row.person, {before.unit}).add(row.unit)
-                voices[row.voice][row.person] = counting(directory, before, row)
+                same[row.person] = counting(directory, before, row)
     own, department, decided = voices["own"], voices["department"], voices["decided"]
     old = positions_before(look, month.facts.closed_at) if month.is_pinned else {}
     order = {line.unit.unit: index for index, line in enumerate(month.units)}
-    people = directory.people
-    found = []
+    ranked = []
     for person in department.keys() | own.keys() | decided.keys():
-        known = people.get(person)
-        row = department.get(person) or own.get(person) or decided[person]
-        found.append(
-            PersonSummary(
-                person,
-                "" if known is None else known.name,
-                old.get(person, "" if known is None else known.position),
-                row.unit,
-                row.comparison,
-                own.get(person),
-                department.get(person),
-                decided.get(person),
-                tuple(sorted(twice.get(person, ()))),
-            )
+        known = directory.people.get(person)
+        said = own.get(person), department.get(person), decided.get(person)
+        row = said[1] or said[0] or decided[person]
+        name, position, place = "", "", (999, 999)
+        if known is not None:
+            name, position, place = known.name, known.position, (rank_of(known), known.order)
+        units = tuple(sorted(twice[person])) if person in twice else ()
+        one = PersonSummary(
+            person, name, old.get(person, position), row.unit, row.comparison, *said, units
         )
-
-    def rank(one: PersonSummary) -> tuple[object, ...]:
-        known = people.get(one.person)
-        place = (999, 999) if known is None else (rank_of(known), known.order)
-        return (order.get(one.unit, 999), *place, one.name, one.person)
-
-    return tuple(sorted(found, key=rank))
+        ranked.append((order.get(row.unit, 999), *place, name, person, one))
+    ranked.sort()  # no two have the same person, so that they themselves are never compared
+    return tuple(one for *_place, one in ranked)
 
 
-def _levels(people: Sequence[PersonSummary], schemes: MonthSchemes) -> tuple[dict[str, int], int]:
-    counts: Counter[str] = Counter(dict.fromkeys(schemes.levels, 0))
+def _spread(
+    people: Sequence[PersonSummary], schemes: MonthSchemes
+) -> tuple[dict[str, int], int, Mapping[str, Quota]]:
+    """Count the levels, and who was not rated; compare the levels with the quotas."""
+    levels: Counter[str] = Counter(dict.fromkeys(schemes.levels, 0))
+    groups: defaultdict[str, Counter[str]] = defaultdict(Counter)
     not_rated = 0
     for one in people:
         row = one.counted
         if row is None or row.not_rated:
             not_rated += 1
         elif row.level:
-            counts[row.level] += 1
-    return dict(counts), not_rated
-
-
-def _quotas(people: Sequence[PersonSummary], schemes: MonthSchemes) -> Mapping[str, Quota]:
-    rated = [
-        RatedOne(one.unit, one.group, row.level)
-        for one in people
-        if (row := one.counted) is not None and row.level and not row.not_rated
-    ]
-    return {row.key: row.outlook.quota for row in by_group(rated, schemes)}
+            levels[row.level] += 1
+            groups[one.group][row.level] += 1
+    quotas = {row.key: row.outlook.quota for row in group_rows(groups, schemes)}
+    return dict(levels), not_rated, quotas
 
 
 def _snapshot(

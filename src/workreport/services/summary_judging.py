@@ -15,6 +15,7 @@ from workreport.services.paper_words import (
     list_words,
     month_number,
     said_words,
+    text_blocks,
     two,
 )
 from workreport.services.summary import Summary, UnitSummary
@@ -162,7 +163,7 @@ def proposals(summary: Summary, frame: Frame, coming: Sequence[Coming], annex: s
     ]
     worded = summary.wording.get("proposals", "").strip()
     if worded:
-        return [*blocks, Heading(2, "2.", "Đề xuất, kiến nghị"), Paragraph(worded)]
+        return [*blocks, Heading(2, "2.", "Đề xuất, kiến nghị"), *text_blocks(worded)]
     said = [
         Bullet(f"{one.line.unit.name}: {words}")
         for one in summary.units
@@ -172,6 +173,13 @@ def proposals(summary: Summary, frame: Frame, coming: Sequence[Coming], annex: s
         blocks += [Heading(2, "2.", "Đề xuất, kiến nghị của các đơn vị"), *said]
     blocks.append(Heading(2, "3." if said else "2.", f"Nội dung trình {frame.leaders} quyết định"))
     return [*blocks, *map(Bullet, questions_for_leaders(summary, annex))]
+
+
+def proposed_text(summary: Summary, annex: str) -> str:
+    """Return what section V proposes at first as a text to be written on, an item in each line."""
+    units = [f"{one.line.unit.name}: {words}" for one in summary.units if (words := _proposed(one))]
+    asked = questions_for_leaders(summary, annex)
+    return "\n".join(f"- {' '.join(words.split())}" for words in (*units, *asked))
 
 
 def _proposed(one: UnitSummary) -> str:
@@ -198,8 +206,11 @@ def _coming_sentence(summary: Summary, coming: Sequence[Coming], annex: str) -> 
     return f"{text} ({annex} kèm theo)."
 
 
-def questions_for_leaders(summary: Summary, annex: str) -> list[str]:
-    """Return what the leaders must decide, the gravest first; ``annex`` is where it is listed."""
+def questions_for_leaders(summary: Summary, annex: str, ratings: str = "Phụ lục 2") -> list[str]:
+    """Return what the leaders must decide, the gravest first.
+
+    ``annex`` is where next month's tasks are listed, ``ratings`` where the people are.
+    """
     judging = judge_tasks(summary)
     names = {one.line.unit.unit: one.line.unit.name for one in summary.units}
     found: list[str] = []
@@ -226,10 +237,10 @@ def questions_for_leaders(summary: Summary, annex: str) -> list[str]:
             f"Cho ý kiến về {two(in_time)} nhiệm vụ chưa thực hiện nhưng còn trong hạn hoặc "
             "không có thời hạn."
         )
-    return [*found, *_about_units_and_people(summary, annex)]
+    return [*found, *_about_units_and_people(summary, annex, ratings)]
 
 
-def _about_units_and_people(summary: Summary, annex: str) -> list[str]:
+def _about_units_and_people(summary: Summary, annex: str, ratings: str) -> list[str]:
     found: list[str] = []
     missing = [line.unit.name for line in summary.month.missing]
     if missing:
@@ -241,7 +252,7 @@ def _about_units_and_people(summary: Summary, annex: str) -> list[str]:
     if undecided:
         found.append(
             f"Quyết định xếp loại tháng {number} đối với {two(undecided)} cán bộ, công chức "
-            "(Phụ lục 2)."
+            f"({ratings})."
         )
     after = month_number(summary.month.period.next)
     found.append(f"Thông qua nhiệm vụ trọng tâm tháng {after} ({annex}).")

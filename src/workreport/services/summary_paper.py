@@ -45,6 +45,7 @@ from workreport.services.paper_words import (
     reason_words,
     said,
     slip_number,
+    text_blocks,
     text_or_dash,
     two,
     two_months,
@@ -221,7 +222,7 @@ def _results(summary: Summary) -> list[Block]:
         Heading(2, "1.", "Đánh giá chung"),
     ]
     if summary.wording.get("summary"):
-        blocks.append(Paragraph(summary.wording["summary"]))
+        blocks += text_blocks(summary.wording["summary"])
     for question in QUESTIONS:
         blocks += said(QUESTION_WORDS[question], question_words(summary, question))
     blocks += [

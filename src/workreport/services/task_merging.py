@@ -1,6 +1,6 @@
 """Tasks that several units report and the Office calls one: proposed, merged, taken apart again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from workreport.domain.errors import RuleError, UseError
@@ -37,11 +37,22 @@ class Merging:
         return next((one for one in self.merged if (unit, task) in one.tasks), None)
 
 
-def read_merging(look: Look, period: Period) -> Merging:
-    """Read what the Office said about the tasks of a month; merges with a common task are one."""
+def merge_entries(look: Look, period: Period) -> list[str]:
+    """Return the entries that say now which tasks of a month are one, for a lock to pin."""
+    facts = look.projections.facts("task.merge", period=str(period), bodies=False)
+    return sorted(fact.entry for fact in facts)
+
+
+def read_merging(look: Look, period: Period, pinned: Collection[str] | None = None) -> Merging:
+    """Read what the Office said about the tasks of a month; merges with a common task are one.
+
+    ``pinned`` are the entries a lock names: what was said later changes nothing then.
+    """
     joined: list[tuple[str, list[Source], str]] = []
     apart: set[frozenset[Source]] = set()
-    facts = look.projections.facts("task.merge", period=str(period))
+    facts = look.projections.facts("task.merge", period=str(period), chosen=pinned is None)
+    if pinned is not None:
+        facts = [fact for fact in facts if fact.entry in pinned]
     for fact in sorted(facts, key=lambda each: each.key):
         body = fact.body
         if not isinstance(body, office.TaskMerge):

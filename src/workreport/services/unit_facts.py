@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from workreport.domain.timeliness import Extension
 from workreport.ledger.bodies.report import Answer, ExtensionGrant
-from workreport.services.ports.rows import Fact
+from workreport.services.ports.rows import StepRow
 
 
-def pinned_or_chosen(facts: Sequence[Fact], pinned: str | None) -> Fact | None:
+def pinned_or_chosen(facts: Sequence[StepRow], pinned: str | None) -> StepRow | None:
     """Return the fact a closed month counts, or else the one that stands."""
     if pinned is not None:
         return next((fact for fact in facts if fact.entry == pinned), None)
     return next((fact for fact in facts if fact.is_chosen), None)
 
 
-def extensions_of(facts: Sequence[Fact]) -> Sequence[Extension]:
+def extensions_of(facts: Sequence[StepRow]) -> Sequence[Extension]:
     """Return what the Office granted."""
     return [
         Extension(

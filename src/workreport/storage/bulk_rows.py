@@ -33,13 +33,27 @@ def insert_rows(
     )
 
 
-def rows_among(connection: Connection, query: str, values: Sequence[str]) -> list[Any]:
-    """Return the rows a question finds, where ``{these}`` in it stands for some texts."""
+def plain_rows(connection: Connection, statement: str, values: Sequence[object] = ()) -> Any:
+    """Ask one question in the driver's own words; the rows come as it gives them.
+
+    They hold only texts, integers, bytes, and 0 or 1 for truth. Rows of SQLAlchemy cost as much
+    again as reading them, and so does putting a statement together each time.
+    """
+    return connection.connection.cursor().execute(statement, values)
+
+
+def rows_among(
+    connection: Connection, query: str, values: Sequence[str], before: Sequence[object] = ()
+) -> list[Any]:
+    """Return the rows a question finds, where ``{these}`` in it stands for some texts.
+
+    What else it asks for stands ahead of them, with the values ``before``.
+    """
     if not values:
         return []
     statement = query.format(these=_THESE)
     listed = msgspec.json.encode(values).decode()
-    found: list[Any] = connection.connection.cursor().execute(statement, (listed,)).fetchall()
+    found: list[Any] = plain_rows(connection, statement, (*before, listed)).fetchall()
     return found
 
 

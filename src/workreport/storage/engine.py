@@ -92,6 +92,8 @@ class Database:
             telling(self.path),
             self._engines[LONG.name if long else SCREEN.name].connect() as connection,
         ):
+            # Begun now: plain questions go past SQLAlchemy, which would begin with its first one.
+            connection.begin()
             yield connection
 
     @contextmanager

@@ -1,24 +1,38 @@
 """Reads what the projections keep of a month beside its reports: figures, judged tasks, words."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from typing_extensions import override
 
 from workreport.services.ports.figures import MonthFigures
 from workreport.services.ports.rows import FigureRow, JudgedRow, RatingRow, ReportSum
 from workreport.storage import tables
-from workreport.storage.entry_reading import chunks
+from workreport.storage.bulk_rows import plain_rows, rows_among
 
 _WORDS = msgspec.json.Decoder(dict[str, str])
-_FIGURES = select(*(tables.report_figure.c[name] for name in FigureRow._fields))
-_JUDGED = select(*(tables.result_line.c[name] for name in JudgedRow._fields)).where(
-    tables.JUDGED  # word for word, or the index over just these lines is not used
-)
-_RATINGS = select(*(tables.rating_line.c[name] for name in RatingRow._fields))
-_VOICES = _RATINGS.order_by(tables.rating_line.c.voice, tables.rating_line.c.entry)
+_FIGURES = f"SELECT {', '.join(FigureRow._fields)} FROM report_figure WHERE period = ?"  # noqa: S608 - our own names
+# The condition of the index over just these lines, word for word, or it is not used.
+_JUDGED = f"""
+    SELECT {", ".join(JudgedRow._fields)} FROM result_line WHERE {tables.JUDGED.text} AND period = ?
+"""  # noqa: S608 - our own names
+_TEXTS = "SELECT report, body FROM report_text WHERE period = ?"
+_RATINGS = f"SELECT {', '.join(RatingRow._fields)} FROM rating_line"  # noqa: S608 - our own names
+_VOICES = f"{_RATINGS} WHERE period = ? ORDER BY voice, entry"
+_RATINGS_OF = f"""
+    {_RATINGS} WHERE voice = ? AND period >= ? AND period <= ? AND person IN ({{these}})
+    ORDER BY person, period, entry
+"""
+_OF_SUM = tuple(tables.report_sum.c.keys())  # they stand in the order of ReportSum
+_SUMS = f"SELECT {', '.join(_OF_SUM)} FROM report_sum"  # noqa: S608 - our own names
+_BY_MONTH = "ORDER BY period, unit, report"
+# What ``_make`` does without a look at the length, which the question itself decides.
+_JUDGED_ROW: Callable[[Any], JudgedRow] = partial(tuple.__new__, JudgedRow)
+_RATING_ROW: Callable[[Any], RatingRow] = partial(tuple.__new__, RatingRow)
+_NIL = _OF_SUM.index("nil")
 
 
 class FigureRows(MonthFigures):
@@ -29,40 +43,28 @@ class FigureRows(MonthFigures):
 
     @override
     def figures(self, period: str) -> Sequence[FigureRow]:
-        asked = _FIGURES.where(tables.report_figure.c.period == period)
-        return [FigureRow._make(row) for row in self._plain(asked)]
+        return [FigureRow._make(row) for row in plain_rows(self._connection, _FIGURES, (period,))]
 
     @override
     def judged(self, period: str) -> Iterator[JudgedRow]:
-        return map(
-            JudgedRow._make, self._plain(_JUDGED.where(tables.result_line.c.period == period))
-        )
+        return map(_JUDGED_ROW, plain_rows(self._connection, _JUDGED, (period,)))
 
     @override
     def texts(self, period: str) -> Mapping[str, Mapping[str, str]]:
-        kept = tables.report_text.c
-        asked = select(kept.report, kept.body).where(kept.period == period)
-        return {report: _WORDS.decode(body) for report, body in self._plain(asked)}
+        rows = plain_rows(self._connection, _TEXTS, (period,))
+        return {report: _WORDS.decode(body) for report, body in rows}
 
     @override
     def voices(self, period: str) -> Iterator[RatingRow]:
-        return map(
-            RatingRow._make, self._plain(_VOICES.where(tables.rating_line.c.period == period))
-        )
+        return map(_RATING_ROW, plain_rows(self._connection, _VOICES, (period,)))
 
     @override
     def ratings_of(
         self, people: Collection[str], voice: str, first: str, last: str
     ) -> Sequence[RatingRow]:
-        line = tables.rating_line.c
-        asked = _RATINGS.where(
-            line.voice == voice, line.period >= first, line.period <= last
-        ).order_by(line.person, line.period, line.entry)
-        return [
-            RatingRow._make(row)
-            for chunk in chunks(sorted(set(people)))
-            for row in self._plain(asked.where(line.person.in_(chunk)))
-        ]
+        asked = (voice, first, last)
+        rows = rows_among(self._connection, _RATINGS_OF, sorted(set(people)), asked)
+        return [RatingRow._make(row) for row in rows]
 
     @override
     def sums(
@@ -72,27 +74,14 @@ class FigureRows(MonthFigures):
         unit: str | None = None,
         reports: Collection[str] | None = None,
     ) -> Sequence[ReportSum]:
-        of = tables.report_sum.c
-        query = select(tables.report_sum).order_by(of.period, of.unit, of.report)
-        for column, wanted in ((of.period, period), (of.unit, unit)):
-            if wanted is not None:
-                query = query.where(column == wanted)
+        wanted = {"period": period, "unit": unit}
+        values = [value for value in wanted.values() if value is not None]
+        conditions = [f"{name} = ?" for name, value in wanted.items() if value is not None]
         if reports is None:
-            return [ReportSum(*row) for row in self._connection.execute(query)]
-        return [
-            ReportSum(*row)
-            for chunk in chunks(sorted(set(reports)))
-            for row in self._connection.execute(query.where(of.report.in_(chunk)))
-        ]
-
-    def _plain(self, asked: Any) -> Iterator[tuple[Any, ...]]:
-        """Yield rows as the driver gives them: only texts, integers, bytes, and 0 or 1 for truth.
-
-        Rows of SQLAlchemy cost as much again as reading them, which thousands make felt.
-        """
-        result = self._connection.execute(asked)
-        cursor: Any = result.cursor
-        try:
-            yield from cursor
-        finally:
-            result.close()
+            where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+            rows = plain_rows(self._connection, f"{_SUMS} {where} {_BY_MONTH}", values)
+        else:
+            where = " AND ".join((*conditions, "report IN ({these})"))
+            asked = f"{_SUMS} WHERE {where} {_BY_MONTH}"
+            rows = rows_among(self._connection, asked, sorted(set(reports)), values)
+        return [ReportSum(*(*row[:_NIL], bool(row[_NIL]), *row[_NIL + 1 :])) for row in rows]

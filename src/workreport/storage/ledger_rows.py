@@ -7,10 +7,8 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     bindparam,
-    case,
     func,
     select,
-    union_all,
     update,
 )
 from typing_extensions import override
@@ -23,7 +21,7 @@ from workreport.ledger.errors import EntryError
 from workreport.services.ports.rows import Kept
 from workreport.services.ports.store import LedgerStore
 from workreport.storage import tables
-from workreport.storage.bulk_rows import insert_rows
+from workreport.storage.bulk_rows import insert_rows, plain_rows
 from workreport.storage.chain_rows import ChainRows
 from workreport.storage.entry_reading import ENVELOPES, EntryReading, chunks
 from workreport.storage.part_files import PartFiles
@@ -31,6 +29,13 @@ from workreport.storage.part_rows import PartRows
 from workreport.storage.waiting_rows import OwnEntry, Waiting
 
 _UNKNOWN = "unknown/"
+_ACCEPTED = f"CASE WHEN state = '{State.ACCEPTED.value}' THEN n END"
+_MARK = f"""
+    SELECT coalesce(max(n), 0), count({_ACCEPTED}), coalesce(sum({_ACCEPTED}), 0)
+    FROM entry WHERE stream = ?
+"""  # noqa: S608 - our own names
+_NEWEST = "SELECT coalesce(max(n), 0) AS n FROM entry"
+_NEWEST_OF = f"{_NEWEST} WHERE kind = ?"
 _entry = tables.entry.c
 
 
@@ -151,25 +156,18 @@ class SqlLedger(ChainRows, LedgerStore):
 
     @override
     def mark(self, stream: str) -> tuple[int, int, int]:
-        accepted = case((_entry.state == State.ACCEPTED.value, _entry.n))
-        row = self._connection.execute(
-            select(
-                func.coalesce(func.max(_entry.n), 0),
-                func.count(accepted),
-                func.coalesce(func.sum(accepted), 0),
-            ).where(_entry.stream == stream)
-        ).one()
-        return row[0], row[1], row[2]
+        newest, count, total = plain_rows(self._connection, _MARK, (stream,)).fetchone()
+        return newest, count, total
 
     @override
     def newest(self, kinds_of: Collection[str] | None = None) -> int:
-        newest = func.coalesce(func.max(_entry.n), 0)
-        if kinds_of is None:
-            return int(self._connection.execute(select(newest)).scalar_one())
-        each = union_all(
-            *(select(newest.label("n")).where(_entry.kind == kind) for kind in sorted(kinds_of))
-        ).subquery()
-        return int(self._connection.execute(select(func.max(each.c.n))).scalar_one())
+        wanted = sorted(kinds_of or ())
+        asked = _NEWEST
+        if kinds_of is not None:
+            # One step through the index for each kind, not a look at all entries of these kinds.
+            asked = f"SELECT max(n) FROM ({' UNION ALL '.join([_NEWEST_OF] * len(wanted))})"  # noqa: S608
+        (found,) = plain_rows(self._connection, asked, wanted).fetchone()
+        return int(found)
 
     # --- asking --------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from workreport.ledger.aside import Aside, bytes_of, lying
 from workreport.ledger.authority import KINDS_OF_AUTHORITY
 from workreport.ledger.envelope import Entry, PartRef
 from workreport.storage import tables
-from workreport.storage.bulk_rows import insert_rows
+from workreport.storage.bulk_rows import insert_rows, rows_among
 from workreport.storage.entry_reading import ENVELOPES, EntryReading, chunks
 from workreport.storage.part_files import INLINE_LIMIT, PartFiles
 
@@ -17,6 +17,8 @@ from workreport.storage.part_files import INLINE_LIMIT, PartFiles
 # a workspace that comes later could not come to the same state.
 LASTING = KINDS_OF_AUTHORITY | {"erase.order"}
 _entry, _part = tables.entry.c, tables.part.c
+_ERASED = "SELECT entry, n FROM erase WHERE entry IN ({these})"
+_FILES_OF = "SELECT sha256 FROM part WHERE entry IN ({these}) AND in_file"
 _AT_ONCE = 4 * 1024 * 1024  # bytes of rows that are in memory together
 
 
@@ -31,6 +33,7 @@ class PartRows:
         self._files = files
         self._emptied_files: set[str] = set()
         self._new_files: set[str] = set()
+        self._brought_by: set[str] = set()  # the entries that brought them
         self._unsure = False
 
     def complete(self, entries: Iterable[Entry]) -> frozenset[str]:
@@ -73,6 +76,7 @@ class PartRows:
         in_file = part is not None and reference.size > INLINE_LIMIT
         if in_file and part is not None:
             self._keep_file(reference.sha256, part)
+            self._brought_by.add(entry.id)
         return {
             "entry": entry.id,
             "n": reference.n,
@@ -90,15 +94,7 @@ class PartRows:
             self._new_files.add(sha256)
 
     def _erased(self, entry_ids: Iterable[str]) -> set[tuple[str, int]]:
-        return {
-            (row.entry, row.n)
-            for chunk in chunks(entry_ids)
-            for row in self._connection.execute(
-                select(tables.erase.c.entry, tables.erase.c.n).where(
-                    tables.erase.c.entry.in_(chunk)
-                )
-            )
-        }
+        return set(rows_among(self._connection, _ERASED, list(entry_ids)))
 
     def erase(self, order: str, parts: Iterable[tuple[str, int]]) -> int:
         """Empty parts by a lawful order, now and when they come; returns how many were emptied."""
@@ -130,7 +126,10 @@ class PartRows:
 
     def sort_out_new_files(self) -> None:
         """Find the new files no row names after all; just before the rest is made durable."""
-        kept = self._named(self._new_files)
+        # Asked by entry: a look through the parts of ten years would take longer than a lock.
+        # What an older row names as well is spared with the emptied ones.
+        rows = rows_among(self._connection, _FILES_OF, sorted(self._brought_by))
+        kept = self._new_files & {sha256 for (sha256,) in rows}
         self._emptied_files |= self._new_files - kept
         self._new_files &= kept
 
@@ -141,6 +140,7 @@ class PartRows:
         if self._new_files:
             self._files.end()
         self._new_files.clear()
+        self._brought_by.clear()
 
     def remove_new_files(self) -> None:
         """Remove files whose rows are not kept: nothing of an undone unit of work stays.

@@ -1,38 +1,51 @@
 """What screens ask of the projections."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 from typing_extensions import override
 
-from workreport.ledger.bodies.base import Body
-from workreport.services.ports.rows import Fact, RatingRow, ResultLine, TaskRow
+from workreport.domain.task import Status
+from workreport.services.ports.rows import RatingRow, ResultLine, TaskRow
 from workreport.services.ports.store import Projections
 from workreport.storage import tables
-from workreport.storage.body_reading import read_body
-from workreport.storage.bulk_rows import rows_among
+from workreport.storage.bulk_rows import plain_rows, rows_among
 from workreport.storage.entry_reading import chunks
-from workreport.storage.figure_rows import FigureRows
+from workreport.storage.fact_rows import FactRows
 from workreport.storage.part_files import PartFiles
 from workreport.storage.projector import Projector
 from workreport.storage.search_rows import SearchRows
 
 R = TypeVar("R")
-_PLACES = "SELECT id, seq FROM entry WHERE id IN ({these})"
-_FACT_COLUMNS = len(tables.fact.c)  # they stand in the order of Fact, as those of RatingRow do
+_OF_TASK = "task.id, task.born, task.unit, task.body, task.cancelled, task.in_conflict"
+_TASKS = f"""
+    SELECT {_OF_TASK}, task_month.carried_by
+    FROM task JOIN task_month ON task_month.task = task.id WHERE task_month.period = ?
+"""  # noqa: S608 - our own names
+_IN_ORDER = "ORDER BY task.unit, task.born, task.id, task_month.carried_by"
+_CARRIED = f"{_TASKS} AND task.unit = ? AND task_month.carried_by <> '' {_IN_ORDER}"
+_BORN = f"SELECT {_OF_TASK} FROM task WHERE unit = ? AND born = ?"  # noqa: S608 - our own names
+_STANDING = """
+    SELECT DISTINCT task.id, task.unit FROM task JOIN task_month ON task_month.task = task.id
+    WHERE task_month.period = ? AND NOT task.cancelled
+"""
+_OF_RESULT = ", ".join(field.name for field in fields(ResultLine))
+_RESULTS = f"SELECT {_OF_RESULT} FROM result_line"  # noqa: S608 - our own names
+_COMPLETED = f"""
+    SELECT task FROM result_line WHERE report IN ({{these}}) AND status = '{Status.COMPLETED.value}'
+"""  # noqa: S608 - our own words
 
 
-class SqlProjections(FigureRows, SearchRows, Projections):
+class SqlProjections(FactRows, SearchRows, Projections):
     """Projections over one connection."""
 
     def __init__(
         self, connection: Connection, files: PartFiles, authors: Mapping[str, str]
     ) -> None:
-        super().__init__(connection)
-        self._files = files
+        super().__init__(connection, files)
         self._projector = Projector(connection, files, authors)
 
     @override
@@ -62,111 +75,42 @@ class SqlProjections(FigureRows, SearchRows, Projections):
             savepoint.rollback()
 
     @override
-    def facts(
-        self,
-        *kinds: str,
-        period: str | None = None,
-        unit: str | None = None,
-        subject: str | None = None,
-        key: str | None = None,
-        chosen: bool = True,
-        bodies: bool = True,
-    ) -> Sequence[Fact]:
-        fact = tables.fact.c
-        # mypy cannot join the two kinds of select, so the question is typed by hand.
-        asked: Any = _facts() if bodies else select(tables.fact)
-        query = asked.where(fact.kind.in_(kinds))
-        for column, wanted in (
-            (fact.period, period),
-            (fact.unit, unit),
-            (fact.subject, subject),
-            (fact.key, key),
-        ):
-            if wanted is not None:
-                query = query.where(column == wanted)
-        if chosen:
-            query = query.where(fact.is_chosen)
-        rows = self._in_writing_order(self._connection.execute(query.order_by(fact.at, fact.entry)))
-        return [self._fact(row) if bodies else _bare(row) for row in rows]
-
-    def _in_writing_order(self, found: Iterable[Any]) -> list[Any]:
-        """Order what one writer wrote within the same second as it was written.
-
-        The rows come by time and by id; ids are hashes, which say nothing of before and after.
-        """
-        rows = list(found)
-        times = Counter(row.at for row in rows)
-        tied = [row.entry for row in rows if times[row.at] > 1]
-        if not tied:
-            return rows
-        places = dict(rows_among(self._connection, _PLACES, tied))
-        return sorted(rows, key=lambda row: (row.at, places.get(row.entry, 0)))
-
-    @override
-    def fact(self, entry_id: str) -> Fact | None:
-        row = self._connection.execute(_facts().where(tables.fact.c.entry == entry_id)).first()
-        return None if row is None else self._fact(row)
-
-    def _fact(self, row: Any) -> Fact:
-        data = self._data(row)
-        return _bare(row, None if data is None else read_body(row.kind, data))
-
-    def _data(self, row: Any) -> bytes | None:
-        data: bytes | None = self._files.read(row.sha256) if row.in_file else row.bytes
-        return data
-
-    @override
-    def bodies(self, entries: Collection[str]) -> Mapping[str, Body]:
-        fact, part = tables.fact.c, tables.part.c
-        query = select(fact.entry, fact.kind, part.bytes, part.in_file, part.sha256).join(
-            tables.part, (part.entry == fact.entry) & (part.n == 1)
-        )
-        rows = self._in_chunks(
-            entries,
-            lambda chunk: list(self._connection.execute(query.where(fact.entry.in_(chunk)))),
-        )
-        return {
-            row.entry: read_body(row.kind, data)
-            for row in rows
-            if (data := self._data(row)) is not None
-        }
-
-    @override
     def tasks(self, period: str, unit: str | None = None) -> Sequence[TaskRow]:
-        month, task = tables.task_month.c, tables.task.c
-        query = (
-            select(tables.task, month.carried_by)
-            .join(tables.task_month, month.task == task.id)
-            .where(month.period == period)
-            .order_by(task.unit, task.born, task.id, month.carried_by)
-        )
         if unit is not None:
-            return self._tasks_of(unit, period, query)
+            return self._tasks_of(unit, period)
         found: dict[str, TaskRow] = {}
-        for row in self._connection.execute(query):
-            found.setdefault(row.id, _task(row, row.carried_by))
+        for *task, carried_by in plain_rows(self._connection, f"{_TASKS} {_IN_ORDER}", (period,)):
+            found.setdefault(task[0], _task(task, carried_by))
         return list(found.values())
 
-    def _tasks_of(self, unit: str, period: str, of_month: Any) -> list[TaskRow]:
+    def _tasks_of(self, unit: str, period: str) -> list[TaskRow]:
         """Return a unit's tasks without a look at those of the others.
 
         A task is found by its unit and the month it was born in; only what was carried is asked
         of the month as a whole.
         """
-        task = tables.task.c
-        born = select(tables.task).where(task.unit == unit, task.born == period)
-        carried = of_month.where(task.unit == unit, tables.task_month.c.carried_by != "")
-        found = {row.id: _task(row, "") for row in self._connection.execute(born)}
-        for row in self._connection.execute(carried):
-            found.setdefault(row.id, _task(row, row.carried_by))
+        found = {
+            task[0]: _task(task, "") for task in plain_rows(self._connection, _BORN, (unit, period))
+        }
+        for *task, carried_by in plain_rows(self._connection, _CARRIED, (period, unit)):
+            found.setdefault(task[0], _task(task, carried_by))
         return sorted(found.values(), key=lambda row: (row.born, row.id))
+
+    @override
+    def standing_tasks(self, period: str) -> Sequence[tuple[str, str]]:
+        return plain_rows(self._connection, _STANDING, (period,)).fetchall()  # type: ignore[no-any-return]
+
+    @override
+    def completed(self, reports: Collection[str]) -> frozenset[str]:
+        rows = rows_among(self._connection, _COMPLETED, sorted(set(reports)))
+        return frozenset(task for (task,) in rows)
 
     @override
     def task(self, task_id: str) -> TaskRow | None:
         row = self._connection.execute(
             select(tables.task).where(tables.task.c.id == task_id)
         ).first()
-        return None if row is None else _task(row, "")
+        return None if row is None else _task(row[:-1], "")  # without who issued it
 
     @override
     def task_months(self, task_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
@@ -189,24 +133,19 @@ class SqlProjections(FigureRows, SearchRows, Projections):
 
     @override
     def results(self, reports: Collection[str]) -> Sequence[ResultLine]:
-        line = tables.result_line.c
-        return self._in_chunks(
-            reports,
-            lambda chunk: [
-                _result(row)
-                for row in self._connection.execute(
-                    _results().where(line.report.in_(chunk)).order_by(line.report, line.position)
-                )
-            ],
-        )
+        return [
+            _result(row)
+            for row in rows_among(
+                self._connection,
+                f"{_RESULTS} WHERE report IN ({{these}}) ORDER BY report, position",
+                sorted(set(reports)),
+            )
+        ]
 
     @override
     def task_results(self, task_id: str) -> Sequence[ResultLine]:
-        line = tables.result_line.c
-        rows = self._connection.execute(
-            _results().where(line.task == task_id).order_by(line.period, line.report)
-        )
-        return [_result(row) for row in rows]
+        asked = f"{_RESULTS} WHERE task = ? ORDER BY period, report"
+        return [_result(row) for row in plain_rows(self._connection, asked, (task_id,))]
 
     @override
     def ratings(
@@ -252,38 +191,8 @@ class SqlProjections(FigureRows, SearchRows, Projections):
         return [row for chunk in chunks(sorted(set(wanted))) for row in ask(chunk)]
 
 
-def _bare(row: Any, body: Body | None = None) -> Fact:
-    return Fact(*(*row[:_FACT_COLUMNS], body))
-
-
-def _facts() -> Any:
-    part = tables.part
-    return select(tables.fact, part.c.bytes, part.c.in_file, part.c.sha256).outerjoin(
-        part, (part.c.entry == tables.fact.c.entry) & (part.c.n == 1)
-    )
-
-
-def _results() -> Any:
-    line = tables.result_line.c
-    return select(
-        line.report,
-        line.unit,
-        line.task,
-        line.content,
-        line.status,
-        line.due_on,
-        line.done_on,
-        line.quality,
-        line.qty,
-        line.coef,
-        line.progress,
-        line.days,
-        line.carry,
-    )
-
-
 def _result(row: Any) -> ResultLine:
-    return ResultLine(*row)
+    return ResultLine(*(*row[:-1], bool(row[-1])))
 
 
 def _rating(row: Any) -> RatingRow:
@@ -291,4 +200,5 @@ def _rating(row: Any) -> RatingRow:
 
 
 def _task(row: Any, carried_by: str) -> TaskRow:
-    return TaskRow(row.id, row.born, row.unit, row.body, row.cancelled, row.in_conflict, carried_by)
+    id_, born, unit, body, cancelled, in_conflict = row
+    return TaskRow(id_, born, unit, body, bool(cancelled), bool(in_conflict), carried_by)

@@ -57,6 +57,11 @@ def reachable(page: QWidget) -> set[str]:
     return {name for name in names if not name.startswith("qt_")}
 
 
+def has_findings(window: QWidget) -> bool:
+    rows = (one for one in window.findChildren(QWidget) if one.isVisible())
+    return any(one.objectName().startswith("row_task_status_missing") for one in rows)
+
+
 @pytest.mark.parametrize("name", ["this_month", "report"])
 def test_tab_reaches_everything_that_can_be_operated(clerk: Clerk, name: str) -> None:
     page = clerk.show(name)
@@ -77,6 +82,7 @@ def test_a_month_is_looked_at_written_and_signed_without_a_mouse(
 ) -> None:
     clerk = sit(one_department["tccb"])
     clerk.room.exchange.stop()
+    clerk.qtbot.waitUntil(lambda: has_findings(clerk.window))
     key(clerk, Qt.Key.Key_F8)
     assert focused().objectName().startswith("row_task_status_missing")
     key(clerk, Qt.Key.Key_Space)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -220,6 +221,10 @@ def judge(desk: Desk, expected: tuple[str, str, str, int, int]) -> None:
             assert on_the_first_screen(window, shown), name
 
 
+def _tells_overdue(deadline: QWidget, *, overdue: bool) -> bool:
+    return ("quá hạn" in deadline.text()) == overdue
+
+
 @pytest.mark.parametrize("mode", [Mode.LIGHT])
 def test_every_state_of_a_month_fits_the_first_screen(
     one_department: Life, sit: Sit, mode: Mode
@@ -234,7 +239,8 @@ def test_every_state_of_a_month_fits_the_first_screen(
         QApplication.processEvents()
         try:
             judge(desk, tuple(expected))  # type: ignore[arg-type]
-            deadline = desk.clerk.window.findChild(QWidget, "deadline").text()
-            assert ("quá hạn" in deadline) == (act is late), deadline
+            deadline = desk.clerk.window.findChild(QWidget, "deadline")
+            # The line above the page is read after the page itself.
+            desk.clerk.qtbot.waitUntil(partial(_tells_overdue, deadline, overdue=act is late))
         except AssertionError as error:
             raise AssertionError(f"in the state {act.__name__}: {error}") from error

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from zipfile import is_zipfile
 
 import pypdfium2
 from PySide6.QtCore import Qt
@@ -32,18 +33,30 @@ def test_what_was_typed_just_now_stands_on_the_paper_that_is_saved(
     clerk: Clerk, tmp_path: Path
 ) -> None:
     page = open_paper(clerk)
-    count = len(page.faces.current._images)
+    count = len(page.faces.current.reader.sizes())
     assert count >= 2
     assert clerk.part("paper_view_head_note").text() == f"{count} trang"
-    assert clerk.part("paper_place").text() == f"Trang 1 trên {count}"
+    assert (clerk.part("paper_page").text(), clerk.part("paper_place").text()) == (
+        "1",
+        f"trên {count}",
+    )
     clerk.press(clerk.part("sheet_desk"), Qt.Key.Key_PageDown)
-    assert clerk.part("paper_place").text() == f"Trang 2 trên {count}"
+    assert clerk.part("paper_page").text() == "2"
     clerk.part("paper_larger").click()
     assert clerk.part("paper_zoom").text() == "110 %"
     clerk.messages.path = tmp_path / "bao-cao.pdf"
     page.perform("save")
     clerk.qtbot.waitUntil(lambda: bool(clerk.messages.told))
     assert "Hạn chế của chưa lưu" in words_of(tmp_path / "bao-cao.pdf").replace("\r\n", " ")
+    clerk.messages.told.clear()
+    clerk.messages.path = tmp_path / "bao-cao.docx"
+    page.faces.current._save_as("docx")
+    clerk.qtbot.waitUntil(lambda: bool(clerk.messages.told))
+    assert clerk.messages.asked[-1].suggested == "bao-cao-2026-11.docx"
+    assert is_zipfile(tmp_path / "bao-cao.docx")
+    page.perform("find")
+    page.perform("back")  # ends the search first
+    assert page.faces.current is not None
     page.perform("back")
     assert page.faces.current is None
 
@@ -55,15 +68,16 @@ def test_the_pages_are_handed_to_the_printer_that_was_chosen(clerk: Clerk, tmp_p
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "in.pdf"))
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    face.ask_printer = lambda _parent, _title: printer
+    face.printing.ask_printer = lambda _parent, _title: printer
     page.perform("paper")
     clerk.qtbot.waitUntil(lambda: bool(clerk.messages.told), timeout=30_000)
-    count = len(face._images)
+    sizes = face.reader.sizes()
+    count = len(sizes)
     assert clerk.messages.told[-1].happened == f"Đã gửi {count} trang tới máy in."
     with pypdfium2.PdfDocument(tmp_path / "in.pdf") as pdf:
         lying = [width > height for width, height in (one.get_size() for one in pdf)]
         darkest = min(min(bytes(one.render(scale=0.5, grayscale=True).buffer)) for one in pdf)
-    assert lying == [one.width() > one.height() for one in face._images]
+    assert lying == [width > height for width, height in sizes]
     assert any(lying)
     assert darkest < 128
 

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from tests.gui.office.conftest import Officer, Sit
 from tests.living import PERIOD, Begin, Life, ready
+
+from workreport.services.desk_notes import kept_notes
 
 
 def file_with_gaps(life: Life) -> None:
@@ -21,9 +23,9 @@ def file_with_gaps(life: Life) -> None:
     reporting.file(PERIOD)
 
 
-def offered(officer: Officer, name: str) -> list[QAction]:
+def offered(officer: Officer, key: Qt.Key) -> list[QAction]:
     """Open a list by its key and return its lines."""
-    officer.page.perform(name)
+    officer.key(officer.page.check.grid, key)
     menus = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu)]
     menu = next(one for one in menus if one.isVisible())
     lines = [one for one in menu.actions() if not one.isSeparator()]
@@ -67,7 +69,7 @@ def test_findings_lead_to_their_rows_and_the_signed_list_holds_the_report(
     officer.click("check_start")
     late, bare = (one.task for one in page.checking.view.draft.results[:2])
 
-    found = offered(officer, "check_findings")
+    found = offered(officer, Qt.Key.Key_V)
     assert [one.text().split(" ")[0] for one in found] == ["&1", "&2"]
     assert "không có minh chứng" in found[0].toolTip()
     assert "Lưu tại phòng" in found[0].toolTip()
@@ -77,19 +79,35 @@ def test_findings_lead_to_their_rows_and_the_signed_list_holds_the_report(
     found[1].trigger()
     assert page.check.grid.current_id() == late
 
+    page.checking.findChild(QTimer, "check_notes_timer").setInterval(0)
     for words in ("Khách quan: đúng", "Khách quan: không", ""):
         officer.key(page.check.grid, Qt.Key.Key_K)
         line = next(one for one in page.checking.lines() if one.id == late)
         assert (words or "Ghi khách quan") == line.difference.text
     officer.key(page.check.grid, Qt.Key.Key_K)
+    name = f"check/{page.checking.view.version.entry}"
+    officer.qtbot.waitUntil(lambda: late in kept_notes(life.vp.book, name).get("causes", ""))
 
     assert officer.part("check_accept").text() == "Chấp nhận: còn 1 mục kiểm tra"
-    offered(officer, "check_points")[0].trigger()
+    offered(officer, Qt.Key.Key_Space)[0].trigger()
     assert officer.part("check_points").text() == "Mục kiểm tra 1/2"
     officer.click("check_accept")
     line = life.line("vp", "TCCB")
     assert line.state.value == "accepted"
+    assert officer.part("check_points").text() == "Mục kiểm tra 1/2"
     assert line.current is not None
     assert line.current.answer is not None
     assert line.current.answer.objective == {late: True}
     assert [one.person for one in page.checking.view.ticked.values()] == [page.checking.facts.me]
+    life.sync("vp", "tccb")
+    what_the_department_reads(sit(life["tccb"]), late)
+
+
+def what_the_department_reads(head: Officer, late: str) -> None:
+    """The department is told what the Office said of its objective cause."""
+    said = head.show("this_month").findChildren(QWidget)
+    told = " ".join(one.accessibleName() for one in said)
+    assert "Văn phòng xác nhận 1 trên 1 nguyên nhân khách quan." in told
+    head.show("tasks").show_place(f"task/{late}")
+    head.settle()
+    assert head.part("task_objective_hint").text() == "Văn phòng đã xác nhận khách quan"

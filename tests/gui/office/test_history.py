@@ -2,12 +2,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from tests.gui.office.conftest import Sit
+from tests.gui.office.conftest import Officer, Sit
 from tests.living import PERIOD, Begin, Life
 
 from workreport.services.consolidating import DecidedBy
 from workreport.services.gates import GatesOpenError
 from workreport.ui.viewmodels.history import PEOPLE, UNITS
+from workreport.ui.views.history.page import HistoryPage
 
 BY = DecidedBy("Đinh Đình Phong", date(2026, 11, 23), "Biên bản họp")
 POINTS = {"U5": ("9", "Tốt"), "U6": ("8", "Khá")}
@@ -27,6 +28,21 @@ def graded(begin_life: Begin) -> tuple[Life, str]:
     return life, found.line.grade.score.replace(".", ",")
 
 
+def review_is_shown(officer: Officer, page: HistoryPage) -> None:
+    """The review of the span opens as it will print, and is left again."""
+    page.span_view.review.setFocus()
+    assert officer.part("span_review").hasFocus()
+    page.span_view._want_review("departments")
+    officer.settle()
+    officer.qtbot.waitUntil(lambda: officer.part("paper_save").isEnabled())
+    face = page.faces.current
+    assert face is not None
+    assert face.head.title.text() == "Báo cáo 6 tháng cuối năm 2026"
+    assert page._sheet.review.file_name == "bao-cao-ky-departments-2026-H2.pdf"
+    page.perform("back")
+    assert page.faces.current is None
+
+
 def test_a_span_counts_locked_months_and_names_the_others(begin_life: Begin, sit: Sit) -> None:
     life, score = graded(begin_life)
     desk = life.vp
@@ -37,6 +53,7 @@ def test_a_span_counts_locked_months_and_names_the_others(begin_life: Begin, sit
     officer.settle()
     assert officer.part("span_title").text() == "Quý IV/2026"
     assert officer.part("span_empty").isVisible()
+    assert not page.span_view.review.isVisible()
     assert "Chưa khóa, chưa tính: tháng 11." in officer.part("span_note").text()
 
     life.at("2026-12-01 09:00")
@@ -59,6 +76,7 @@ def test_a_span_counts_locked_months_and_names_the_others(begin_life: Begin, sit
     assert line.note == "tháng 11 đặt tay: Việc đột xuất"
     assert "tháng 12" in officer.part("span_note").text()
     assert sum(not one.mean for one in lines.values()) == len(lines) - 1
+    review_is_shown(officer, page)
 
     page._choose_view(PEOPLE)
     assert {line.counts.get("B", 0) for line in page.span_view.grid.grid.lines} >= {1}
@@ -67,6 +85,34 @@ def test_a_span_counts_locked_months_and_names_the_others(begin_life: Begin, sit
     assert officer.part("span_empty").isVisible()
     officer.part("segment_months").click()
     assert not page.shows_span
+
+
+def choose(officer: Officer, name: str, value: str) -> None:
+    officer.part(name).set_value(value)
+    officer.part(name).activated.emit(0)
+
+
+def retype(officer: Officer, name: str, words: str) -> None:
+    officer.part(name).clear()
+    officer.type(name, words)
+
+
+def change_the_rules(officer: Officer, life: Life) -> None:
+    officer.page.open_sheet("lists")
+    officer.settle()
+    officer.click("sheet_write")
+    rules = officer.part("merit_rules").toPlainText()
+    assert 'code = "units_late"' in rules
+    officer.part("merit_rules").setPlainText("[[rules]")
+    officer.click("merit_sign")
+    assert officer.part("merit_problem").isVisible()
+    mine = rules.replace("least = 2 }]", "least = 3 }]")
+    officer.part("merit_rules").setPlainText(mine)
+    officer.click("merit_sign")
+    assert not officer.part("merit_problem").isVisible()
+    assert life.vp.merits.rules_text() == mine.strip()
+    officer.click("merit_shipped")
+    assert officer.part("merit_rules").toPlainText() == rules
 
 
 def test_other_sheets_are_shown_filtered_printed_and_written(
@@ -79,8 +125,7 @@ def test_other_sheets_are_shown_filtered_printed_and_written(
     officer.settle()
     face = page.faces.current
     tccb = officer.unit("TCCB")
-    officer.part("sheet_unit").set_value(tccb)
-    officer.part("sheet_unit").activated.emit(0)
+    choose(officer, "sheet_unit", tccb)
     officer.settle()
     said = [line.cells[2] for line in face.grid.grid.lines]
     assert "Chu Ngọc Giang chấp nhận bản 1." in said
@@ -106,15 +151,17 @@ def test_other_sheets_are_shown_filtered_printed_and_written(
     )
     assert score in face.chart.accessibleDescription()
 
+    change_the_rules(officer, life)
+
     page.open_sheet("indices")
     officer.settle()
     officer.click("sheet_write")
-    for name, words in (("name", "PAR Index"), ("year", "2026"), ("value", "87,5"), ("rank", "x")):
+    typed = {"name": "PAR Index", "year": "2026", "value": "87,5", "rank": "x"}
+    for name, words in typed.items():
         officer.type(f"index_{name}", words)
     officer.click("index_keep")
     assert "không hợp lệ" in officer.part("index_problem").text()
-    officer.part("index_rank").clear()
-    officer.type("index_rank", "3")
+    retype(officer, "index_rank", "3")
     officer.key(officer.part("index_rank"), Qt.Key.Key_Return)
     assert [line.cells[:5] for line in face.grid.grid.lines] == [
         ("PAR Index", "2026", "87,5", "", "3")

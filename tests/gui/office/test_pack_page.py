@@ -2,14 +2,19 @@
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from tests.gui.office.conftest import Officer
 from tests.living import PERIOD
 
+from workreport.i18n.vietnamese import fold
+from workreport.services.desk_notes import kept_notes
 from workreport.ui.messages import NoticeKind
 
 AtDesk = Callable[..., Officer]
@@ -83,3 +88,138 @@ def test_a_file_is_proved_by_choosing_it(officer: Officer, tmp_path: Path) -> No
     officer.messages.path = path
     choose(officer, "prove_file")
     assert "giống từng ký tự" in officer.messages.told[-1].happened
+
+
+WORDS = "Các phòng chủ động, chất lượng tham mưu nâng lên."
+
+
+def printed(officer: Officer) -> str:
+    """Return the words of the paper that is shown."""
+    paper = officer.page._model.drawing.paper
+    with pypdfium2.PdfDocument(paper.pdf) as pdf:
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
+
+
+def drawn_anew(officer: Officer, act: Callable[[], object]) -> None:
+    """Do something and wait until the paper was drawn once more because of it."""
+    drawing = officer.page._model.drawing
+    before = drawing.paper
+    act()
+    officer.qtbot.waitUntil(lambda: drawing.paper not in {None, before}, timeout=15_000)
+    officer.settle()
+
+
+def test_what_is_typed_shows_on_the_paper_after_a_pause_and_the_page_read_stays(
+    officer: Officer,
+) -> None:
+    page = officer.page
+    officer.type("text_summary_text", "Các phòng chủ động")
+    officer.settle()
+    assert page.reader.place == 0
+    page.reader.go_to(1)
+    drawn_anew(
+        officer, lambda: officer.type("text_summary_text", ", chất lượng tham mưu nâng lên.")
+    )
+    assert WORDS in printed(officer)
+    assert page.reader.place == 1  # it is printed on the first
+    assert shown(officer).endswith(" · 1 lời chưa ký")
+    assert officer.part("text_summary_state").text() == "Chưa ký"
+    assert len(kept_notes(officer.room.desk.book, f"wording/{PERIOD}")) == 1
+    officer.click("text_summary_place")
+    assert page.reader.place == page.places.places["summary"][0].page == 0
+    left, top, right, bottom = page.places.places["quality"][0].boxes[0]
+    page.reader.desk.sheet.pressed.emit((left + right) / 2, (top + bottom) / 2)
+    assert page.texts.writing() == "quality"
+
+    # The page of consolidation shows the same draft; leaving a text there signs it.
+    officer.type("text_quality_text", "Đạt. ")
+    assert officer.part("text_quality_state").text() == "Chưa ký"  # with the first letter
+    officer.show("consolidation")
+    assert officer.part("question_quality_text").toPlainText().startswith("Đạt. ")
+    assert officer.part("question_quality_state").text() == "Chưa ký"
+    officer.type("question_quality_text", "Khá. ")
+    officer.part("question_quality_text").clearFocus()
+    officer.settle()
+    officer.show("board_pack")
+    assert officer.part("text_quality_state").text() == "Lời của Văn phòng"
+    assert "Khá. " in officer.part("text_quality_text").toPlainText()
+
+    drawn_anew(officer, lambda: page.perform("sign_texts"))
+    assert officer.messages.told[-1].happened == "Đã ký 1 lời văn."
+    assert WORDS in printed(officer)
+    assert "lời chưa ký" not in printed(officer)
+    assert kept_notes(officer.room.desk.book, f"wording/{PERIOD}") == {}
+    for section in ("summary", "quality"):  # the month is left as it was
+        officer.room.desk.consolidation.word(PERIOD, section, "")
+    officer.settle()
+
+
+def test_words_are_searched_for_on_the_pages_and_pages_are_reached_by_key(
+    officer: Officer,
+) -> None:
+    page, reader = officer.page, officer.page.reader
+    desk = officer.part("sheet_desk")
+    officer.key(desk, Qt.Key.Key_PageDown)
+    assert officer.part("paper_page").text() == "2"
+    officer.key(desk, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    box = officer.part("paper_search_box")
+    assert box.hasFocus()
+    officer.qtbot.keyClicks(box, "van  phong")
+    officer.key(box, Qt.Key.Key_Return)
+    officer.qtbot.waitUntil(lambda: "/" in officer.part("paper_search_count").text())
+    count = fold(printed(officer)).count("van phong")
+    at, _slash, told = officer.part("paper_search_count").text().partition("/")
+    assert told == f"{count} chỗ"
+    first = reader.place
+    marks, current = reader.desk.sheet.marked()
+    assert marks
+    assert current
+    officer.key(box, Qt.Key.Key_F3)
+    assert officer.part("paper_search_count").text() != f"{at}/{told}"
+    officer.key(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert (officer.part("paper_search_count").text(), reader.place) == (f"{at}/{told}", first)
+    officer.key(box, Qt.Key.Key_Escape)
+    assert officer.part("paper_search").isHidden()
+    assert reader.desk.sheet.marked() == ([], ())
+    officer.key(desk, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    number = officer.part("paper_page")
+    officer.qtbot.keyClicks(number, "3")
+    officer.key(number, Qt.Key.Key_Return)
+    assert reader.place == 2
+    officer.key(desk, Qt.Key.Key_End)
+    assert reader.place == len(reader.sizes()) - 1
+    officer.key(desk, Qt.Key.Key_Home)
+    officer.key(desk, Qt.Key.Key_T)
+    assert reader.desk.sheet.height() <= reader.desk.viewport().height()
+    officer.key(desk, Qt.Key.Key_W)
+    assert 0 < reader.desk.viewport().width() - reader.desk.sheet.width() < 120
+    page.fit(683)
+    assert officer.part("page_list").isHidden()
+
+
+def test_drawing_is_given_up_and_taken_up_and_who_may_not_write_reads_why(
+    officer: Officer,
+) -> None:
+    page = officer.page
+    drawing = page._model.drawing
+    before = drawing.paper
+    page._model.refresh()
+    assert drawing.is_busy
+    officer.part("paper_progress_cancel").click()
+    officer.settle()
+    assert drawing.paper is before  # the pages drawn before are still there
+    assert officer.part("pack_save").isEnabled()
+    page._model.choose_kind("pack")
+    officer.part("paper_progress_cancel").click()
+    officer.settle()
+    assert not officer.part("pack_save").isEnabled()
+    officer.click("pack_empty_again")
+    assert officer.part("pack_save").isEnabled()
+
+    texts = page._texts
+    texts.facts = replace(texts.facts, may_word=False)
+    texts.shown.emit()
+    assert "chỉ đọc" in officer.part("texts_why").text()
+    assert officer.part("text_summary_text").isReadOnly()
+    officer.type("text_summary_text", "x")
+    assert texts.wording.words == {}

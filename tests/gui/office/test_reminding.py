@@ -3,12 +3,15 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from tests.gui.office.conftest import Officer, Sit, off_the_screen
 from tests.living import Life
 
+from workreport.papers.press import OfficialPress
+from workreport.system.resources import ShippedResources
 from workreport.ui.viewmodels.exchange import ExchangeModel
 
 
@@ -23,12 +26,29 @@ def words_on_this_month(department: Officer, words: str) -> bool:
     return any(one.startswith(words) for one in told)
 
 
+def the_board_that_was_printed(officer: Officer) -> Any:
+    board = officer.show("board")
+    officer.click("board_print")
+    assert board.paper.shown is not None
+    officer.room.window.perform("back")
+    assert board.paper.shown is None
+    return board
+
+
+def a_phrase_is_taken(officer: Officer) -> None:
+    officer.click("reminder_phrases")
+    menu = officer.part("reminder_phrases_menu")
+    menu.actions()[0].trigger()
+    menu.close()
+    assert officer.part("reminder_text").selectedText() == "…"
+
+
 def test_a_letter_goes_from_the_board_to_the_register_and_to_the_department(
     filed: Life, sit: Sit, tmp_path: Path
 ) -> None:
     filed.at("2026-11-20 08:40")
     officer = sit(filed.vp)
-    board = officer.show("board")
+    board = the_board_that_was_printed(officer)
     officer.messages.path = tmp_path / "thu-nhac.pdf"
     with off_the_screen():
         officer.key(board.grid, Qt.Key.Key_L)
@@ -38,6 +58,7 @@ def test_a_letter_goes_from_the_board_to_the_register_and_to_the_department(
         officer.click("reminder_issue")
         assert "sổ công văn đi cấp" in officer.part("reminder_warning").text()
         officer.type("reminder_number", "7")
+        officer.part("reminder_urgency").set_value("khan")
         officer.click("reminder_draft")
         assert (tmp_path / "thu-nhac.pdf").read_bytes().startswith(b"%PDF")
         assert {line.check for line in board.model.lines()} == {""}
@@ -46,6 +67,7 @@ def test_a_letter_goes_from_the_board_to_the_register_and_to_the_department(
     assert officer.refusals() == []
     assert check_of(officer, "TCD") == "Đã nhắc 20/11"
     (line,) = filed.vp.register.issued()
+    assert line.marks.words == ("KHẨN",)
     assert line.sha256 == hashlib.sha256((tmp_path / "thu-nhac.pdf").read_bytes()).hexdigest()
 
     board.grid.go_to(officer.unit("TCD"), "unit")
@@ -53,6 +75,7 @@ def test_a_letter_goes_from_the_board_to_the_register_and_to_the_department(
         officer.click("side_remind")
         assert officer.part("reminder_title").text() == "Thư nhắc 1 đơn vị"
         assert "8" in officer.part("reminder_number").placeholderText()
+        a_phrase_is_taken(officer)
         officer.type("reminder_number", "07")
         assert "đã có trong sổ" in officer.part("reminder_warning").text()
         officer.type("reminder_text", "Gọi đồng chí trưởng phòng")
@@ -132,6 +155,70 @@ def test_a_summary_is_issued_replaced_and_found_in_the_register(
     officer.click("register_void")
     assert "Đã hủy: “Sai thể thức”." in officer.part("register_about").text()
     assert not officer.part("register_void").isEnabled()
+    officer.click("register_pack")
+    _open_the_form(officer)
+    _ask_for_the_ground_of_a_secrecy_mark(officer)
+    issued = _issue_what_is_shown(officer, tmp_path)
+    again = officer.messages.path = tmp_path / "lan-nua.pdf"
+    officer.part("register_search").clear()
+    officer.type("register_search", "mat 122")
+    assert "khoản 3 Điều 2" in officer.part("register_about").text()
+    officer.click("register_again")
+    assert again.read_bytes() == issued
+    assert "đúng từng byte" in officer.told()
+
+
+def _open_the_form(officer: Officer) -> None:
+    """Open it beside a paper that is numbered; nothing is chosen in it."""
+    assert not officer.part("issue_pane").isVisible()
+    officer.click("segment_classification")
+    assert "không lấy số" in officer.part("pack_issue").toolTip()
+    officer.click("segment_summary")
+    officer.click("pack_issue")
+    assert officer.part("issue_number").placeholderText() == "gợi ý: 122"
+    officer.click("issue_issue")
+    assert "sổ công văn đi cấp" in officer.part("issue_number_below").text()
+    officer.type("issue_number", "122")
+    officer.click("issue_more")
+    assert officer.part("issue_secrecy").value() == officer.part("issue_urgency").value() == ""
+    assert not officer.part("issue_secrecy_warning").isVisible()
+
+
+def _ask_for_the_ground_of_a_secrecy_mark(officer: Officer) -> None:
+    """Choose a level: what the program is for and what the law forbids is told, and asked for."""
+    officer.part("issue_secrecy").set_value("mat")
+    warning = officer.part("issue_secrecy_warning")
+    assert warning.isVisible()
+    assert "không mật" in warning.text()
+    assert "Luật số 117/2025/QH15" in warning.text()
+    assert officer.part("issue_issue").text() == "Ghi số, đóng dấu MẬT và lưu"
+    officer.type("issue_secrecy_list", "Quyết định số 1630/QĐ-TTg")
+    officer.click("issue_issue")
+    assert "phải có căn cứ" in officer.part("issue_secrecy_item_below").text()
+    assert len(officer.room.desk.register.issued()) == 2
+
+
+def _issue_what_is_shown(officer: Officer, folder: Path) -> bytes:
+    """Look at the paper with its number, issue it, and go to the register; return its file."""
+    drawing = officer.page._model.drawing
+    officer.type("issue_secrecy_item", "khoản 3 Điều 2")
+    officer.click("issue_preview")
+    texts = OfficialPress(ShippedResources()).page_texts
+    assert "Số 122-BC/" in texts(drawing.paper.pdf)[0]
+    assert not officer.part("pack_save").isEnabled()  # nobody has entered that number yet
+    target = officer.messages.path = folder / "tu-ho-so.pdf"
+    officer.click("issue_issue")
+    assert not officer.part("issue_pane").isVisible()
+    assert officer.part("pack_save").isEnabled()
+    shown = texts(drawing.paper.pdf)[0]
+    assert ("Số 122-BC/" in shown, "MẬT" in shown) == (True, True)
+    newest = officer.room.desk.register.issued()[0]
+    assert newest.marks.secrecy_item == "khoản 3 Điều 2"
+
+    officer.click("pack_issue")
+    assert officer.part("issue_secrecy").value() == ""  # marks are never those of the paper before
+    officer.click("issue_register")
+    return target.read_bytes()
 
 
 def test_the_board_never_runs_sideways_at_the_least_office_screen(

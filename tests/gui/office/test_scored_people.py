@@ -11,6 +11,7 @@ from tests.living import PASSPHRASE, PERIOD, Life, begin, ready, stretch_codes_l
 from workreport.domain.ids import new_id
 from workreport.domain.report import RatingLine
 from workreport.ledger.bodies.plan import TaskBody
+from workreport.services.desk_notes import kept_notes
 from workreport.services.scheme_choice import SchemeChoice
 
 OFFICIAL = "Người của tccb"
@@ -76,6 +77,9 @@ def test_the_office_sees_the_scores_and_must_say_why_it_changes_a_level(
     officer.qtbot.keyClick(editor, Qt.Key.Key_Tab)
     assert "mà chưa có lý do" not in page.model.refusal()
     officer.decide("people_decision")
+    # A name taken from the list of leaders arrives without being edited.
+    officer.part("people_decision_decided_by").setText("Thái Đình Ước")
+    assert page.model.decision.decided_by == "Thái Đình Ước"
     officer.click("sign_decisions")
     signed = next(line for line in page.model.lines() if line.id == one.id)
     assert (signed.decided, signed.decided_score) == ("HTXS", one.department_score)
@@ -88,6 +92,10 @@ def test_the_office_sees_the_scores_and_must_say_why_it_changes_a_level(
     assert officer.room.window.shown_key == "receiving"
 
 
+def no_second_act(_book: object, name: str, notes: object) -> None:
+    assert not name.startswith("people/"), notes
+
+
 def remark(officer: Officer, person: str, words: str) -> None:
     grid = officer.page.grid
     assert grid.go_to(person, "remark")
@@ -96,7 +104,7 @@ def remark(officer: Officer, person: str, words: str) -> None:
 
 
 def test_the_leaders_sheet_is_typed_explained_and_signed_with_a_reason_of_its_own(
-    agency: Life, sit: Sit
+    agency: Life, sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer: Officer = sit(agency.program.open(agency.root / "vp", PASSPHRASE))
     page = officer.show("classification")
@@ -129,7 +137,14 @@ def test_the_leaders_sheet_is_typed_explained_and_signed_with_a_reason_of_its_ow
     assert not officer.part("sheet_take").isEnabled()
     # Words added later leave the points the leaders put down as they are.
     page.model.put_remark(one.id, "Bị khiển trách theo Quyết định số 7")
-    officer.click("sign_decisions")
+    page.model.pending.save()
+    officer.settle()
+    book, name = officer.room.desk.book, f"people/{PERIOD}"
+    assert kept_notes(book, name)
+    with monkeypatch.context() as patch:  # signing forgets the draft itself, in one act
+        patch.setattr("workreport.ui.viewmodels.pending.keep_notes", no_second_act)
+        officer.click("sign_decisions")
+    assert (kept_notes(book, name), page.model.pending.words) == ({}, {})
     told = officer.room.desk.ratings.explain(PERIOD, one.id, "decided").line
     assert told.remark == "Bị khiển trách theo Quyết định số 7"
     assert told.sheet["blocker/example"] == "QĐ 7"

@@ -76,12 +76,59 @@ def give_and_withdraw_a_role(officer: Officer, person: str) -> None:
     assert "18/11/2026" in row(grid, id=given.id).days
 
 
+def refuse_to_be_without_a_chief(officer: Officer) -> None:
+    grid = officer.part("roles_grid")
+    founders = row(grid, name="Chu Ngọc Giang", role="Chánh Văn phòng")
+    grid.go_to(founders.id, "name")
+    officer.settle()
+    officer.type("role_end_reason", "Chuyển công tác")
+    officer.click("role_end")
+    assert "Chánh Văn phòng nào khác" in officer.part("role_problem").text()
+
+
+def split_a_unit(officer: Officer) -> None:
+    part(officer, "organisation")
+    act = officer.part("unit_act")
+    act.set_value("split")
+    act.activated.emit(act.currentIndex())
+    retype(officer, "unit_codes", "TCD")
+    officer.type("unit_parts", "TC1 = Phòng Tổ chức đảng")
+    assert not officer.part("unit_people").isVisible()  # one part is no split yet
+    officer.part("unit_parts").appendPlainText("DV1 = Phòng Đảng viên")
+    people = officer.part("unit_people")
+    assert len(people.chosen()) == 2
+    officer.part("unit_people_2").set_value("DV1")
+    retype(officer, "unit_on", "1/12/2026")
+    officer.click("unit_preview")
+    told = officer.part("unit_form_card").findChildren(type(officer.part("unit_hint")))
+    said = " ".join(one.text() for one in told)
+    assert "1 người chuyển về Phòng Tổ chức đảng: Thái Hữu Châu" in said
+    assert "1 người chuyển về Phòng Đảng viên: Người của tcd" in said
+
+
+def sign_phrases(officer: Officer) -> None:
+    part(officer, "month")
+    place = officer.part("agency_phrases_place")
+    place.set_value("return")
+    place.activated.emit(place.currentIndex())
+    officer.type("agency_phrases_lines", "Bổ sung số văn bản")
+    place.set_value("reminder")
+    place.activated.emit(place.currentIndex())
+    assert officer.part("agency_phrases_lines").toPlainText() == ""
+    officer.click("agency_phrases_sign")
+    assert "ký lúc" in officer.part("agency_phrases_origin").text()
+
+
 def test_units_people_and_roles_are_changed_after_a_preview(filed: Life, sit: Sit) -> None:
     officer = sit(filed.vp)
     with off_the_screen():
         rename_a_unit(officer)
         person = change_a_position(officer)
         give_and_withdraw_a_role(officer, person)
+        refuse_to_be_without_a_chief(officer)
+        split_a_unit(officer)
+        sign_phrases(officer)
+    assert filed.vp.phrases.signed().of("return") == ("Bổ sung số văn bản",)
     with filed.vp.book.looking() as look:
         assert look.directory.people[person].position == ""
 

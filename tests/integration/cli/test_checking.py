@@ -1,5 +1,5 @@
 import pytest
-from tests.integration.cli.conftest import Month
+from tests.integration.cli.conftest import HEAD, Month
 
 
 def test_the_queue_and_its_preview_say_the_same_and_write_nothing(month: Month) -> None:
@@ -38,3 +38,28 @@ def test_a_list_that_is_none_is_refused_and_the_shipped_one_is_shown(month: Mont
     shown = month.ask(month.vp, "office", "checklist")
     assert shown["signed_at"] is None
     assert [one["must"] for one in shown["points"]].count(True) == 3
+
+
+def test_what_is_held_is_listed_shown_set_aside_and_taken_back(month: Month) -> None:
+    name = "ab" * 16
+    packages = {one.parent: one for one in month.folder.rglob("*.wrp")}
+    damaged = [one.with_name(f"{name}.wrp") for one in packages.values()]
+    for whole, broken in zip(packages.values(), damaged, strict=True):
+        broken.write_bytes(whole.read_bytes()[:-1])
+    month.sync(month.vp)
+    office = (month.vp, "office", "quarantine")
+    (held,) = month.ask(*office, "list")["held"]
+    assert (held["subjects"], held["is_package"], held["sender"]) == ([name], True, HEAD)
+    assert month.ask(*office, "show", name[:6])["entries"] == []
+    assert month.line.refused(*office, "show", "zz")[1] == "held_unknown"
+    assert (
+        month.line.refused(*office, "set-aside", "zz", "--reason", "x")[1] == "held_package_unknown"
+    )
+    month.ask(*office, "set-aside", name[:6], "--reason", "Đã gửi gói khác")
+    listed = month.ask(*office, "list")
+    assert (listed["held"], [one["package"] for one in listed["set_aside"]]) == ([], [name])
+    month.ask(*office, "take-back", name[:6])
+    for broken in damaged:
+        broken.unlink()
+    assert [one["subjects"] for one in month.ask(*office, "retry")["held"]] == [[name]]
+    month.ask(*office, "set-aside", name, "--reason", "Không còn tệp")

@@ -56,6 +56,36 @@ def test_letters_calls_and_numbers_go_through_the_command_line(
     assert voided["void"] == "Sai thể thức"
 
 
+def test_marks_are_printed_kept_and_written_out_again_and_secrecy_names_its_item(
+    office: tuple[Line, Path], tmp_path: Path
+) -> None:
+    line, vp = office
+    out, again = tmp_path / "tong-hop.pdf", tmp_path / "lan-nua.pdf"
+    issue = ("register", "issue", "summary", MONTH, "--date", "2026-11-20", "--number", "7")
+    secret = ("--secrecy", "mat", "--secrecy-list", "QĐ 1630/QĐ-TTg")
+    assert line.refused(vp, *issue, *secret, "--out", out) == (2, "paper_secrecy_without_item")
+    assert line.refused(vp, *issue, "--urgency", "gap", "--out", out) == (
+        2, "paper_urgency_unknown"
+    )  # fmt: skip
+    assert not out.exists()
+    marked = ("--urgency", "khan", "--circulation", "Xong hội nghị trả lại")
+    told: dict[str, Any] = line.ask(
+        vp, *issue, *secret, "--secrecy-item", "khoản 3", *marked, "--out", out
+    )
+    assert told["marks"]["secrecy_item"] == "khoản 3"
+    assert "117/2025/QH15" in told["warnings"][0]
+    assert line.ask(vp, "register", "print", told["paper"], "--out", again)["number"] == "7"
+    assert again.read_bytes() == out.read_bytes()
+    for wanted in (out, told["code"]):
+        proof = line.ask(vp, "paper", "check", wanted)
+        assert (proof["proved"], proof["registered"]["marks"]["urgency"]) == (True, "khan")
+
+    draft = tmp_path / "du-thao.pdf"
+    assert line.refused(vp, "paper", "grades", MONTH, "--draft", "2", "--out", draft) == (
+        2, "paper_not_numbered"
+    )  # fmt: skip
+
+
 def test_a_refused_letter_writes_no_file_and_no_line(
     office: tuple[Line, Path], tmp_path: Path
 ) -> None:

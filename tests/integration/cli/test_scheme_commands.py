@@ -1,4 +1,4 @@
-"""Schemes as files at the command line: signed as they are written, given back as they were."""
+"""Schemes and layouts at the command line: signed as they are written, given back as files."""
 
 from datetime import datetime
 from pathlib import Path
@@ -132,3 +132,67 @@ def test_a_scheme_of_departments_is_tried_on_a_month_and_a_note_is_needed(line: 
     people = written(line, "people.toml", own("nd335_staff", "7"))
     refused = line.refused(at, "scheme", "sign", "--file", people, "--try", "2026-11")
     assert refused == (2, "scheme_try_of_units")
+
+
+def test_a_copy_is_changed_used_reset_and_carried_as_a_file(line: Line) -> None:
+    at = line.folder / "vp"
+    before = line.ask(at, "layout", "list")
+    assert (before["in_force"], before["choices"]) == ("party_hd05@1", [])
+    assert [one["code"] for one in before["layouts"]] == ["party_hd05", "party_hd36", "state_nd30"]
+    line.ask(at, "layout", "copy", "state_nd30", "so", "--title", "Văn bản của Sở")
+    change = ("layout", "set", "so", "page.portrait.left=36", "body.indent=12,7")
+    dry = line.ask(at, *change, "--dry-run")
+    assert (dry["signed"], dry["changed"]) == (False, ["page.portrait.left", "body.indent"])
+    assert [(one["path"], one["refused"]) for one in dry["findings"]] == [
+        ("page.portrait.left", False)
+    ]
+    signed = line.ask(at, *change, "--note", "Theo quy chế", "--use-from", "2026-11-09")
+    assert (signed["layout"], signed["used_from"]) == ("so@2", "2026-11-09")
+    shown = line.ask(at, "layout", "show", "so", "--changed")
+    assert shown["values"] == {"page.portrait.left": 36, "body.indent": "12.7"}
+    reset = line.ask(at, "layout", "reset", "so", "body.indent")
+    assert (reset["layout"], reset["changed"]) == ("so@3", ["page.portrait.left"])
+    used = line.ask(at, "layout", "use", "so")
+    assert used == {
+        "from": "2026-11-02", "layout": "so@3", "numbering": "year", "in_conflict": False,
+    }  # fmt: skip
+    out = line.folder / "so.json"
+    line.ask(at, "layout", "export", "so@2", "--out", out)
+    taken = line.ask(
+        at, "layout", "import", "--file", out, "--code", "khac", "--title", "Bản của nơi khác"
+    )
+    assert (taken["layout"], taken["base"]) == ("khac@1", "state_nd30")
+    told = line.call("layout", "list", "--workspace", at).out
+    assert "* so@3: Văn bản của Sở (1 giá trị khác state_nd30)" in told
+    assert "Từ ngày 09/11/2026 dùng so@2." in told
+    assert "36 nằm ngoài mức hướng dẫn" in line.call("layout", "show", "so", "--workspace", at).out
+
+
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [
+        (("show", "khong_co"), (2, "layout_unknown")),
+        (("copy", "party_hd05", "Của Ban", "--title", "X"), (2, "layout_code_malformed")),
+        (("set", "party_hd05", "body.size=13"), (1, "layout_shipped")),
+        (("set", "party_hd05", "body.size=to", "--dry-run"), (2, "layout_value_unfit")),
+        (("set", "party_hd05", "body.size"), (2, "usage_pair_malformed")),
+        (("reset", "party_hd05", "body.khac"), (2, "layout_path_unknown")),
+        (("use", "party_hd36", "--from", "2026-11-01"), (1, "layout_day_past")),
+        (("use", "party_hd36", "--from", "mai"), (2, "usage_day_malformed")),
+    ],
+)
+def test_what_cannot_be_done_has_a_sentence(
+    line: Line, words: tuple[str, ...], refusal: tuple[int, str]
+) -> None:
+    assert line.refused(line.folder / "vp", "layout", *words) == refusal
+
+
+def test_one_paper_is_drawn_by_another_layout(line: Line, tmp_path: Path) -> None:
+    at = line.folder / "vp"
+    for name in ("party_hd36", "state_nd30"):
+        words = ("paper", "recall", "2026-11", "--layout", name, "--out", tmp_path / f"{name}.pdf")
+        line.ask(at, *words)
+    files = [path.read_bytes() for path in sorted(tmp_path.iterdir())]
+    assert len(set(files)) == 2
+    wrong = ("paper", "recall", "2026-11", "--layout", "khac_nua", "--out", tmp_path / "x.pdf")
+    assert line.refused(at, *wrong) == (2, "layout_unknown")

@@ -64,6 +64,9 @@ def test_entries_of_somebody_not_approved_stand_together_under_the_name(begin_li
     }
     assert sum(len(one.subjects) for one in groups) > 1
     assert len(groups) == 1
+    entries = life.vp.quarantine.entries(groups[0])
+    assert {one.id for one in entries} == set(groups[0].subjects)
+    assert {"report.file"} <= {one.kind for one in entries}
     assert life.vp.quarantine.retry() == 0
     life.vp.joining.approve(life.requests["new"])
     assert life.vp.quarantine.held() == ()

@@ -113,7 +113,7 @@ def figures(completed: int, in_progress: int, not_started: int, **options: Any) 
 
 def test_the_agency_progress_reads_as_drawn() -> None:
     now, before = figures(70, 20, 8), figures(693, 307, 0)
-    text = words(now, previous=before, previous_month=10, missing_names=["TCĐ", "CSCB"])
+    text = words(now, previous=before.completion, previous_month=10, missing_names=["TCĐ", "CSCB"])
     assert text["progress"] == (
         "Toàn cơ quan có 98 nhiệm vụ: đã hoàn thành 70 (71,4 %), đang thực hiện 20, "
         "chưa thực hiện 8. Chưa có số liệu của 2 đơn vị: TCĐ, CSCB. "
@@ -124,11 +124,12 @@ def test_the_agency_progress_reads_as_drawn() -> None:
 
 def test_progress_may_fall_stay_or_have_nothing_to_compare_with() -> None:
     half, third = figures(1, 1, 0), figures(1, 2, 0)
-    fell = words(third, previous=half, previous_month=10)["progress"]
+    fell = words(third, previous=half.completion, previous_month=10)["progress"]
     assert fell.endswith("So với tháng 10, tỷ lệ hoàn thành giảm 16,7 điểm.")
-    same = words(half, previous=figures(2, 2, 0), previous_month=10)["progress"]
+    same = words(half, previous=half.completion, previous_month=10)["progress"]
     assert same.endswith("So với tháng 10, tỷ lệ hoàn thành không đổi.")
-    assert "So với" not in words(half, previous=add_up([]), previous_month=10)["progress"]
+    without = words(half, previous=add_up([]).completion, previous_month=10)["progress"]
+    assert "So với" not in without
 
 
 def test_the_time_sentence_names_the_longest_delay_and_its_unit() -> None:

@@ -8,7 +8,13 @@ from tests.ledgers import OTHER_UNIT, UNIT, Cast, Signer, found, unit_report
 
 from workreport.domain.ids import new_id
 from workreport.ledger.acceptance import content_of
-from workreport.ledger.authority import KINDS_OF_AUTHORITY, Authority, Statement, build
+from workreport.ledger.authority import (
+    KINDS_OF_AUTHORITY,
+    Authority,
+    Statement,
+    build,
+    founders_grant,
+)
 from workreport.ledger.bodies import agency
 from workreport.ledger.envelope import Entry
 from workreport.ledger.errors import EntryError
@@ -209,6 +215,42 @@ def test_keys_that_revoke_each_other_are_both_revoked_whatever_else_there_is(cas
         assert authority.cuts.keys() == {one.key, other.key}
         assert not admitted & {more[0].id, more[1].id}
         more.append(cast.cert(Signer(net=cast.founder.net)))
+
+
+# --- the founder's own roles ----------------------------------------------------------------------
+
+
+def _end_founders(cast: Cast, role: str, by: Signer, last_on: date) -> Entry:
+    return cast.grant(cast.founder, role, grant=founders_grant(role), ends_on=last_on, by=by)
+
+
+def test_a_role_of_the_founder_ends_and_what_the_founder_says_later_does_not_count(
+    cast: Cast,
+) -> None:
+    chief, second = cast.bring("chief"), cast.bring("chief")
+    day_before = date(2026, 11, 19)
+    ends = [_end_founders(cast, role, chief, day_before) for role in ("chief", "admin")]
+    before, _admitted = fold(cast)
+    given = agency.RoleGrant(
+        grant=new_id(), person=second.person, role="leader", starts_on=date(2026, 1, 1)
+    )
+    late, early = (
+        cast.founder.write("role.grant", given, at=f"2026-11-{day}T05:00:00Z") for day in (20, 19)
+    )
+    authority, admitted = fold(cast, [*ends, late])
+    founder = cast.founder.person
+    assert authority.roles_of(founder, day_before) == {("chief", ""), ("admin", "")}
+    assert authority.roles_of(founder, TODAY) == frozenset()
+    assert late.id not in admitted
+    assert early.id in fold(cast, [*ends, early])[1]
+    assert authority.takes_away_from(before)
+
+
+def test_nobody_ends_a_role_of_the_founder_for_somebody_else(cast: Cast) -> None:
+    chief = cast.bring("chief")
+    other = cast.grant(chief, "chief", grant=founders_grant("chief"), ends_on=date(2026, 1, 2))
+    authority, _admitted = fold(cast, [other])
+    assert ("chief", "") in authority.roles_of(cast.founder.person, TODAY)
 
 
 # --- writers and the desk ------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pdfplumber
 import pytest
 from pdfplumber.pdf import PDF
+from tests.unit.papers.written_month import Written, write_month
 
 from workreport.domain.document import (
     Annex,
@@ -24,6 +25,7 @@ from workreport.domain.document import (
     Table,
 )
 from workreport.domain.period import Period
+from workreport.papers.fonts import load_fonts
 from workreport.papers.press import OfficialPress
 
 ROOT = Path(__file__).parents[3] / "resources"
@@ -176,7 +178,13 @@ def make() -> SimpleNamespace:
 
 @pytest.fixture(scope="session")
 def press() -> OfficialPress:
+    load_fonts(FolderResources())  # tests ask which letters they have before anything is printed
     return OfficialPress(FolderResources())
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
+    yield from write_month(tmp_path_factory.mktemp("written"))
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from workreport.domain.document import (
     Document,
     Heading,
     Letterhead,
+    MeasuredRow,
 )
 
 MM = 72 / 25.4
@@ -100,12 +101,15 @@ def test_a_chart_says_every_number_and_stays_between_the_margins(printed):
 def test_a_chart_without_rows_or_with_nothing_but_zeros_can_be_printed(printed):
     empty = Chart("Không có gì", ("Một",), ())
     zeros = Chart("Toàn số không", ("Một",), (ChartRow("Phòng", (0,)),))
+    measured = Chart("Đo", ("điểm",), (MeasuredRow("2025", (88_050_000,), words="88,05"),))
     text = (
-        printed(pack(blocks=(Charts(()), Charts((empty, zeros))), enclosed=()))
+        printed(pack(blocks=(Charts(()), Charts((empty, zeros, measured))), enclosed=()))
         .pages[0]
         .extract_text()
     )
     assert "Toàn số không" in text
+    assert "88,05" in text
+    assert "88050000" not in text
 
 
 def test_a_bar_with_a_missing_or_negative_length_is_no_bar():

@@ -113,6 +113,25 @@ def test_pages_are_drawn_as_rows_of_red_green_blue(press, make):
         assert min(image.rgb) < 100
 
 
+def test_single_pages_are_drawn_measured_and_read_letter_by_letter(press, make):
+    pdf = press.pdf(make.report(annexes=()))
+    (second,) = press.page_images(pdf, 50, (1,))
+    assert second == list(press.page_images(pdf, 50))[1]
+    sizes = press.page_sizes(pdf)
+    assert [round(width) for width, _height in sizes] == [595, 595]
+    pages = press.page_letters(pdf)
+    assert len(pages) == len(sizes)
+    for page in pages:
+        assert len(page.text) == len(page.boxes)
+        printed = [box for letter, box in zip(page.text, page.boxes, strict=True)
+                   if not letter.isspace()]  # fmt: skip
+        assert all(0 <= a < c <= 1 and 0 <= b < d <= 1 for a, b, c, d in printed)
+    title = pages[0].text.index("BÁO CÁO")
+    assert pages[0].boxes[title][1] < 0.4 < pages[0].boxes[title][2]
+    with pytest.raises(RuleError, match="paper_cancelled"):
+        press.page_letters(pdf, cancelled=lambda: True)
+
+
 def test_red_stays_red_on_the_screen(press):
     sheet = io.BytesIO()
     canvas = Canvas(sheet, pagesize=(20, 20), initialFontName="Times-Roman")

@@ -8,8 +8,9 @@ from tests.unit.services import paper_month as made
 
 from workreport.domain.document import Block, Charts, Document, Table
 from workreport.i18n.translation import speaking
-from workreport.services.classification_paper import EDITIONS, classification_document
+from workreport.services.classification_paper import classification_document
 from workreport.services.pack_paper import pack_document, recall_document
+from workreport.services.paper_kinds import EDITIONS
 from workreport.services.paper_words import decimal
 from workreport.services.summary import PersonSummary, Summary
 from workreport.services.summary_paper import summary_document
@@ -35,8 +36,7 @@ def _voiced(one: PersonSummary, place: int) -> PersonSummary:
     decided = None if place == 1 else made.voice("B", remark=SECRET)
     if place == 2:
         decided = made.voice("", not_rated=WHY_NOT)
-    return replace(
-        one,
+    return one._replace(
         own=made.voice("A", remark=SECRET),
         department=made.voice("C", remark=SECRET),
         decided=decided,
@@ -69,6 +69,9 @@ def test_leaders_see_the_three_voices_with_their_remarks() -> None:
     first = rows_of(listed("leaders"))[0]
     assert {"A", "C", "B", SECRET} <= set(first)
     assert "Hạn mức" in every_word(listed("leaders"))
+    person = month().people[0].person
+    with_before = classification_document(month(), made.frame(), {}, "leaders", {person: "D"})
+    assert [row[-2] for row in rows_of(with_before)] == ["D", *"–" * (len(month().people) - 1)]
 
 
 @pytest.mark.parametrize("edition", ["departments", "board"])
@@ -106,13 +109,16 @@ def test_points_of_departments_stay_with_the_leaders_and_their_levels_are_told()
 def test_the_first_page_asks_the_leaders_and_counts_the_month() -> None:
     summary = month()
     whole = summary_document(summary, made.frame(), ())
-    document = pack_document(summary, made.frame(), (whole,))
+    document = pack_document(summary, made.frame(), (whole, listed("leaders")))
     text = every_word(document)
+    asked = made.section(document, "I")
+    assert "(Phụ lục 3 của tài liệu 1)." in asked
+    assert "cán bộ, công chức (tài liệu 2)." in asked
     assert "Nội dung trình lãnh đạo Ban quyết định" in text
     filed = sum(one.line.current is not None for one in summary.units)
     assert f"Đơn vị đã gửi báo cáo | {filed}/" in text
     assert document.numbered_through
-    assert [each.mark for each in document.enclosed] == [""]
+    assert [each.mark for each in document.enclosed] == ["", ""]
 
 
 def test_levels_that_were_not_decided_are_not_drawn_for_others() -> None:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 import pdfplumber
@@ -89,10 +89,10 @@ def test_the_papers_of_a_month_can_be_drawn(lived: Workspace) -> None:
 
 def test_another_kind_is_unknown(lived: Workspace) -> None:
     with pytest.raises(UseError) as refused:
-        lived.drawn("board-pack")
+        lived.drawn("poster")
 
     assert refused.value.code == "paper_unknown"
-    assert refused.value.values["kind"] == "board-pack"
+    assert refused.value.values["kind"] == "poster"
 
 
 def test_the_summary_is_of_the_workspace(lived: Workspace) -> None:
@@ -107,6 +107,17 @@ def test_the_summary_is_of_the_workspace(lived: Workspace) -> None:
     assert "Tổng kết năm | – | – | – | – | – | Đơn vị đề xuất" in made.annex(document, 3)
     assert "cán bộ | – | – | – | – | 09/11/2026 | Chuyển tiếp" in made.annex(document, 3)
     assert mark_in(document.mark).code == typed(document.snapshot) == code_of(document)
+
+
+def test_the_board_lies_across_and_says_each_step_in_words(lived: Workspace) -> None:
+    board = lived.drawn("board")
+    text = made.words(board)
+
+    assert board.landscape
+    assert "Đã tiếp nhận | 18/11/2026 09:05, bản 1 | – | – | – | – | Đúng hạn" in text
+    assert "| Chưa có báo cáo | – | – | – | – | – | Chưa có báo cáo, chưa hết hạn | –" in text
+    assert "01 chưa có báo cáo" not in text
+    assert mark_in(board.mark).code == typed(board.snapshot) == code_of(board)
 
 
 def test_the_same_month_gives_the_same_paper(lived: Workspace) -> None:
@@ -184,19 +195,24 @@ def test_printing_looks_first_and_prints_when_the_workspace_is_free(
     looking = Book.looking
 
     @contextmanager
-    def noted(book: Book) -> Iterator[Look]:
-        with looking(book) as look:
+    def noted(book: Book, at: datetime | None = None) -> Iterator[Look]:
+        with looking(book, at) as look:
             inside.append(True)
             yield look
             inside.pop()
 
     class Press:
-        def pdf(self, document: Document, **_more: object) -> bytes:
+        def pdf(self, document: Document, *_layout: object, **_more: object) -> bytes:
             assert not inside
             return document.kind.encode()
 
     monkeypatch.setattr(Book, "looking", noted)
-    service = PaperService(lived.desk.book, lived.desk.periods._calendars, Press())  # type: ignore[arg-type]
+    service = PaperService(
+        lived.desk.book,
+        lived.desk.periods._calendars,
+        Press(),  # type: ignore[arg-type]
+        lived.desk.merits,
+    )
 
     assert service.pdf("summary", made.PERIOD) == b"summary"
 

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from workreport.domain.report import TEXT_SECTIONS
+from workreport.services.agency_phrases import PLACES
 from workreport.services.phrases import LONGEST
 from workreport.system.resources import ShippedResources
 
@@ -17,8 +17,8 @@ FILLED = {"tháng", "tổng số", "hoàn thành", "đang làm", "chưa làm", "
 @pytest.mark.parametrize("name", FILES)
 def test_every_section_has_phrases_and_none_asks_for_what_is_unknown(name: str) -> None:
     read = tomllib.loads(ShippedResources().text(f"phrases/{name}"))
-    assert set(read) == {"version", *TEXT_SECTIONS}
-    for section in TEXT_SECTIONS:
+    assert set(read) == {"version", *PLACES}
+    for section in PLACES:
         phrases = read[section]["phrases"]
         assert phrases
         assert len(set(phrases)) == len(phrases)

@@ -14,10 +14,10 @@ from workreport.domain.task import Task, TaskResult
 from workreport.domain.task_progress import in_base, progress
 from workreport.domain.unit_grade import GradeRow, weigh
 from workreport.ledger.bodies.report import ReportFile, ResultItem
-from workreport.services.ports.rows import FigureRow, JudgedRow, ResultLine
+from workreport.services.ports.rows import FigureRow, JudgedRow, ReportSum, ResultLine
 from workreport.services.report_bodies import result_of_item, task_of_item
 from workreport.services.report_figures import Filed, read_filed
-from workreport.storage.derived_rows import figure_rows, result_row
+from workreport.storage.derived_rows import figure_rows, result_row, sum_row
 
 AS_OF = date(2026, 11, 18)
 CUT_OFFS = st.sampled_from(["forecast", "next_month", "supplement"])
@@ -86,6 +86,7 @@ def filed(report: ReportFile, cut_off: str, faults: dict[str, int] | None = None
     line = SimpleNamespace(
         unit=SimpleNamespace(unit="u", name="Phòng"),
         current=SimpleNamespace(entry="e", answer=SimpleNamespace(faults=faults or {})),
+        counts=ReportSum(**sum_row("e", report, 1, lines)),  # type: ignore[arg-type]
     )
     month = SimpleNamespace(
         period="2026-11",

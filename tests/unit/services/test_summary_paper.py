@@ -124,7 +124,7 @@ def test_a_report_that_was_not_received_yet_is_not_called_in_time() -> None:
     one = made.unit_summary(made.CADRE, filed, Verdict("pending"), current=current)
 
     text = made.section(paper(made.summary([one])), "I")
-    assert "| – | 1 | Đã ký, Văn phòng chưa tiếp nhận" in text
+    assert "| – | 1 | Đã gửi, Văn phòng chưa tiếp nhận" in text
 
 
 def test_the_time_beside_a_verdict_is_that_of_the_version_it_judges() -> None:

@@ -24,6 +24,23 @@ MESSAGES = {
         N_("Phòng không có câu mẫu này trong mục {section}."),
         N_("Xem danh sách; câu có sẵn thì không bỏ được."),
     ),
+    "only_chief_signs_phrases": Message(
+        N_("Chỉ Chánh Văn phòng ký câu mẫu của cơ quan."),
+        N_("Giữ câu mẫu riêng của phòng, hoặc đề nghị Chánh Văn phòng ký."),
+    ),
+    "phrase_not_signed": Message(
+        N_("Câu mẫu của cơ quan không có câu này ở mục {section}."), N_("Xem danh sách câu mẫu.")
+    ),
+    "phrases_many": Message(
+        N_("Mục {section} có quá {most} câu mẫu."), N_("Bỏ những câu ít dùng.")
+    ),
+    "phrase_long": Message(
+        N_("Câu mẫu thứ {number} của mục {section} dài quá {most} chữ cái."), N_("Viết ngắn lại.")
+    ),
+    "phrases_malformed": Message(
+        N_("Tệp {path} không đọc được là bộ câu mẫu."),
+        N_("Ghi JSON: mỗi mục một danh sách câu."),
+    ),
     "phrase_section_unknown": Message(
         N_("Không có mục “{section}”."), N_("Chọn một trong: {known}.")
     ),

@@ -115,6 +115,14 @@ MESSAGES = {
     "role_ended_already": Message(
         N_("Vai trò này đã hết hiệu lực sau ngày {day:%d/%m/%Y}."), N_("Không cần thu nữa.")
     ),
+    "role_last_chief": Message(
+        N_("Không còn Chánh Văn phòng nào khác dùng chương trình; cơ quan không thể thiếu."),
+        N_("Giao vai trò chánh Văn phòng cho người khác đã vào cơ quan, không ghi ngày hết."),
+    ),
+    "role_last_admin": Message(
+        N_("Không còn ai khác giao được vai trò: cần một chánh Văn phòng hoặc người quản trị."),
+        N_("Giao vai trò quản trị cho người khác đã vào cơ quan, không ghi ngày hết."),
+    ),
     # filing for a unit
     "only_office_enters": Message(
         N_("Chỉ Văn phòng nhập hộ báo cáo."), N_("Đề nghị Văn phòng nhập.")

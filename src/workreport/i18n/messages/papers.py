@@ -23,13 +23,24 @@ MESSAGES = {
         N_("Không có bản in “{edition}”."),
         N_("Chọn một trong: {known}."),
     ),
+    "review_nothing_locked": Message(
+        N_("Chưa tháng nào của {span} được khóa nên chưa lập được báo cáo."),
+        N_("Khóa ít nhất một tháng rồi lập lại; tháng còn mở không được tính."),
+    ),
+    "review_needs_span": Message(
+        N_("Báo cáo nhìn lại lập cho một quý, nửa năm hoặc năm; {value} là một tháng."),
+        N_("Ghi quý dạng 2026-Q4, nửa năm dạng 2026-H2, năm dạng 2026; báo cáo tháng là summary."),
+    ),
     "paper_code_malformed": Message(
         N_("“{text}” không phải mã của văn bản."),
         N_("Nhập 12 chữ và số in ở chân trang, hoặc dòng chữ điện thoại đọc được từ ô vuông."),
     ),
     "paper_code_unknown": Message(
         N_("Không có văn bản nào lập được tại đây mang mã “{text}”."),
-        N_("Xem lại mã; văn bản của phòng khác chỉ Văn phòng kiểm tra được."),
+        N_(
+            "Xem lại mã; biên nhận và phiếu gia hạn thì quét ô vuông hoặc chọn tệp; văn bản của "
+            "phòng khác chỉ Văn phòng kiểm tra được."
+        ),
     ),
     "paper_without_code": Message(
         N_("Tệp PDF này không mang mã của chương trình."),

@@ -42,6 +42,38 @@ MESSAGES = {
     "paper_issue_void": Message(
         N_("Văn bản số {number} đã bị hủy, lý do: {reason}."), N_("Chọn văn bản còn hiệu lực.")
     ),
+    "paper_urgency_unknown": Message(
+        N_("Không có mức độ khẩn “{urgency}”."), N_("Ghi một trong: {known}; hoặc bỏ trống.")
+    ),
+    "paper_secrecy_unknown": Message(
+        N_("Không có độ mật “{secrecy}”."), N_("Ghi một trong: {known}; hoặc bỏ trống.")
+    ),
+    "paper_secrecy_without_item": Message(
+        N_(
+            "Chưa ghi danh mục và mục bí mật nhà nước làm căn cứ đóng dấu {secrecy}. Đóng dấu mật "
+            "cho nội dung không thuộc danh mục là hành vi bị cấm (Luật số 117/2025/QH15, Điều 5 "
+            "khoản 1)."
+        ),
+        N_("Ghi danh mục và mục do người có thẩm quyền xác định, hoặc bỏ dấu mật."),
+    ),
+    "paper_item_without_secrecy": Message(
+        N_("Đã ghi mục của danh mục bí mật nhà nước mà chưa chọn độ mật."),
+        N_("Chọn độ mật, hoặc bỏ trống danh mục và mục."),
+    ),
+    "paper_mark_long": Message(
+        N_("“{text}” dài hơn {most} chữ, không đủ chỗ trên văn bản."), N_("Viết gọn lại.")
+    ),
+    "paper_issued_changed": Message(
+        N_(
+            "Không in lại được văn bản số {number} ngày {day} đúng như đã phát hành: số liệu, mẫu "
+            "trình bày hoặc chương trình đã thay đổi sau ngày phát hành."
+        ),
+        N_("Dùng tệp đã lưu khi phát hành; kiểm tra tệp ấy bằng lệnh paper check."),
+    ),
+    "held_unknown": Message(
+        N_("“{id}” không chỉ đúng một chỗ bị giữ lại (có {count} chỗ như vậy)."),
+        N_("Ghi dài hơn, theo office quarantine list."),
+    ),
     "held_package_unknown": Message(
         N_("Không có gói nào như vậy đang bị giữ lại."), N_("Xem lại danh sách gói bị giữ lại.")
     ),

@@ -253,6 +253,10 @@ MESSAGES = {
     "gate_unsigned_grades": Message(
         N_("Có điểm đơn vị đã gõ mà chưa ký trên máy này."), N_("Ghi điểm, hoặc xóa chữ đã gõ.")
     ),
+    "gate_unsigned_wording": Message(
+        N_("Có lời của Văn phòng đã gõ mà chưa ký trên máy này."),
+        N_("Ký ở Hồ sơ họp, hoặc bỏ chữ đã gõ."),
+    ),
     "closing_cancelled": Message(
         N_("Đã dừng việc khóa tháng. Chưa có gì được ghi."), N_("Khóa lại khi sẵn sàng.")
     ),

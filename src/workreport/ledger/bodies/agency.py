@@ -176,6 +176,17 @@ class SchemeSet(Body, frozen=True, kw_only=True):
     text: str = ""  # as its author wrote it, with comments
 
 
+class LayoutSet(Body, frozen=True, kw_only=True):
+    """A version of the agency's own layout profile, a copy of a shipped one; ``data`` counts."""
+
+    layout: str
+    version: int
+    title: str
+    base: str  # code of the shipped profile
+    data: str  # every value as JSON text: the ledger holds no fractions
+    note: str = ""  # why this version was made
+
+
 class StampedReason(Body, frozen=True, kw_only=True):
     """A reason behind a deadline, as code and values."""
 
@@ -243,6 +254,7 @@ class PeriodClose(Body, frozen=True, kw_only=True):
     snapshot: str  # SHA-256 of the sealed figures
     overrides: list[Override] = []
     more: int = 0  # further parts with the ratings that have no room here
+    merges: list[str] | None = None  # 1.2: what was said of same tasks; none: it was not pinned
 
 
 class MorePins(Body, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from workreport.ledger.bodies.base import Body, DecimalText
+from workreport.ledger.bodies.base import Body, DecimalText, Instant
 from workreport.ledger.bodies.report import RatingItem
 
 
@@ -138,8 +138,19 @@ class Conclusion(Body, frozen=True, kw_only=True):
     basis: str = ""
 
 
+class LetterLine(Body, frozen=True, kw_only=True):
+    """What a reminder letter said of one unit when it was issued; later that is different."""
+
+    unit: str
+    late_days: int = 0
+    extension: str = ""
+
+
 class PaperIssue(Body, frozen=True, kw_only=True):
-    """A paper got its number from the outgoing register."""
+    """A paper got its number from the outgoing register.
+
+    A secrecy mark stands with the list of state secrets and the item it rests on.
+    """
 
     paper: str
     kind: str
@@ -152,6 +163,18 @@ class PaperIssue(Body, frozen=True, kw_only=True):
     signer: str = ""
     about: list[str] = []  # 1.1: the units it is addressed to, when it is not for all
     replaces: str = ""  # 1.1: the paper whose place it takes
+    layout: str = ""  # 1.2: the layout profile it was drawn by, code@version
+    code: str = ""  # 1.2: the code of its words
+    drawn_at: Instant | None = None  # 1.2: the moment it speaks of
+    lines: list[LetterLine] = []  # 1.2: of a letter
+    span: str = ""  # 1.2: of a review: quarter, half_year or year, which ends with the period
+    urgency: Literal["", "khan", "thuong_khan", "hoa_toc"] = ""  # 1.2, and all below
+    circulation: str = ""
+    secrecy: Literal["", "mat", "toi_mat", "tuyet_mat"] = ""
+    secrecy_list: str = ""
+    secrecy_item: str = ""
+    typist: str = ""
+    contact: str = ""
 
 
 class PaperVoid(Body, frozen=True, kw_only=True):

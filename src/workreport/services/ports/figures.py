@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from workreport.services.ports.rows import FigureRow, JudgedRow, RatingRow, ReportSum
+from workreport.ledger.bodies.base import Body
+from workreport.services.ports.rows import FigureRow, JudgedRow, RatingRow, ReportSum, StepRow
 
 
 class MonthFigures(Protocol):
@@ -11,6 +12,34 @@ class MonthFigures(Protocol):
 
     What comes by the thousand is yielded, to be sorted into its place without being kept twice.
     """
+
+    def steps(
+        self,
+        kinds: Collection[str],
+        periods: Collection[str],
+        unit: str | None = None,
+        *,
+        bodies: bool = True,
+    ) -> Sequence[StepRow]:
+        """Return all that was said of units in some months, in one question.
+
+        What was said of one kind about one unit stands by time, and of the same second as it was
+        written. Without ``bodies`` the content is not read.
+        """
+        ...
+
+    def filings(self, periods: Collection[str]) -> Sequence[tuple[str, str, int, str]]:
+        """Return month, unit, number and entry of all versions of some months, first ones first."""
+        ...
+
+    def said_about(
+        self, kinds: Collection[str], periods: Collection[str]
+    ) -> Iterator[tuple[str, bool, Body | None]]:
+        """Yield what was said in some months: subject, whether it counts, and the words.
+
+        They come in no order; what counts is the one value of its key.
+        """
+        ...
 
     def figures(self, period: str) -> Sequence[FigureRow]:
         """Return what was counted and weighed of every version of a month."""

@@ -1,6 +1,6 @@
 """Port towards the press, which turns a document into pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,18 +15,53 @@ class PageImage:
     height: int
     rgb: bytes
 
+    @property
+    def is_grey(self) -> bool:
+        """Whether there is no colour on it, as on most papers; a red stamp is one."""
+        return self.rgb[0::3] == self.rgb[1::3] == self.rgb[2::3]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout profile with all its values, as the press reads it."""
+
+    ref: str  # "party_hd05@1", or an agency's own "btctu@2"
+    text: str  # JSON
+
+
+@dataclass(frozen=True, slots=True)
+class PageLetters:
+    """The letters of a page in the order they are read; ``boxes`` has one place for each.
+
+    A place is left, top, right and bottom as parts of the page, from its left upper corner.
+    """
+
+    text: str
+    boxes: tuple[tuple[float, float, float, float], ...]
+
 
 class Press(Protocol):
-    """Prints documents; slow, so called from an executor and never inside a unit of work."""
+    """Prints documents; slow, so called from an executor and never inside a unit of work.
+
+    Without a profile a paper is drawn by the one in force for it.
+    """
 
     def profiles(self) -> tuple[str, ...]:
-        """Return the codes of the layout profiles that are shipped, the default first."""
+        """Return the names of all layout profiles, the one in force first."""
+        ...
+
+    def layout_for(self, document: Document, name: str = "") -> Layout:
+        """Return the profile of a name, or without one the profile in force for a paper.
+
+        Raises:
+            UseError: ``layout_unknown``: there is no such profile.
+        """
         ...
 
     def pdf(
         self,
         document: Document,
-        profile: str = "party_hd05",
+        profile: Layout | str = "",
         *,
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
@@ -35,7 +70,7 @@ class Press(Protocol):
 
         Args:
             document: What to print.
-            profile: The code of a layout profile.
+            profile: A layout profile or its name; empty: the one in force.
             progress: Told the number of pages finished so far, after each page.
             cancelled: Asked before each page whether the person has given up.
 
@@ -49,7 +84,7 @@ class Press(Protocol):
     def docx(
         self,
         document: Document,
-        profile: str = "party_hd05",
+        profile: Layout | str = "",
         *,
         cancelled: Callable[[], bool] | None = None,
     ) -> bytes:
@@ -62,7 +97,7 @@ class Press(Protocol):
         """
         ...
 
-    def xlsx(self, document: Document, profile: str = "party_hd05") -> bytes:
+    def xlsx(self, document: Document, profile: Layout | str = "") -> bytes:
         """Write the tables of a document as a workbook without formulas, links or macros.
 
         Raises:
@@ -87,10 +122,31 @@ class Press(Protocol):
         """
         ...
 
-    def page_images(self, pdf: bytes, dpi: int = 96) -> Iterator[PageImage]:
-        """Draw the pages of a PDF one after the other.
+    def page_images(
+        self, pdf: bytes, dpi: int = 96, pages: Sequence[int] | None = None
+    ) -> Iterator[PageImage]:
+        """Draw the pages of a PDF one after the other, all or those at some places from 0.
 
         Raises:
             WorldError: ``paper_unreadable``: the bytes are not a PDF that can be drawn.
+        """
+        ...
+
+    def page_sizes(self, pdf: bytes) -> tuple[tuple[float, float], ...]:
+        """Return width and height of each page of a PDF, in points.
+
+        Raises:
+            WorldError: ``paper_unreadable``: the bytes are not a PDF.
+        """
+        ...
+
+    def page_letters(
+        self, pdf: bytes, *, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[PageLetters, ...]:
+        """Read each page letter by letter with the place where each is printed.
+
+        Raises:
+            RuleError: ``paper_cancelled``: the person gave up.
+            WorldError: ``paper_unreadable``: the bytes are not a PDF.
         """
         ...

@@ -37,17 +37,20 @@ if TYPE_CHECKING:
     from workreport.services.indices import IndexService
     from workreport.services.joining import JoiningService
     from workreport.services.kept_drafts import KeptDraftService
+    from workreport.services.layout_desk import LayoutService
     from workreport.services.loads import LoadService
     from workreport.services.maintenance import MaintenanceService
     from workreport.services.merits import MeritService
     from workreport.services.month_rules import MonthRulesService
     from workreport.services.objections import ObjectionService
     from workreport.services.office import OfficeService
+    from workreport.services.office_texts import OfficeTextService
     from workreport.services.on_behalf import OnBehalfService
     from workreport.services.open_asking import OpenAskService
     from workreport.services.organisation import OrganisationService
     from workreport.services.paper_check import PaperCheck
     from workreport.services.paper_register import PaperRegister
+    from workreport.services.paper_signing import PaperSigning
     from workreport.services.papers import PaperService
     from workreport.services.passports import PassportService
     from workreport.services.periods import PeriodService
@@ -116,6 +119,7 @@ class Desk:
     office: OfficeService
     checking: CheckDesk
     consolidation: ConsolidationService
+    office_texts: OfficeTextService
     rollups: RollupService
     histories: HistoryService
     history_sheets: HistorySheetService
@@ -124,9 +128,11 @@ class Desk:
     closing: ClosingService
     publication: PublicationService
     papers: PaperService
+    layouts: LayoutService
     register: PaperRegister
     reminders: ReminderService
     paper_check: PaperCheck
+    signing: PaperSigning
     search: SearchService
     joining: JoiningService
     organisation: OrganisationService

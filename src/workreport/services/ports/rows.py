@@ -27,6 +27,42 @@ class Fact:
     body: Body | None
 
 
+class StepRow(NamedTuple):
+    """A fact about one unit and month, light enough to be read by the thousand; see ``Fact``."""
+
+    entry: str
+    kind: str
+    key: str
+    period: str
+    unit: str
+    subject: str
+    author: str
+    at: str
+    version: int
+    is_tip: int  # 0 or 1, as the other two
+    is_chosen: int
+    in_conflict: int
+    body: Body | None
+
+    def fact(self) -> Fact:
+        """Return the same as a fact."""
+        return Fact(
+            entry=self.entry,
+            kind=self.kind,
+            key=self.key,
+            period=self.period,
+            unit=self.unit,
+            subject=self.subject,
+            author=self.author,
+            at=self.at,
+            version=self.version,
+            is_tip=bool(self.is_tip),
+            is_chosen=bool(self.is_chosen),
+            in_conflict=bool(self.in_conflict),
+            body=self.body,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """How an entry is kept on this machine."""

@@ -162,7 +162,7 @@ class Projections(MonthFigures, WordSearch, Protocol):
     def facts(
         self,
         *kinds: str,
-        period: str | None = None,
+        period: str | tuple[str, ...] | None = None,
         unit: str | None = None,
         subject: str | None = None,
         key: str | None = None,
@@ -171,8 +171,9 @@ class Projections(MonthFigures, WordSearch, Protocol):
     ) -> Sequence[Fact]:
         """Return facts of some kinds by time; with ``chosen`` only the value of each key.
 
-        Of the same second, those of one writer stand in the order they were written. Without
-        ``bodies`` the content is not read: quick for counting versions.
+        Several months may be asked for at once. Of the same second, those of one writer stand in
+        the order they were written. Without ``bodies`` the content is not read: quick for counting
+        versions.
         """
         ...
 
@@ -186,6 +187,14 @@ class Projections(MonthFigures, WordSearch, Protocol):
 
     def tasks(self, period: str, unit: str | None = None) -> Sequence[TaskRow]:
         """Return the tasks of a month: born in it or carried into it."""
+        ...
+
+    def standing_tasks(self, period: str) -> Sequence[tuple[str, str]]:
+        """Return id and unit of the tasks of a month that were not withdrawn."""
+        ...
+
+    def completed(self, reports: Collection[str]) -> frozenset[str]:
+        """Return the tasks that some versions say are completed."""
         ...
 
     def task(self, task_id: str) -> TaskRow | None:

@@ -28,6 +28,7 @@ def judge_month(stage: Stage, period: Period, day: date) -> None:
             consolidation.grade_unit(
                 period, department.code, _points(stage, period, department.code), by
             )
+        _merge_same_work(stage, period)
         summary = consolidation.consolidate(period)
         counts = summary.figures.total.counts
         done, everything = counts.get("completed", 0), sum(counts.values())
@@ -44,6 +45,17 @@ def judge_month(stage: Stage, period: Period, day: date) -> None:
             stage.departments[1].code,
         )
         stage.sync(OFFICE_DESK)
+
+
+def _merge_same_work(stage: Stage, period: Period) -> None:
+    """Call one what two departments report of the same work, where a month has such tasks."""
+    found: dict[str, str] = {}
+    for one in sorted(stage.office.planning.tasks(period), key=lambda one: one.task.content):
+        if one.task.content.startswith(stage.texts.same_work):
+            found.setdefault(one.task.unit, one.task.id)
+    if len(found) > 1:
+        pair = sorted(found.items())[:2]
+        stage.office.consolidation.merge(period, pair, stage.texts.same_content)
 
 
 def _points(stage: Stage, period: Period, code: str) -> dict[str, tuple[str, str]]:

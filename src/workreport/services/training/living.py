@@ -10,6 +10,8 @@ from workreport.domain.period import Period
 from workreport.domain.task import Status
 from workreport.i18n.translation import _
 from workreport.ledger.bodies.report import Mark
+from workreport.services.paper_lines import IssueInput
+from workreport.services.reminders import KIND as LETTER
 from workreport.services.reporting import DraftLine
 from workreport.services.training.leaders import (
     close_month,
@@ -23,6 +25,7 @@ from workreport.services.training.stage import OFFICE_DESK, Department, Stage
 
 RETURNED = "TCCB"
 LATE = "TCD"
+FIRST_LETTER = 200  # the register had given as many numbers before
 EXTENDED = "BVCT"
 
 
@@ -164,6 +167,7 @@ class _Scene:
                 day, clock = self.days.check, "15:00"
             if department.code == LATE and not self.troubled:
                 day, clock = self.days.check, "07:55"
+                events.append((day, "07:30", self.reminding))
             events.append((day, clock, self._filing_of(department, day)))
         for day, clock, act in sorted(events, key=lambda event: event[:2]):
             self.stage.at(day, clock)
@@ -186,6 +190,26 @@ class _Scene:
             stage.office.office.extend(
                 self.period, EXTENDED, until_at, "Lý do khách quan, đã báo trước hạn"
             )
+            stage.sync(OFFICE_DESK)
+
+    def reminding(self) -> None:
+        """Let the Office issue a numbered letter to the unit whose report is missing."""
+        stage = self.stage
+        words = _("Văn phòng gửi thư nhắc {unit}")
+        with stage.step(words.format(unit=stage.department(LATE).name)):
+            register, day = stage.office.register, self.days.check
+            said = IssueInput(
+                kind=LETTER,
+                period=self.period,
+                number=str(FIRST_LETTER + self.period.month),
+                issued_on=day,
+                term=register.term(day),
+                units=(stage.department(LATE).unit,),
+            )
+            printed = register.draw(said)
+            name = f"{self.period}-thu-nhac-{LATE}.pdf"
+            stage.program.files.write_new(stage.papers / name, printed.pdf)
+            register.issue(said, printed)
             stage.sync(OFFICE_DESK)
 
     def checking(self) -> None:

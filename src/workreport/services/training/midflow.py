@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
+
 from workreport.domain.calendar import end_of
 from workreport.domain.period import Period
 from workreport.domain.report import ReportDraft
 from workreport.domain.task import Status, TaskResult
 from workreport.i18n.translation import _
+from workreport.ledger.bodies.plan import TaskBody
 from workreport.ledger.bodies.report import Mark
+from workreport.services.planning import change_task
 from workreport.services.training.living import (
     corrections,
     file_report,
@@ -60,11 +64,22 @@ def _take_plan(stage: Stage, period: Period) -> None:
     office = stage.office
     with stage.step(_("Văn phòng nhập kế hoạch tháng 11 từ Excel")):
         office.imports.plan(stage.program.resources.path(PLAN), period)
+        _name_fields(stage, period)
         others = {one.unit for one in stage.departments if one.code not in SAMPLED}
         more = [task for task in planned(stage, period) if task.unit in others]
         if more:
             office.planning.assign(period, more, "Chương trình công tác tháng 11")
         stage.sync(OFFICE_DESK)
+
+
+def _name_fields(stage: Stage, period: Period) -> None:
+    """Give each task of the plan its field of work: the workbook has no column for it."""
+    with stage.office.book.working() as work:
+        for row in work.projections.tasks(str(period)):
+            body = msgspec.json.decode(row.body, type=TaskBody)
+            named = msgspec.structs.replace(body, category=stage.texts.field_of(body.content))
+            if named != body and not body.category:
+                change_task(work, body, named, reason="Ghi lĩnh vực của nhiệm vụ")
 
 
 def _extend(stage: Stage, period: Period) -> None:

@@ -51,6 +51,7 @@ def _body(
         due_on=due_on,
         original_due_on=due_on,
         origin=origin,
+        category=stage.texts.field_of(text.content),
         director=stage.dice.one(stage.texts.directors, period, department.code, text.content),
         partners=[units[code] for code in text.partners if code in units],
     )

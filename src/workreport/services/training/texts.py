@@ -48,6 +48,13 @@ class ExtraUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     work: list[str]
 
 
+class FieldText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A field of work with the words by which its tasks are known."""
+
+    name: str
+    words: list[str]
+
+
 class AgencyText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the agency is called."""
 
@@ -71,6 +78,14 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     surnames: list[str]
     middle_names: list[str]
     given_names: list[str]
+    fields: list[FieldText]
+    same_work: str  # how the tasks begin that two departments report and the Office calls one
+    same_content: str
+
+    def field_of(self, content: str) -> str:
+        """Return the field of work of a task: the first whose words it contains."""
+        said = content.casefold()
+        return next((one.name for one in self.fields if any(w in said for w in one.words)), "")
 
     def unit(self, code: str, name: str) -> UnitText:
         """Return the words of a unit; an additional one writes with the voice of another."""

@@ -24,7 +24,7 @@ from workreport.ui.viewmodels.earlier_months import EarlierMonths
 from workreport.ui.viewmodels.grade_why import graded_words
 from workreport.ui.viewmodels.office_desk import OfficeModel
 from workreport.ui.viewmodels.reminder_words import reminded_short, reminded_words
-from workreport.ui.viewmodels.reminding import ReminderFacts, read_reminders
+from workreport.ui.viewmodels.reminding import ReminderFacts, reminder_facts
 from workreport.ui.viewmodels.unit_words import (
     check_words,
     habit_words,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from workreport.services.month import MonthLine, UnitMonthLine
     from workreport.services.open_asking import Asked
     from workreport.services.ports.program import Desk
+    from workreport.services.punctuality import PunctualMonth
 
 MISSING, WAITING, OURS, DONE = "missing", "waiting", "ours", "done"
 GROUPS = (
@@ -57,7 +58,7 @@ class BoardFacts:
     """A month with the eleven before it, read in one go."""
 
     month: "MonthLine"
-    earlier: "tuple[MonthLine, ...]"
+    earlier: "tuple[PunctualMonth, ...]"
     names: dict[str, str]
     heads: dict[str, str]
     me: str
@@ -311,21 +312,15 @@ def group_of(line: "UnitMonthLine") -> str:
 
 def _read_board(months: EarlierMonths, desk: "Desk", period: Period) -> BoardFacts:
     """Read a month and the ones before it; to be called off the UI thread."""
-    month = desk.periods.month(period)
-    earlier = months.of(desk, month)
-    asks = {one.unit: one for one in desk.open_asks.asked(period)}
-    reminders = read_reminders(desk, period, is_open=month.opened is not None)
-    with desk.book.looking() as look:
-        directory = look.directory_of(period)
-        heads = {**dict.fromkeys(directory.units, ""), **directory.heads()}
-        return BoardFacts(
-            month=month,
-            earlier=earlier,
-            names={one.person: one.name for one in directory.people.values()},
-            heads=heads,
-            me=look.identity.person,
-            now=look.now,
-            is_chief=look.has_role("chief"),
-            reminders=reminders,
-            asks=asks,
-        )
+    read, earlier = months.of(period, partial(desk.periods.board, period))
+    return BoardFacts(
+        month=read.month,
+        earlier=earlier,
+        names=dict(read.names),
+        heads=dict(read.heads),
+        me=read.me,
+        now=read.now,
+        is_chief=read.is_chief,
+        reminders=reminder_facts(read),
+        asks={one.unit: one for one in read.asks},
+    )

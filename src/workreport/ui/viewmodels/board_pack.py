@@ -1,8 +1,6 @@
-"""The board pack: the summary as it will print, page by page, and saved as PDF."""
+"""The board pack: the papers of the meeting as they will print, with what is typed of them."""
 
-from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,72 +9,54 @@ from workreport.domain.errors import CodedError
 from workreport.domain.period import Period
 from workreport.i18n.formats import period_text
 from workreport.i18n.translation import _
-from workreport.ui.messages import FileWish
-from workreport.ui.tasks.cancel import CancelToken
 from workreport.ui.tasks.changes import Freshness
-from workreport.ui.tasks.runner import Job
-from workreport.ui.tasks.target_file import write_target
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.paper_drawing import PaperDrawing, Stop, Told
+from workreport.ui.viewmodels.paper_files import PDF, PROGRAMS, PaperFiles, suggested
 
 if TYPE_CHECKING:
-    from workreport.services.ports.press import PageImage
+    from workreport.services.paper_lines import IssueInput
+    from workreport.services.paper_options import PaperOptions
     from workreport.services.ports.program import Desk
 
-DPI = 144
-COARSE_DPI = 96  # a pack of a hundred fine pages would fill the memory of an old machine
-MANY_PAGES = 40
 KINDS = ("pack", "summary", "notice", "classification")
 OF_EDITIONS = frozenset({"pack", "classification"})
 LEADERS = "leaders"
-_NAMES = {
-    "pack": "ho-so-hop",
-    "summary": "bao-cao-tong-hop",
-    "notice": "thong-bao-ket-luan",
-    "classification": "danh-sach-xep-loai",
-}
-_FILES = {"docx": "Word", "xlsx": "Excel"}
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A paper as bytes and as pictures of its pages."""
-
-    kind: str
-    period: Period
-    pdf: bytes
-    pages: tuple["PageImage", ...]
-    edition: str = ""
+_TYPED = ("office/wording/", "office/conclusions/")
 
 
 class BoardPack(QObject):
-    """Prints the paper when its page is shown and something changed.
+    """Prints the paper when its page is shown and something changed, signed or typed.
 
     Signals:
-        printed: ``Printed``.
-        refused: A sentence that says why there is no paper.
-        busy_changed: Printing began or ended.
+        kind_changed: Another paper is shown.
     """
 
-    printed = Signal(object)
-    refused = Signal(object)
-    busy_changed = Signal(bool)
+    kind_changed = Signal(str)
 
     def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.drawing = PaperDrawing(session, self)
+        self._files = PaperFiles(session, self)
         self._kind = "summary"
         self._edition = LEADERS
-        self._job: Job | None = None
-        self._token = CancelToken()
-        self._paper: Printed | None = None
+        self._shown: tuple[str, Period, str] | None = None
         self._freshness = Freshness(session.bus, _concerns, self.refresh, self)
         self._is_shown = False
+        self._said: IssueInput | None = None
+        self.drawing.refused.connect(self._on_refused)
         session.period_changed.connect(self._on_period)
 
     @property
     def session(self) -> DeskSession:
         """The session of the desk."""
         return self._session
+
+    @property
+    def kind(self) -> str:
+        """The paper that is shown."""
+        return self._kind
 
     @property
     def title(self) -> str:
@@ -93,6 +73,9 @@ class BoardPack(QObject):
         """Show another paper."""
         if kind != self._kind:
             self._kind = kind
+            self._said = None
+            self.drawing.forget()
+            self.kind_changed.emit(kind)
             self.refresh()
 
     @property
@@ -115,109 +98,87 @@ class BoardPack(QObject):
     def formats(self) -> tuple[str, ...]:
         """Return as what other kinds of files the paper shown can be saved."""
         known = self._session.desk.papers.formats(self._kind)
-        return tuple(each for each in known if each in _FILES)
+        return tuple(each for each in known if each in PROGRAMS and each != PDF)
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether the paper shown bears a number that nobody has entered in the register yet."""
+        return self._said is not None
+
+    def preview(self, said: "IssueInput | None") -> None:
+        """Show the paper with the number and the marks somebody entered, or as it is again."""
+        if said != self._said:
+            self._said = said
+            self.refresh()
 
     def refresh(self) -> None:
         """Print anew; what was being printed is given up."""
-        self.give_up()
-        self._token = CancelToken()
         edition = self._edition if self.has_editions else ""
-        asked = (self._kind, self._session.period, edition)
-        work = partial(_print, self._session.desk, asked, self._token)
-        self.busy_changed.emit(True)
-        self._job = self._session.run(work, self._on_printed, self._on_failed, database=False)
+        self._shown = self._kind, self._session.period, edition
+        if self._said is not None:
+            self.drawing.draw(partial(_numbered, self._session.desk, self._said))
+            return
+        self.drawing.draw(partial(_printed, self._session.desk, self._shown))
 
     def give_up(self) -> None:
         """Stop printing."""
-        if self._job is not None:
-            self._token.cancel()
-            self._job.cancel()
-            self._job = None
-            self.busy_changed.emit(False)
+        self.drawing.give_up()
+
+    @property
+    def file_name(self) -> str:
+        """The name a file of the paper shown is proposed to have."""
+        return self._name(PDF)
 
     def save(self) -> None:
-        """Save the paper as PDF."""
-        paper = self._paper
-        if paper is None:
-            return
-        wish = FileWish(
-            title=_("Lưu PDF"),
-            kind_name="PDF",
-            patterns=("*.pdf",),
-            suggested=_suggested(paper, "pdf"),
-        )
-        target = self._session.messages.choose_target(wish)
-        if target is not None:
-            work = partial(write_target, self._session.desk.files, target, paper.pdf)
-            self._session.run(work, self._on_saved, database=False)
+        """Save the paper as PDF, as it is shown."""
+        paper = self.drawing.paper
+        if paper is not None:
+            self._files.save(self._name(PDF), lambda: paper.pdf)
 
     def save_as(self, ending: str) -> None:
         """Save the paper for the word processor, or its tables as a workbook."""
-        paper = self._paper
-        if paper is None:
-            return
-        wish = FileWish(
-            title=_("Lưu {program}").format(program=_FILES[ending]),
-            kind_name=_FILES[ending],
-            patterns=(f"*.{ending}",),
-            suggested=_suggested(paper, ending),
-        )
-        target = self._session.messages.choose_target(wish)
-        if target is not None:
-            work = partial(_write, self._session.desk, paper, ending, target)
-            self._session.run(work, self._on_saved, database=False)
+        if self.drawing.paper is not None and self._shown is not None:
+            work = partial(_file, self._session.desk, self._shown, ending)
+            self._files.save(self._name(ending), work)
 
-    def _on_saved(self, target: Path) -> None:
-        self._session.tell_done(_("Đã lưu {path}").format(path=target))
+    def _name(self, ending: str) -> str:
+        kind, period, edition = self._shown or (self._kind, self._session.period, "")
+        return suggested(kind, period, ending, "" if edition == LEADERS else edition)
 
-    def _on_printed(self, paper: Printed) -> None:
-        self._job = None
-        # The pictures are many megabytes; the page keeps what it needs of them.
-        self._paper = replace(paper, pages=())
-        self.busy_changed.emit(False)
-        self.printed.emit(paper)
-
-    def _on_failed(self, error: CodedError) -> None:
-        self._job = None
-        self._paper = None
-        self.busy_changed.emit(False)
-        self.refused.emit(error)
+    def _on_refused(self, error: CodedError) -> None:
+        if self._said is not None:
+            self._said = None
+            self._session.tell_error(error)
 
     def _on_period(self, _period: Period) -> None:
+        self._said = None
+        self.drawing.forget()
         if self._is_shown:
             self.refresh()
 
 
 def _concerns(changes: object) -> bool:
-    return bool(getattr(changes, "kinds", None))
+    drafts = getattr(changes, "drafts", None) or ()
+    is_typed = any(str(name).startswith(_TYPED) for name in drafts)
+    return is_typed or bool(getattr(changes, "kinds", None))
 
 
-def _suggested(paper: Printed, ending: str) -> str:
-    for_whom = "" if paper.edition in {"", LEADERS} else f"-{paper.edition}"
-    return f"{_NAMES[paper.kind]}{for_whom}-{paper.period}.{ending}"
-
-
-def _print(desk: "Desk", asked: tuple[str, Period, str], token: CancelToken) -> Printed:
+def _options(edition: str) -> "PaperOptions":
     from workreport.services.paper_options import PaperOptions  # noqa: PLC0415 - when needed
 
-    kind, period, edition = asked
-    options = PaperOptions(edition=edition)
-    counted = [0]
-    pdf = desk.papers.pdf(
-        kind,
-        period,
-        None,
-        options,
-        progress=counted.append,
-        cancelled=lambda: token.is_cancelled,
-    )
-    dpi = DPI if counted[-1] <= MANY_PAGES else COARSE_DPI
-    return Printed(kind, period, pdf, tuple(desk.papers.page_images(pdf, dpi)), edition)
+    return PaperOptions(edition=edition, drafts=True)
 
 
-def _write(desk: "Desk", paper: Printed, ending: str, target: Path) -> Path:
-    from workreport.services.paper_options import PaperOptions  # noqa: PLC0415 - as above
+def _printed(desk: "Desk", shown: tuple[str, Period, str], told: Told, stop: Stop) -> bytes:
+    kind, period, edition = shown
+    return desk.papers.pdf(kind, period, None, _options(edition), progress=told, cancelled=stop)
 
-    options = PaperOptions(edition=paper.edition)
-    data = desk.papers.file(paper.kind, paper.period, None, options, ending=ending)
-    return write_target(desk.files, target, data)
+
+def _numbered(desk: "Desk", said: "IssueInput", _told: Told, _stop: Stop) -> bytes:
+    """Draw the paper as it would be issued: without what is typed and not signed."""
+    return desk.register.draw(said).pdf
+
+
+def _file(desk: "Desk", shown: tuple[str, Period, str], ending: str) -> bytes:
+    kind, period, edition = shown
+    return desk.papers.file(kind, period, None, _options(edition), ending=ending)

@@ -68,7 +68,7 @@ class Checking(OfficeModel["CheckFacts | None"]):
         self._saving.setObjectName("check_notes_timer")
         self._saving.setSingleShot(True)
         self._saving.setInterval(SAVED_AFTER_MS)
-        self._saving.timeout.connect(self.save)
+        self._saving.timeout.connect(self._keep)
 
     # --- which report -------------------------------------------------------------------------
 
@@ -275,10 +275,14 @@ class Checking(OfficeModel["CheckFacts | None"]):
         self.marks_changed.emit()
 
     def save(self) -> None:
-        """Keep what was written about this version on this machine."""
-        if not self._saving.isActive() or not self._notes_of:
+        """Keep at once what was written about this version, if it waits to be kept."""
+        if self._saving.isActive():  # not when the time is up: the timer has stopped by then
+            self._saving.stop()
+            self._keep()
+
+    def _keep(self) -> None:
+        if not self._notes_of:
             return
-        self._saving.stop()
         notes: dict[str, str] = {}
         if self.marks or self.ticks or self.causes or any(self.faults.values()):
             notes = {
@@ -359,8 +363,8 @@ class Checking(OfficeModel["CheckFacts | None"]):
         self.marks_changed.emit()
 
     def _forget(self) -> None:
-        """Drop the notes of a version that was answered."""
-        self.marks, self.faults, self.causes, self.ticks = (), {}, {}, frozenset()
+        """Drop the notes of a version that was answered; what was ticked is signed by now."""
+        self.marks, self.faults, self.causes = (), {}, {}
         self._saving.start()
         self.save()
 

@@ -48,6 +48,7 @@ _UNSIGNED = {
     "conclusions": ("consolidation", N_("Xem kết luận")),
     "people": ("classification", N_("Xem xếp loại")),
     "grades": ("grades", N_("Chấm điểm")),
+    "wording": ("board_pack", N_("Hồ sơ họp")),
 }
 _SOFT = ("over_quota", "not_concluded", "clock_flag", "open_warning", "open_ask", "unsigned")
 _OF_PERSON = ("rated_twice", "event_level")

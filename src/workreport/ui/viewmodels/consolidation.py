@@ -1,7 +1,7 @@
 """The Office's month: three groups, five questions with their sources, missing units."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from workreport.services.month_tasks import (
 )
 from workreport.services.summary_judging import Judged, judge_tasks
 from workreport.services.task_merging import propose
+from workreport.services.text_drafts import drafts_in, drafts_name, key_of, written_draft
 from workreport.ui.viewmodels.decision import DecisionFacts, decision_of, read_decision
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.month_sources import Source, find_sources, key_of_figure
@@ -33,6 +34,7 @@ from workreport.ui.viewmodels.question_words import (
     figures_to_insert,
     is_same_figure,
     read_questions,
+    with_draft,
 )
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class ConsolidationFacts:
     tasks: tuple[MonthTask, ...] = ()
     fields: tuple[FieldFigures, ...] = ()
     alike: tuple[Alike, ...] = ()
+    kept_words: dict[str, str] = field(default_factory=dict)  # the Office's words, not signed yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,18 @@ class ConsolidationModel(OfficeModel[ConsolidationFacts]):
         self.pending = shared_pending(session, "pending_conclusions")
         self.pending.changed.connect(self._on_typed)
         self.decision.changed.connect(self.shown)
+        # This page, the board pack and the papers show the same words, signed or not.
+        self.wording = shared_pending(session, "pending_wording")
+        self.wording.changed.connect(self._on_worded_elsewhere)
+        self._is_typing = False
 
     @override
     def use_facts(self, facts: ConsolidationFacts) -> None:
         period = facts.summary.month.period
         self.decision.use(period, facts.decision)
         self.pending.use(f"conclusions/{period}", facts.kept)
+        self.wording.use(drafts_name(period), facts.kept_words)
+        self.wording.follow(facts.kept_words)
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -113,7 +122,10 @@ class ConsolidationModel(OfficeModel[ConsolidationFacts]):
 
     def questions(self) -> tuple[Question, ...]:
         """Return the five questions with their text and what it comes from."""
-        return () if self.summary is None else read_questions(self.summary)
+        if self.summary is None:
+            return ()
+        drafts = {} if self.is_locked() else drafts_in(self.wording.words)
+        return tuple(with_draft(one, drafts.get(one.key)) for one in read_questions(self.summary))
 
     def sources(self, key: str) -> tuple[str, tuple[Source, ...]]:
         """Return title and rows behind a figure, a tile or a link of a question."""
@@ -165,16 +177,28 @@ class ConsolidationModel(OfficeModel[ConsolidationFacts]):
 
     # --- what is done -------------------------------------------------------------------------
 
-    def word(self, key: str, said: FiguredText) -> None:
-        """Keep the Office's words for a question; the drafted text needs none."""
-        asked = next((one for one in self.questions() if one.key == key), None)
-        text = said.text.strip()
-        if asked is None or (text == asked.text.strip() and said.figures == asked.said.figures):
+    def type(self, key: str, said: FiguredText) -> None:
+        """Keep what is being typed of a question as a draft, until it is signed or dropped."""
+        asked = self._signed_question(key)
+        if asked is None or not self.may_word():
             return
-        words = "" if text == asked.drafted.text.strip() else said.text
-        work = partial(
-            self.session.desk.consolidation.word, self.session.period, key, words, said=said
-        )
+        draft = None if _is_same(said, asked.said) else said
+        if draft is not None and _is_same(said, asked.drafted):
+            draft = FiguredText("")
+        self._is_typing = True
+        self.wording.put(key_of(key), None if draft is None else written_draft(draft))
+        self._is_typing = False
+
+    def word(self, key: str, said: FiguredText) -> None:
+        """Sign the Office's words for a question; the drafted text needs none."""
+        asked = self._signed_question(key)
+        if asked is None or _is_same(said, asked.said):
+            self.wording.drop(key)
+            return
+        words = "" if said.text.strip() == asked.drafted.text.strip() else said.text
+        self.wording.save()
+        kept = self.wording.get(key_of(key))
+        work = partial(_word, self.session.desk, self.session.period, (key, kept), words, said)
         self.act(work, self._on_worded)
 
     def take_data(self, key: str, said: FiguredText, figure: Figure) -> None:
@@ -185,10 +209,12 @@ class ConsolidationModel(OfficeModel[ConsolidationFacts]):
 
     def redraft(self, key: str = "") -> None:
         """Go back to what is drafted from data, for one question or for all."""
-        worded = [one.key for one in self.questions() if one.is_worded and key in {"", one.key}]
+        asked = [one for one in self.questions() if key in {"", one.key}]
+        self.wording.drop(*(one.key for one in asked if one.is_unsigned))
+        worded = [one.key for one in asked if one.is_signed]
         if worded:
             work = partial(_redraft, self.session.desk, self.session.period, tuple(worded))
-            self.act(work, self._on_worded)
+            self.act(work, self._on_redrafted)
 
     def state(self) -> None:
         """State that the month is consolidated over exactly the accepted reports."""
@@ -204,7 +230,25 @@ class ConsolidationModel(OfficeModel[ConsolidationFacts]):
         else:
             self._freshness.invalidate()
 
-    def _on_worded(self, _entry: object) -> None:
+    def _signed_question(self, key: str) -> Question | None:
+        """Return a question as it was signed last, without what is typed of it."""
+        found = () if self.summary is None else read_questions(self.summary)
+        return next((one for one in found if one.key == key), None)
+
+    def _on_worded_elsewhere(self) -> None:
+        if not self._is_typing:
+            self._on_typed()
+
+    def _on_redrafted(self, _count: int) -> None:
+        self._tell_worded()
+
+    def _on_worded(self, signed: tuple[str, str | None]) -> None:
+        key, kept = signed
+        if self.wording.get(key_of(key)) == kept:
+            self.wording.drop(key)  # else somebody has gone on typing
+        self._tell_worded()
+
+    def _tell_worded(self) -> None:
         self.session.tell_done(_("Đã giữ lời của Văn phòng; lời của phòng vẫn còn nguyên."))
 
     def _on_stated(self, summary: "Summary") -> None:
@@ -230,6 +274,17 @@ def tiles_of(summary: "Summary") -> tuple[Tile, ...]:
         carried,
     )
     return tuple(Tile(s, counts[s], note) for s, note in zip(_STATUSES, notes, strict=True))
+
+
+def _is_same(said: FiguredText, other: FiguredText) -> bool:
+    return said.text.strip() == other.text.strip() and said.figures == other.figures
+
+
+def _word(
+    desk: "Desk", period: Period, typed: tuple[str, str | None], words: str, said: FiguredText
+) -> tuple[str, str | None]:
+    desk.consolidation.word(period, typed[0], words, said=said)
+    return typed
 
 
 def _redraft(desk: "Desk", period: Period, keys: tuple[str, ...]) -> int:
@@ -262,4 +317,5 @@ def read_consolidation(desk: "Desk", period: Period) -> ConsolidationFacts:
         tasks,
         field_figures(summary),
         propose(summary.merging, reports) if may_merge else (),
+        kept_notes(desk.book, drafts_name(period)),
     )

@@ -1,6 +1,6 @@
 """The months before the one shown, kept while nothing is signed about them: they rarely change."""
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,8 +9,8 @@ from workreport.ui.viewmodels.unit_words import months_before
 
 if TYPE_CHECKING:
     from workreport.domain.period import Period
-    from workreport.services.month import MonthLine
-    from workreport.services.ports.program import Desk
+    from workreport.services.board_reading import BoardReading
+    from workreport.services.punctuality import PunctualMonth
     from workreport.ui.tasks.changes import ChangeBus
 
 # What is signed about one month touches no other; anything else may touch all.
@@ -41,22 +41,25 @@ class EarlierMonths(QObject):
 
     def __init__(self, bus: "ChangeBus", parent: QObject) -> None:
         super().__init__(parent)
-        self._kept: dict[str, MonthLine] = {}
+        self._kept: dict[str, PunctualMonth] = {}
         self._generation = 0
         bus.changed.connect(self._on_changed)
 
-    def of(self, desk: "Desk", month: "MonthLine") -> "tuple[MonthLine, ...]":
-        """Return the months before one, oldest first; to be called off the UI thread."""
-        begun = self._generation
-        known = set(desk.periods.known())
-        wanted = months_before(month.period)
-        fresh = [each for each in wanted if each in known and str(each) not in self._kept]
-        read = {str(one.period): one for one in desk.periods.months(fresh)} | self._kept
-        found = tuple(read.get(str(each)) or _unopened(month, each) for each in wanted)
+    def of(
+        self, period: "Period", read: "Callable[[Sequence[Period]], BoardReading]"
+    ) -> "tuple[BoardReading, tuple[PunctualMonth, ...]]":
+        """Return what is read together with months that are not known yet, and all months before.
+
+        They stand oldest first; to be called off the UI thread.
+        """
+        begun, kept = self._generation, dict(self._kept)
+        wanted = months_before(period)
+        found = read([each for each in wanted if str(each) not in kept])
+        known = kept | {str(one.period): one for one in found.earlier}
         if begun == self._generation:
             # Changes that came meanwhile may not be in what was read.
-            self._kept.update({str(one.period): one for one in found if one.opened is not None})
-        return found
+            self._kept.update(known)
+        return found, tuple(known[str(each)] for each in wanted)
 
     def _on_changed(self, changes: object, _initiator: object) -> None:
         kinds: frozenset[str] = getattr(changes, "kinds", frozenset())
@@ -68,8 +71,3 @@ class EarlierMonths(QObject):
                 self._kept.pop(period, None)
         else:
             self._kept.clear()
-
-
-def _unopened(month: "MonthLine", period: "Period") -> "MonthLine":
-    """Return a month without units: it was never opened here."""
-    return replace(month, period=period, opened=None, units=())

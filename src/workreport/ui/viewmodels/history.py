@@ -81,7 +81,10 @@ class History(QObject):
 
     def refresh(self) -> None:
         """Read the months anew."""
-        work = partial(read_history, self._session.desk, self._session.period, self._back)
+        desk, is_of_people = self._session.desk, self.view == PEOPLE
+        work = partial(
+            read_history, desk, self._session.period, self._back, is_of_people=is_of_people
+        )
         self._session.run(work, self._on_read)
 
     def step(self, back: int) -> None:
@@ -100,7 +103,14 @@ class History(QObject):
     def choose(self, view: str) -> None:
         """Show people or units."""
         self.view = view
+        if view == PEOPLE and self.facts is not None:
+            first, last = self.facts.months[0], self.facts.months[-1]
+            note = partial(self._session.desk.access_log.note_people, first, last)
+            self._session.run(note, self._on_noted)
         self.shown.emit()
+
+    def _on_noted(self, _none: object) -> None:
+        """That the levels of people are read was written down."""
 
     def columns(self) -> tuple[Column[HistoryLine], ...]:
         """Return the columns of the matrix in its present view."""

@@ -77,11 +77,18 @@ class HistoryFacts:
     people: tuple[PersonHistory, ...]
 
 
-def read_history(desk: "Desk", shown: Period, back: int = 0) -> HistoryFacts:
-    """Read the twelve months that end with the newest one opened, or as many years before it."""
+def read_history(
+    desk: "Desk", shown: Period, back: int = 0, *, is_of_people: bool = False
+) -> HistoryFacts:
+    """Read the twelve months that end with the newest one opened, or as many years before it.
+
+    Where the levels of people are shown, it is written down who read them.
+    """
     known = desk.periods.known()
     last = (known[-1] if known else shown).plus(-back * MONTHS)
     months = tuple(last.plus(step - MONTHS + 1) for step in range(MONTHS))
+    if is_of_people:
+        desk.access_log.note_people(months[0], months[-1])
     summaries = {month: desk.consolidation.summary(month) for month in months if month in known}
     with desk.book.looking() as look:
         home = (
@@ -128,10 +135,12 @@ def _unit_story(line: "UnitMonthLine") -> UnitMonthStory:
 
 def _people(desk: "Desk", summaries: Mapping[Period, "Summary"]) -> tuple[PersonHistory, ...]:
     found: dict[str, PersonSummary] = {}
+    newest: dict[str, Period] = {}
     stories: dict[str, dict[Period, PersonMonthStory]] = {}
     for month, summary in summaries.items():
         for one in summary.people:
             found[one.person] = one
+            newest[one.person] = month
             stories.setdefault(one.person, {})[month] = _person_story(one)
     with desk.book.looking() as look:
         directory = look.directory
@@ -141,7 +150,7 @@ def _people(desk: "Desk", summaries: Mapping[Period, "Summary"]) -> tuple[Person
                 id=person,
                 name=one.name,
                 unit=one.unit,
-                unit_name=directory.unit_name(one.unit),
+                unit_name=look.directory_of(newest[person]).unit_name(one.unit),
                 months=stories[person],
             )
             for person, one in found.items()

@@ -1,6 +1,5 @@
 """One sheet of history at a time: read, filtered, drawn as lines, printed, written out."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -15,11 +14,12 @@ from workreport.i18n.translation import N_, _
 from workreport.i18n.vietnamese import fold
 from workreport.services.history_sheets import SheetWish
 from workreport.ui.messages import FileWish
-from workreport.ui.tasks.cancel import CancelToken
 from workreport.ui.tasks.target_file import write_target
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.history_review import ReviewPaper
 from workreport.ui.viewmodels.history_spans import span_words
-from workreport.ui.viewmodels.paper_view import SCREEN_DPI, PaperModel, ShownPaper
+from workreport.ui.viewmodels.paper_drawing import Make, Stop, Told
+from workreport.ui.viewmodels.paper_view import PaperModel
 
 if TYPE_CHECKING:
     from workreport.services.history_tables import HistoryTable
@@ -90,6 +90,7 @@ class HistorySheet(QObject):
         self.facts: SheetFacts | None = None
         self.wish: SheetWish | None = None
         self.paper = HistoryPaper(session, self)
+        self.review = ReviewPaper(session)
         self.words = ""
 
     def open(self, kind: str, unit: str = "") -> None:
@@ -216,11 +217,12 @@ class HistoryPaper(PaperModel):
         return _("Bảng lịch sử")
 
     @override
-    def _draw(self, token: CancelToken) -> None:
-        if token.is_cancelled or self.wish is None:
-            return
-        work = partial(_drawn, self._session.desk, self.wish, token, self.progressed.emit)
-        self._job = self._session.run(work, self._on_drawn, self._on_failed, database=False)
+    def formats(self) -> tuple[str, ...]:
+        return ()  # the sheet itself is saved as a workbook where it is shown
+
+    @override
+    def make(self) -> Make:
+        return partial(_printed, self._session.desk, self.wish)
 
 
 def read_sheet(desk: "Desk", wish: SheetWish) -> SheetFacts:
@@ -244,6 +246,8 @@ def read_sheet(desk: "Desk", wish: SheetWish) -> SheetFacts:
 
 
 def _standing(desk: "Desk", wish: SheetWish) -> ChartFacts:
+    from workreport.services.history_tables import unit_name  # noqa: PLC0415 - with its sheet
+
     matrix = desk.histories.units(wish.first, wish.last)
     with desk.book.looking() as look:
         shorts = {unit.unit: unit.short or unit.code for unit in look.directory.in_order}
@@ -254,7 +258,7 @@ def _standing(desk: "Desk", wish: SheetWish) -> ChartFacts:
             Fraction(cell.score_exact) if cell is not None and cell.score_exact else None
             for cell in cells
         )
-        lines.append(Line(row.name, shorts.get(row.unit, row.code), values))
+        lines.append(Line(unit_name(row), shorts.get(row.unit, row.code), values))
     return ChartFacts(tuple(str(month.month) for month in matrix.months), tuple(lines))
 
 
@@ -286,8 +290,5 @@ def _export(desk: "Desk", wish: SheetWish, target: Path) -> Path:
     return write_target(desk.files, target, desk.history_sheets.file(wish, ending).data)
 
 
-def _drawn(
-    desk: "Desk", wish: SheetWish, token: CancelToken, progress: Callable[[int], None]
-) -> ShownPaper:
-    pdf = desk.history_sheets.pdf(wish, progress=progress, cancelled=lambda: token.is_cancelled)
-    return ShownPaper(pdf, tuple(desk.papers.page_images(pdf, SCREEN_DPI)))
+def _printed(desk: "Desk", wish: SheetWish | None, told: Told, stop: Stop) -> bytes:
+    return b"" if wish is None else desk.history_sheets.pdf(wish, progress=told, cancelled=stop)

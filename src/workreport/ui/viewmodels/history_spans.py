@@ -18,6 +18,7 @@ from workreport.ui.viewmodels.unit_words import unit_level_badge
 
 if TYPE_CHECKING:
     from workreport.domain.rollup import Rollup
+    from workreport.services.ports.program import Desk
     from workreport.services.rollups import PersonRollup, SpanResults, UnitRollup
 
 QUARTER, HALF_YEAR, YEAR = KINDS = ("quarter", "half_year", "year")
@@ -41,6 +42,7 @@ class HistorySpans(QObject):
         self.span: Span | None = None
         self.results: SpanResults | None = None
         self.of_people = True
+        self.is_office = False  # the Office alone writes the review of a span
 
     def choose(self, kind: str) -> None:
         """Show the span of a kind around the month of the window, or around the one shown."""
@@ -83,6 +85,11 @@ class HistorySpans(QObject):
         """Tell whether no month of the span is locked."""
         found = self.results
         return found is not None and not (found.people if self.of_people else found.units)
+
+    @property
+    def has_review(self) -> bool:
+        """Tell whether a review of the span can be written here."""
+        return self.is_office and self.results is not None and bool(self.results.units)
 
     def columns(self) -> tuple[Column[SpanLine], ...]:
         """Return the columns."""
@@ -147,13 +154,19 @@ class HistorySpans(QObject):
 
     def _read(self, span: Span) -> None:
         self.span = span
-        work = partial(self._session.desk.rollups.roll_up, span)
-        self._session.run(work, self._on_read)
+        self._session.run(partial(_read, self._session.desk, span), self._on_read)
 
-    def _on_read(self, found: "SpanResults") -> None:
+    def _on_read(self, read: "tuple[SpanResults, bool]") -> None:
+        found, self.is_office = read
         if found.span == self.span:
             self.results = found
             self.shown.emit()
+
+
+def _read(desk: "Desk", span: Span) -> "tuple[SpanResults, bool]":
+    with desk.book.looking() as look:
+        is_office = look.is_office
+    return desk.rollups.roll_up(span), is_office
 
 
 def span_words(span: Span) -> str:

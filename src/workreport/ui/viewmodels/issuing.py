@@ -11,6 +11,7 @@ from workreport.ui.messages import FileWish, Notice, NoticeKind
 from workreport.ui.tasks.target_file import write_target
 
 if TYPE_CHECKING:
+    from workreport.domain.paper_marks import PaperMarks
     from workreport.services.paper_lines import IssueInput, PaperLine
     from workreport.services.ports.program import Desk
 
@@ -53,6 +54,38 @@ def issued_notice(done: IssuedFile) -> Notice:
     if not done.clashes:
         return Notice(kind=NoticeKind.OK, happened=happened)
     return Notice(kind=NoticeKind.WARN, happened=happened, safe=clash_words(done.clashes))
+
+
+@dataclass(frozen=True, slots=True)
+class AgainFile:
+    """An issued paper that was written once more."""
+
+    path: Path
+    numbered: str
+
+
+def file_again(desk: "Desk", paper: str, target: Path) -> AgainFile:
+    """Write an issued paper again; refused when it is not the same any more."""
+    found = desk.register.issued_file(paper)
+    return AgainFile(write_target(desk.files, target, found.pdf), found.numbered)
+
+
+def again_notice(done: AgainFile) -> Notice:
+    """Say that the file is the one that was issued."""
+    words = _("Đã lưu văn bản số {number}, đúng từng byte với tệp đã phát hành: {path}.")
+    happened = words.format(number=done.numbered, path=done.path)
+    return Notice(kind=NoticeKind.OK, happened=happened)
+
+
+def marks_lines(marks: "PaperMarks") -> list[str]:
+    """Say which marks a paper bears, and what a secrecy mark rests on."""
+    found = []
+    if marks.words:
+        found.append(_("Dấu và chỉ dẫn: {marks}.").format(marks=", ".join(marks.words)))
+    if marks.secrecy:
+        words = _("Căn cứ đóng dấu mật: {list}, {item}.")
+        found.append(words.format(list=marks.secrecy_list, item=marks.secrecy_item))
+    return found
 
 
 def clash_words(clashes: "Iterable[PaperLine]") -> str:

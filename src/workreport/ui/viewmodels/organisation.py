@@ -1,6 +1,6 @@
 """The units of the agency on the set-up page: their names over time, changed after a preview."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -55,6 +55,16 @@ class LeftRow:
     warning: str
     count: int
     heirs: tuple[tuple[str, str], ...]
+    tasks: tuple[tuple[str, str], ...] = ()  # id and content
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who goes into one of the parts when the unit is split; ``unit`` is its code."""
+
+    person: str
+    words: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,12 @@ class OrganisationFacts:
     stories: tuple["UnitStory", ...]
     near: date
     hint: str
+    people: tuple[Member, ...] = ()
+
+    def members(self, code: str) -> tuple[Member, ...]:
+        """Return the people of a unit, by its code."""
+        wanted = code.strip().casefold()
+        return tuple(one for one in self.people if one.unit.casefold() == wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +95,7 @@ class UnitForm:
     short: str = ""
     files: bool = True
     parts: str = ""
+    people: tuple[tuple[str, str], ...] = ()  # of a split: person and code of the part
     on: date | None = None
     basis: str = ""
 
@@ -124,10 +141,10 @@ class Organisation(QObject):
         work = partial(_try, desk, form, self.stories, "sign")
         self._session.run(work, self._on_signed, self._on_refused)
 
-    def hand_over(self, unit: str, to_unit: str, reason: str, agreed_by: str) -> None:
-        """Give what an ended unit left open to the unit that follows it."""
+    def hand_over(self, unit: str, wanted: Mapping[str, str], reason: str, agreed_by: str) -> None:
+        """Give each task that an ended unit left open to the unit that goes on with it."""
         service = self._session.desk.ended_units
-        work = partial(service.hand_over, unit, to_unit, reason, agreed_by=agreed_by)
+        work = partial(service.distribute, unit, dict(wanted), reason, agreed_by=agreed_by)
         self._session.run(work, self._on_handed_over)
 
     @property
@@ -180,19 +197,25 @@ def read_organisation(desk: "Desk") -> OrganisationFacts:
             else "",
             len(one.tasks),
             one.heirs,
+            tuple((task.id, task.content) for task in one.tasks),
         )
         for one in desk.ended_units.left()
     )
     earliest = desk.organisation.earliest()
     with desk.book.looking() as look:
         today = look.today
+        people = tuple(
+            Member(one.person, " · ".join(filter(None, (one.name, one.position))), unit.code)
+            for unit in look.directory.units_on(today)
+            for one in look.directory.members(unit.unit)
+        )
     hint = (
         _("Từ ngày {day} trở đi: tháng đã khóa không đổi.").format(day=day_text(earliest))
         if earliest > date.min
         else ""
     )
     rows = tuple(row for story in stories for row in _rows(story, today))
-    return OrganisationFacts(rows, left, stories, today, hint)
+    return OrganisationFacts(rows, left, stories, today, hint, people)
 
 
 def _rows(story: "UnitStory", today: date) -> list[UnitRow]:
@@ -241,8 +264,15 @@ def _wanted(form: UnitForm, stories: Sequence["UnitStory"]) -> "Reorganisation":
         on=form.on,
         units=units,
         into=_into(form, units, stories),
+        people=dict(form.people) if form.act == "split" else {},
         basis=form.basis,
     )
+
+
+def part_lines(parts: str) -> tuple[tuple[str, str], ...]:
+    """Read the parts of a split: code and full name, one a line."""
+    pairs = [line.partition("=") for line in parts.splitlines() if line.strip()]
+    return tuple((code.strip(), name.strip()) for code, _sign, name in pairs)
 
 
 def _into(
@@ -253,8 +283,7 @@ def _into(
     if form.act == "close":
         return ()
     if form.act == "split":
-        pairs = [line.partition("=") for line in form.parts.splitlines() if line.strip()]
-        return tuple(_wish(code.strip(), name.strip(), stories) for code, _sign, name in pairs)
+        return tuple(_wish(code, name, stories) for code, name in part_lines(form.parts))
     if form.act == "rename" and units:
         known = next(one for one in stories if one.unit == units[0])
         return (

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from workreport.domain.errors import CodedError
+from workreport.i18n.messages import cause
 from workreport.i18n.translation import _
 from workreport.ui.messages import FileWish, Notice, NoticeKind, Question, notice_of
 from workreport.ui.viewmodels.desk_session import DeskSession
 
 if TYPE_CHECKING:
-    from workreport.services.paper_check import PaperProof
     from workreport.services.ports.program import Desk
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -47,25 +47,32 @@ class PaperProver(QObject):
             work = partial(_prove_file, self._session.desk, path)
             self._session.run(work, self._on_proved, self._on_failed, database=False)
 
-    def _on_proved(self, found: "tuple[PaperProof, list[str]]") -> None:
-        proof, (verdict, *grounds) = found
-        kind = NoticeKind.OK if proof.proved else NoticeKind.BAD
+    def _on_proved(self, found: tuple[bool, list[str]]) -> None:
+        is_good, (verdict, *grounds) = found
+        kind = NoticeKind.OK if is_good else NoticeKind.BAD
         self._session.messages.tell(Notice(kind=kind, happened=verdict, safe=" ".join(grounds)))
 
     def _on_failed(self, error: CodedError) -> None:
         self._session.messages.tell(notice_of(error))
 
 
-def _prove_code(desk: "Desk", code: str) -> "tuple[PaperProof, list[str]]":
+def _prove_code(desk: "Desk", code: str) -> tuple[bool, list[str]]:
     # Drawing libraries must not load with the window.
     from workreport.services.proof_words import proof_lines  # noqa: PLC0415
 
     proof = desk.paper_check.code(code)
-    return proof, proof_lines(proof)
+    return proof.proved, proof_lines(proof)
 
 
-def _prove_file(desk: "Desk", path: Path) -> "tuple[PaperProof, list[str]]":
+def _prove_file(desk: "Desk", path: Path) -> tuple[bool, list[str]]:
+    from workreport.services.file_check import check_file  # noqa: PLC0415 - as above
     from workreport.services.proof_words import proof_lines  # noqa: PLC0415 - as above
+    from workreport.services.signature_words import signature_lines  # noqa: PLC0415 - as above
 
-    proof = desk.paper_check.file(desk.files.read(path, MOST_BYTES))
-    return proof, proof_lines(proof)
+    found = check_file(desk.signing, desk.paper_check, desk.files.read(path, MOST_BYTES))
+    lines = signature_lines(found.signed)
+    if found.proof is not None:
+        lines += proof_lines(found.proof)
+    elif found.refused is not None:
+        lines.append(cause(found.refused.code, found.refused.values))
+    return found.is_good, lines

@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from workreport.domain.period import Period
+from workreport.domain.paper_marks import NO_MARKS, PaperMarks
+from workreport.domain.period import Period, Span
 from workreport.i18n.formats import day_text, moment_text, period_text
 from workreport.i18n.translation import N_, _
-from workreport.services.paper_lines import IssueInput, PaperLine, clashing, next_number, term_of
+from workreport.services.paper_lines import IssueInput, PaperLine, clashing, next_number
+from workreport.services.text_drafts import has_drafts
 from workreport.ui.messages import Question
 from workreport.ui.models.plan_lines import PlanLine
 from workreport.ui.tasks.changes import Freshness
 from workreport.ui.theme.badge import Badge, Tone
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.history_spans import span_words
 from workreport.ui.viewmodels.issuing import (
+    AgainFile,
     IssuedFile,
+    again_notice,
     clash_words,
+    file_again,
     file_wish,
     issue_file,
     issued_notice,
+    marks_lines,
 )
 
 if TYPE_CHECKING:
@@ -31,6 +38,7 @@ TITLES = {
     "summary": N_("Báo cáo tổng hợp"),
     "notice": N_("Thông báo kết luận"),
     "reminder": N_("Thư nhắc"),
+    "review": N_("Báo cáo quý, nửa năm, năm"),
 }
 ISSUED_HERE = ("summary", "notice")
 _KINDS = {"paper.issue", "paper.void"}
@@ -38,10 +46,12 @@ _KINDS = {"paper.issue", "paper.void"}
 
 @dataclass(frozen=True, slots=True)
 class RegisterFacts:
-    """Every issued paper, the newest first, and the day it is."""
+    """Every issued paper, the newest first, the day it is, and the term that is proposed."""
 
     papers: tuple[PaperLine, ...]
     today: date
+    term: str = ""
+    unsigned: frozenset[str] = frozenset()  # kinds with words that are typed and not signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +64,7 @@ class Entered:
     term: str
     signer: str = ""
     replaces: str = ""
+    marks: PaperMarks = NO_MARKS
 
 
 class RegisterModel(QObject):
@@ -82,7 +93,8 @@ class RegisterModel(QObject):
     def refresh(self) -> None:
         """Read the register anew."""
         desk = self.session.desk
-        self.session.run(lambda: _read(desk), self._on_read)
+        period = self.session.period
+        self.session.run(lambda: _read(desk, period), self._on_read)
 
     def find(self, words: str) -> None:
         """Show only papers that contain these words."""
@@ -130,6 +142,7 @@ class RegisterModel(QObject):
             parts.append(_("Đã được thay bằng văn bản số {number}.").format(number=one.replaced_by))
         if one.void_reason:
             parts.append(_("Đã hủy: “{reason}”.").format(reason=one.void_reason))
+        parts += marks_lines(one.marks)
         known = [self.paper(each) for each in one.clashes]
         parts.append(clash_words([each for each in known if each is not None]))
         parts.append(_("Mã tệp đã phát hành (SHA-256): {code}").format(code=_grouped(one.sha256)))
@@ -142,10 +155,8 @@ class RegisterModel(QObject):
         return _("Văn bản của {month}").format(month=period_text(str(self.session.period), "month"))
 
     def term(self) -> str:
-        """Return the term that is proposed: of the last paper, else the one of today."""
-        if self.facts is None:
-            return ""
-        return next((one.term for one in self.facts.papers if one.term), term_of(self.facts.today))
+        """Return the term that is proposed; empty where each year begins anew."""
+        return "" if self.facts is None else self.facts.term
 
     def next_number(self, kind: str, term: str) -> str:
         """Return the number after the highest known one; a suggestion only."""
@@ -168,6 +179,12 @@ class RegisterModel(QObject):
         papers = () if self.facts is None else self.facts.papers
         return clash_words(clashing(papers, self._input(entered)))
 
+    def unsigned(self, kind: str) -> str:
+        """Say that something typed is not signed and will not be on the paper; empty when not."""
+        if self.facts is None or kind not in self.facts.unsigned:
+            return ""
+        return _("Có lời đã gõ mà chưa ký: văn bản phát hành chỉ gồm phần đã ký.")
+
     def issue(self, entered: Entered) -> None:
         """Draw the paper with its number, write its file, keep it in the register."""
         period = self.session.period
@@ -177,6 +194,20 @@ class RegisterModel(QObject):
         if target is not None:
             work = partial(issue_file, self.session.desk, self._input(entered), target)
             self.session.run(work, self._on_issued, database=False)
+
+    def said(self, entered: Entered) -> IssueInput:
+        """Return what was entered as the register takes it: for a paper that is only shown."""
+        return self._input(entered)
+
+    def save_again(self, paper: str) -> None:
+        """Write the file of an issued paper once more, if it is still the same byte for byte."""
+        one = self.paper(paper)
+        if one is None:
+            return
+        target = self.session.messages.choose_target(file_wish(one.kind, one.period, one.number))
+        if target is not None:
+            work = partial(file_again, self.session.desk, paper, target)
+            self.session.run(work, self._on_saved_again, database=False)
 
     def void(self, paper: str) -> None:
         """Ask why, then declare a paper void."""
@@ -204,6 +235,7 @@ class RegisterModel(QObject):
             term=entered.term,
             signer=entered.signer,
             replaces=entered.replaces,
+            marks=entered.marks,
         )
 
     def _on_read(self, facts: RegisterFacts) -> None:
@@ -215,16 +247,20 @@ class RegisterModel(QObject):
         self.refresh()
         self.session.messages.tell(issued_notice(done))
 
+    def _on_saved_again(self, done: AgainFile) -> None:
+        self.session.messages.tell(again_notice(done))
+
     def _on_void(self, _entry: str) -> None:
         self.session.tell_done(_("Đã hủy văn bản; số vẫn giữ trong sổ."))
 
     def _on_period(self, _period: Period) -> None:
         self.shown.emit()
+        self._freshness.invalidate()
 
 
 def _line(one: PaperLine) -> PlanLine:
     title = _(TITLES[one.kind]) if one.kind in TITLES else one.kind
-    about = "; ".join(one.units) or period_text(one.period)
+    about = "; ".join(one.units) or _subject(one)
     return PlanLine(
         id=one.paper,
         words={
@@ -237,6 +273,13 @@ def _line(one: PaperLine) -> PlanLine:
         badges={"state": _badge(one)},
         order={"day": one.issued_on},
     )
+
+
+def _subject(one: PaperLine) -> str:
+    """Name the month of a paper, or the span of a review."""
+    if one.span:
+        return span_words(Span.around(Period.parse(one.period), one.span))
+    return period_text(one.period)
 
 
 def _badge(one: PaperLine) -> Badge:
@@ -253,10 +296,11 @@ def _grouped(code: str) -> str:
     return " ".join(code[at : at + 8] for at in range(0, len(code), 8))
 
 
-def _read(desk: "Desk") -> RegisterFacts:
+def _read(desk: "Desk", period: Period) -> RegisterFacts:
     with desk.book.looking() as look:
         today = look.today
-    return RegisterFacts(desk.register.issued(), today)
+        unsigned = frozenset(kind for kind in ISSUED_HERE if has_drafts(look, period, kind))
+    return RegisterFacts(desk.register.issued(), today, desk.register.term(today), unsigned)
 
 
 def _concerns(changes: object) -> bool:

@@ -1,29 +1,21 @@
 """Any paper as it will print: drawn beside the screen's thread, saved, handed to a printer."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from workreport.domain.errors import CodedError
 from workreport.domain.period import Period
 from workreport.i18n.translation import N_, _
 from workreport.services.paper_options import PaperOptions
-from workreport.ui.messages import FileWish
 from workreport.ui.tasks.cancel import CancelToken
-from workreport.ui.tasks.runner import Job
-from workreport.ui.tasks.target_file import write_target
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.paper_drawing import Make, PaperDrawing, Stop, Told
+from workreport.ui.viewmodels.paper_files import PDF, PROGRAMS, PaperFiles, suggested
 
 if TYPE_CHECKING:
-    from workreport.services.ports.press import PageImage
     from workreport.services.ports.program import Desk
 
-SCREEN_DPI = 144
-PRINTER_DPI = 300
 _TITLES = {
     "report": N_("Báo cáo của phòng"),
     "summary": N_("Báo cáo tổng hợp"),
@@ -34,61 +26,31 @@ _TITLES = {
     "grades": N_("Giải trình điểm"),
     "person": N_("Phiếu cá nhân"),
     "reminder": N_("Thư nhắc"),
+    "board": N_("Bảng theo dõi"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class GreyPage:
-    """One page in grey, one byte a pixel: what a printer is handed."""
-
-    width: int
-    height: int
-    grey: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPaper:
-    """A paper as bytes and as pictures of its pages."""
-
-    pdf: bytes
-    pages: tuple["PageImage", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    kind: str
-    period: Period
-    unit: str | None
-    options: PaperOptions
 
 
 class PaperModel(QObject):
     """Draws one paper at a time; a newer wish gives the older one up.
 
-    Signals:
-        drawn: ``ShownPaper``.
-        refused: The error that says why there is no paper.
-        progressed: How many pages are finished.
-        busy_changed: Drawing began or ended.
-        ready_to_print: The pages as ``GreyPage``, for the printer that was chosen.
+    ``drawing`` tells what was drawn, and draws pages as pictures.
     """
-
-    drawn = Signal(object)
-    refused = Signal(object)
-    progressed = Signal(int)
-    busy_changed = Signal(bool)
-    ready_to_print = Signal(object)
 
     def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
         super().__init__(parent or session)
         self._session = session
-        self._job: Job | None = None
+        self.drawing = PaperDrawing(session, self)
+        self._files = PaperFiles(session, self)
         self._token = CancelToken()
-        self._pdf = b""
         self._unit: str | None = None
         self._options = PaperOptions()
         self.kind = ""
         self.period = session.period
+
+    @property
+    def session(self) -> DeskSession:
+        """The open desk."""
+        return self._session
 
     @property
     def title(self) -> str:
@@ -97,9 +59,19 @@ class PaperModel(QObject):
         return self.kind if known is None else _(known)
 
     @property
+    def file_name(self) -> str:
+        """The name a printed file of it is proposed to have."""
+        return suggested(self.kind, self.period)
+
+    @property
     def is_drawn(self) -> bool:
         """Whether there is a paper to save and to print."""
-        return bool(self._pdf)
+        return self.drawing.paper is not None
+
+    def formats(self) -> tuple[str, ...]:
+        """Return as what other kinds of files the paper shown can be saved."""
+        known = self._session.desk.papers.formats(self.kind)
+        return tuple(each for each in known if each in PROGRAMS and each != PDF)
 
     def show(
         self,
@@ -110,68 +82,53 @@ class PaperModel(QObject):
     ) -> None:
         """Draw a paper, after everything that waits for the database was kept."""
         self.give_up()
-        self.kind, self.period, self._pdf = kind, period, b""
+        self.drawing.forget()
+        self.kind, self.period = kind, period
         self._token = CancelToken()
-        self.busy_changed.emit(True)
         self._unit, self._options = unit, options or PaperOptions()
+        self.drawing.expect()
         self._session.run(partial(_the_same, self._token), self._draw)
+
+    def show_again(self) -> None:
+        """Draw the paper that was wanted last once more."""
+        self.show(self.kind, self.period, self._unit, self._options)
 
     def give_up(self) -> None:
         """Stop drawing."""
         self._token.cancel()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self.busy_changed.emit(False)
+        self.drawing.give_up()
 
     def save(self) -> None:
         """Save the paper as PDF where the person wants it."""
-        if not self._pdf:
-            return
-        wish = FileWish(
-            title=_("Lưu PDF"),
-            kind_name="PDF",
-            patterns=("*.pdf",),
-            suggested=f"{self.kind}-{self.period}.pdf",
-        )
-        target = self._session.messages.choose_target(wish)
-        if target is not None:
-            work = partial(write_target, self._session.desk.files, target, self._pdf)
-            self._session.run(work, self._on_saved, database=False)
+        paper = self.drawing.paper
+        if paper is not None:
+            self._files.save(self.file_name, lambda: paper.pdf)
 
-    def draw_for_printer(self) -> None:
-        """Draw the pages as finely as a printer wants them."""
-        if self._pdf:
-            work = partial(_grey_pages, self._session.desk, self._pdf)
-            self._session.run(work, self._on_ready, database=False)
+    def save_as(self, ending: str) -> None:
+        """Save the paper for the word processor, or its tables as a workbook."""
+        if self.is_drawn:
+            work = partial(
+                self._session.desk.papers.file,
+                self.kind,
+                self.period,
+                self._unit,
+                self._options,
+                ending=ending,
+            )
+            self._files.save(self.file_name.removesuffix(PDF) + ending, work)
 
     def tell_printed(self, words: str) -> None:
         """Say what was handed to the printer."""
         self._session.tell_done(words)
 
+    def make(self) -> Make:
+        """Return how the paper that was wanted is printed; runs beside the screen's thread."""
+        wanted = (self.kind, self.period, self._unit, self._options)
+        return partial(_printed, self._session.desk, wanted)
+
     def _draw(self, token: CancelToken) -> None:
-        if token.is_cancelled:
-            return
-        wanted = _Wanted(self.kind, self.period, self._unit, self._options)
-        work = partial(_drawn, self._session.desk, wanted, token, self.progressed.emit)
-        self._job = self._session.run(work, self._on_drawn, self._on_failed, database=False)
-
-    def _on_drawn(self, paper: ShownPaper) -> None:
-        self._job = None
-        self._pdf = paper.pdf
-        self.busy_changed.emit(False)
-        self.drawn.emit(paper)
-
-    def _on_failed(self, error: CodedError) -> None:
-        self._job = None
-        self.busy_changed.emit(False)
-        self.refused.emit(error)
-
-    def _on_saved(self, target: Path) -> None:
-        self._session.tell_done(_("Đã lưu {path}").format(path=target))
-
-    def _on_ready(self, pages: tuple[GreyPage, ...]) -> None:
-        self.ready_to_print.emit(pages)
+        if not token.is_cancelled and self.drawing.is_busy:
+            self.drawing.draw(self.make())
 
 
 def _the_same(token: CancelToken) -> CancelToken:
@@ -179,21 +136,10 @@ def _the_same(token: CancelToken) -> CancelToken:
     return token
 
 
-def _drawn(
-    desk: "Desk", wanted: _Wanted, token: CancelToken, progress: Callable[[int], None]
-) -> ShownPaper:
-    pdf = desk.papers.pdf(
-        wanted.kind,
-        wanted.period,
-        wanted.unit,
-        wanted.options,
-        progress=progress,
-        cancelled=lambda: token.is_cancelled,
-    )
-    return ShownPaper(pdf, tuple(desk.papers.page_images(pdf, SCREEN_DPI)))
-
-
-def _grey_pages(desk: "Desk", pdf: bytes) -> tuple[GreyPage, ...]:
-    # Papers are black on white: one of the three colours says all, in a third of the memory.
-    images = desk.papers.page_images(pdf, PRINTER_DPI)
-    return tuple(GreyPage(one.width, one.height, one.rgb[1::3]) for one in images)
+def _printed(
+    desk: "Desk",
+    wanted: tuple[str, Period, str | None, PaperOptions],
+    told: Told,
+    stop: Stop,
+) -> bytes:
+    return desk.papers.pdf(*wanted, progress=told, cancelled=stop)

@@ -47,6 +47,13 @@ class Pending(QObject):
             self._name = name
             self.words = dict(kept)
 
+    def follow(self, kept: dict[str, str]) -> None:
+        """Take over what is kept now, unless something typed here is still on its way there."""
+        is_on_its_way = self._is_dirty or self._under_way or self._signing is not None
+        if not is_on_its_way and self.words != kept:
+            self.words = dict(kept)
+            self.changed.emit()
+
     def get(self, key: str) -> str | None:
         """Return what was typed for a key, ``None`` when nothing was."""
         return self.words.get(key)
@@ -91,6 +98,10 @@ class Pending(QObject):
         self.save()
         if signed:
             self.changed.emit()
+
+    def forget_signed(self) -> None:
+        """Forget the lines that waited for their signature: they are signed."""
+        self.end_signing(*(() if self._signing is None else self._signing.lines))
 
     def roots(self) -> tuple[str, ...]:
         """Return the lines something was typed about."""

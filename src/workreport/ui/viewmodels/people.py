@@ -2,13 +2,12 @@
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
+from workreport.domain.errors import CodedError
 from workreport.domain.month_schemes import MonthSchemes
-from workreport.domain.period import Period
 from workreport.domain.quota_radar import Radar, RatedOne, radar
 from workreport.domain.report import RatingLine
 from workreport.i18n.formats import period_text
@@ -40,10 +39,6 @@ from workreport.ui.viewmodels.people_facts import (
 from workreport.ui.viewmodels.quota_words import QuotaWords, quota_words
 from workreport.ui.viewmodels.rating_sheets import SheetView
 from workreport.ui.viewmodels.unit_words import group_words
-
-if TYPE_CHECKING:
-    from workreport.services.consolidating import DecidedBy
-    from workreport.services.ports.program import Desk
 
 
 class People(OfficeModel[PeopleFacts]):
@@ -293,14 +288,10 @@ class People(OfficeModel[PeopleFacts]):
         typed = set(self.pending.roots())
         decisions = [self._decision(one) for one in self.people() if one.person in typed]
         if decisions:
-            work = partial(
-                _decide,
-                self.session.desk,
-                self.session.period,
-                tuple(decisions),
-                self.decision.by(),
-            )
-            self.act(work, self._on_signed)
+            typed_lines = self.pending.begin_signing(*(one.person for one in decisions))
+            conclude, by = self.session.desk.closing.conclude, self.decision.by()
+            work = partial(conclude, self.session.period, (), decisions, by, typed_lines)
+            self.act(work, self._on_signed, self._on_refused)
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -386,14 +377,11 @@ class People(OfficeModel[PeopleFacts]):
             group=unit,
         )
 
-    def _on_signed(self, people: tuple[str, ...]) -> None:
-        self.pending.drop(*people)
-        words = ngettext("Đã ghi {count} quyết định.", "Đã ghi {count} quyết định.", len(people))
-        self.session.tell_done(words.format(count=len(people)))
+    def _on_refused(self, error: CodedError) -> None:
+        self.pending.end_signing()
+        self.session.tell_error(error)
 
-
-def _decide(
-    desk: "Desk", period: Period, decisions: tuple[DecisionInput, ...], by: "DecidedBy"
-) -> tuple[str, ...]:
-    desk.closing.conclude(period, (), decisions, by)
-    return tuple(one.person for one in decisions)
+    def _on_signed(self, written: list[str]) -> None:
+        self.pending.forget_signed()
+        words = ngettext("Đã ghi {count} quyết định.", "Đã ghi {count} quyết định.", len(written))
+        self.session.tell_done(words.format(count=len(written)))

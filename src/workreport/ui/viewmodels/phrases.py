@@ -58,7 +58,7 @@ class Phrasebook(QObject):
         values = self._values()
         return tuple(
             Offer(_fill(one, values), is_own)
-            for phrases, is_own in ((found.own, True), (found.shipped, False))
+            for phrases, is_own in ((found.own, True), (found.common, False))
             for one in phrases
         )
 

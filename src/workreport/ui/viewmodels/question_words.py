@@ -1,7 +1,7 @@
 """The five questions as the Office reads and writes them, and where data say otherwise."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workreport.domain.figured_text import SAID, Difference, Figure, FiguredText
@@ -64,6 +64,8 @@ class Question:
     is_worded: bool
     sources: tuple[tuple[str, str], ...]
     notes: tuple[Note, ...] = ()
+    is_signed: bool = False
+    is_unsigned: bool = False  # what stands is typed and not signed
 
     @property
     def text(self) -> str:
@@ -86,9 +88,19 @@ def read_questions(summary: "Summary") -> tuple[Question, ...]:
                 key in summary.worded,
                 _links(summary, key),
                 _notes(summary, key, drafted, units),
+                key in summary.worded,
             )
         )
     return tuple(found)
+
+
+def with_draft(one: Question, draft: FiguredText | None) -> Question:
+    """Return a question as it stands with what is typed of it and not signed."""
+    if draft is None:
+        return one
+    is_worded = bool(draft.text.strip())
+    said = draft if is_worded else one.drafted
+    return replace(one, said=said, is_worded=is_worded, is_unsigned=True)
 
 
 def figures_to_insert(data: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from workreport.domain.paper_marks import PaperMarks
 from workreport.i18n.translation import _, ngettext
-from workreport.services.paper_lines import IssueInput, clashing, next_number, term_of
+from workreport.services.paper_lines import IssueInput, clashing, next_number
 from workreport.services.paper_options import PaperOptions
 from workreport.services.reminders import PHONE, Reminded, ReminderInput, is_behind, may_be_reminded
 from workreport.ui.tasks.target_file import write_target
@@ -25,6 +26,7 @@ from workreport.ui.viewmodels.issuing import (
 
 if TYPE_CHECKING:
     from workreport.domain.period import Period
+    from workreport.services.board_reading import BoardReading
     from workreport.services.month import MonthLine, UnitMonthLine
     from workreport.services.paper_lines import PaperLine
     from workreport.services.ports.program import Desk
@@ -40,6 +42,7 @@ class ReminderFacts:
     papers: "tuple[PaperLine, ...]" = ()
     due_on: date | None = None
     today: date
+    term: str = ""
 
     def of(self, unit: str) -> tuple[Reminded, ...]:
         """Return what was said to one unit, oldest first."""
@@ -56,6 +59,7 @@ class Letter:
     issued_on: date | None = None
     term: str = ""
     text: str = ""
+    urgency: str = ""
 
 
 class Reminding(QObject):
@@ -82,8 +86,8 @@ class Reminding(QObject):
         return tuple(line for line in month.units if is_behind(line))
 
     def term(self, facts: ReminderFacts) -> str:
-        """Return the term that is proposed: of the last paper, else the one the day lies in."""
-        return next((one.term for one in facts.papers if one.term), term_of(facts.today))
+        """Return the term that is proposed; empty where each year begins anew."""
+        return facts.term
 
     def next_number(self, facts: ReminderFacts, term: str) -> str:
         """Return the number after the highest known letter of a term; empty when none is."""
@@ -126,6 +130,7 @@ class Reminding(QObject):
             units=letter.units,
             due_on=letter.due_on,
             text=letter.text,
+            marks=PaperMarks(urgency=letter.urgency),
         )
 
     def _on_saved(self, target: Path) -> None:
@@ -145,16 +150,14 @@ class Reminding(QObject):
         self.session.tell_done(words.format(count=len(units)))
 
 
-def read_reminders(desk: "Desk", period: "Period", *, is_open: bool) -> ReminderFacts:
-    """Read what concerns reminders of a month; to be called off the UI thread."""
-    due_on = desk.reminders.due_suggestion(period) if is_open else None
-    with desk.book.looking() as look:
-        today = look.today
+def reminder_facts(read: "BoardReading") -> ReminderFacts:
+    """Return what concerns reminders of what the board has read."""
     return ReminderFacts(
-        said=desk.reminders.reminded(period),
-        papers=desk.register.issued(),
-        due_on=due_on,
-        today=today,
+        said=read.reminded,
+        papers=read.papers,
+        due_on=read.due_on,
+        today=read.today,
+        term=read.term,
     )
 
 

@@ -140,7 +140,7 @@ def read_roles(desk: "Desk") -> RoleFacts:
 
 def _row(story: "RoleStory") -> RoleRow:
     why = story.reason
-    if story.is_founders:
+    if story.is_founders and not story.reason:
         why = _("Người lập cơ quan")
     elif story.given_by:
         why = " · ".join(
@@ -153,7 +153,7 @@ def _row(story: "RoleStory") -> RoleRow:
         unit=story.unit_name,
         days=_days(story),
         why=why,
-        can_end=story.is_held and not story.is_founders,
+        can_end=story.is_held,
         group=GroupHead("held", _("Đang giữ"))
         if story.is_held
         else GroupHead("ended", _("Đã hết hoặc chưa bắt đầu"), rank=1),

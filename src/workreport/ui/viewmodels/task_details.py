@@ -40,6 +40,7 @@ class TaskDetail:
     story: tuple[str, ...]
     next_month: int
     may_add_files: bool = True
+    judged: str = ""  # what the Office said of the objective cause
 
 
 def origin_words(task: Task) -> str:
@@ -79,6 +80,20 @@ def task_detail(desk: DraftSession, task_id: str) -> TaskDetail | None:
         story=_story(desk, task),
         next_month=month.period.next.month,
         may_add_files=may["evidence"] and not task.reference_only,
+        judged=_judged(desk, task_id),
+    )
+
+
+def _judged(desk: DraftSession, task_id: str) -> str:
+    """Say whether the Office confirmed the objective cause of a task."""
+    from workreport.services.findings import judged_causes  # noqa: PLC0415 - when a task is shown
+
+    month = desk.month
+    said = None if month is None else judged_causes(month.line.line).get(task_id)
+    if said is None:
+        return _("Văn phòng xác nhận khi kiểm tra")
+    return (
+        _("Văn phòng đã xác nhận khách quan") if said else _("Văn phòng không xác nhận khách quan")
     )
 
 

@@ -1,5 +1,7 @@
 """The page of the month: its sentence, its next step, what is to be seen, what is new."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from workreport.domain.calendar import day_ended_by
@@ -27,6 +29,9 @@ from workreport.ui.viewmodels.place_words import (
     task_numbers,
 )
 from workreport.ui.viewmodels.step_counts import StepCount, step_counts
+
+if TYPE_CHECKING:
+    from workreport.services.month import UnitMonthLine
 
 # Working days, today counted: a reminder from five on, a warning from three on.
 REMINDED_FROM, WARNED_FROM = 5, 3
@@ -245,9 +250,26 @@ class ThisMonth(QObject):
             words = _("Gửi lại trước hết {day}. Chỉ sửa các mục này và trả lời từng mục.")
             return emphasised(words, day=day_text(day_ended_by(due), "weekday"))
         words = _("Bản {version} ký lúc {moment}.")
-        return emphasised(
+        told = emphasised(
             words, version=current.label, moment=moment_text(current.signed_at, "short")
         )
+        judged = _judged_words(month.line.line)
+        return (*told, *plain(f" {judged}")) if judged else told
+
+
+def _judged_words(line: "UnitMonthLine") -> str:
+    """Say how many objective causes the Office confirmed; empty when it judged none."""
+    from workreport.services.findings import judged_causes  # noqa: PLC0415 - after the first paint
+
+    judged = judged_causes(line)
+    if not judged:
+        return ""
+    words = ngettext(
+        "Văn phòng xác nhận {confirmed} trên {count} nguyên nhân khách quan.",
+        "Văn phòng xác nhận {confirmed} trên {count} nguyên nhân khách quan.",
+        len(judged),
+    )
+    return words.format(confirmed=sum(judged.values()), count=len(judged))
 
 
 def _waiting_words(unfilled: int, errors: int, warnings: int) -> str:

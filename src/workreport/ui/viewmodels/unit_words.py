@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workreport.domain.task_progress import Progress
     from workreport.domain.timeliness import Extension
     from workreport.services.month import MonthLine, UnitMonthLine
+    from workreport.services.punctuality import Punctuality, PunctualMonth
 
 EARLY_DAYS = 2
 _FEW_DAYS = 2
@@ -190,11 +191,11 @@ def habit_words(months: "Sequence[Heat]") -> str:
     return "; ".join((words, *others))
 
 
-def month_heat(month: "MonthLine", unit: str) -> Heat:
+def month_heat(month: "PunctualMonth", unit: str) -> Heat:
     """Return the small cell of one month of a unit: how punctual its report was."""
-    line = next((one for one in month.units if one.unit.unit == unit), None)
+    line = month.units.get(unit)
     name = period_text(str(month.period))
-    if line is None or not line.expected:
+    if line is None:
         return Heat("", "", tooltip=name)
     kind, days = line.verdict.kind, line.verdict.late_days
     if kind == "on_time" and _is_early(month, line):
@@ -211,11 +212,8 @@ def month_heat(month: "MonthLine", unit: str) -> Heat:
     return replace(heat, tooltip=words.format(month=name, days=days))
 
 
-def _is_early(month: "MonthLine", line: "UnitMonthLine") -> bool:
-    received = next(
-        (one.received_at for one in line.versions if one.recall != "recalled"),
-        None,
-    )
+def _is_early(month: "PunctualMonth", line: "Punctuality") -> bool:
+    received = line.received_at
     if received is None or month.opened is None:
         return False
     target = day_ended_by(month.opened.report.target_at)

@@ -176,8 +176,10 @@ class Desktop(QObject):
     def _on_painted(self) -> None:
         # All that was made so far stays; what comes now may leave garbage behind.
         if not gc.isenabled():
+            from workreport.ui.tasks.garbage import GarbageRounds  # noqa: PLC0415 - as below
+
             gc.freeze()
-            gc.enable()
+            self._garbage = GarbageRounds(self)
         # The forms, the socket and everything behind the passphrase come after the first paint.
         from workreport.ui.views.start.ways import Ways  # noqa: PLC0415
 

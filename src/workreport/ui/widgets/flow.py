@@ -1,7 +1,7 @@
 """A layout that fills lines like text: chips and buttons wrap when the window is narrow."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -12,13 +12,13 @@ class FlowLayout(QLayout):
     def __init__(self, gap: int = 8, line_gap: int = 8) -> None:
         super().__init__()
         self.setContentsMargins(0, 0, 0, 0)
-        self._items: list[QLayoutItem] = []
+        self._items: list[tuple[QLayoutItem, QWidget | None]] = []
         self._gap = gap
         self._line_gap = line_gap
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+        self._items.append((item, item.widget()))
 
     @override
     def count(self) -> int:
@@ -32,7 +32,10 @@ class FlowLayout(QLayout):
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
         items = self._living()
-        return items.pop(index) if 0 <= index < len(items) else None
+        if not 0 <= index < len(items):
+            return None
+        self._items.pop(index)
+        return items[index]
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -67,9 +70,19 @@ class FlowLayout(QLayout):
         return size.grownBy(self.contentsMargins())
 
     def _living(self) -> list[QLayoutItem]:
-        """Return the items that Qt has not destroyed with their widgets or around this layout."""
-        self._items = [one for one in self._items if isValid(one)]
-        return self._items
+        """Return the items that Qt has not destroyed with their widgets or around this layout.
+
+        An item whose binding was lost while its widget lives on is made anew: else the layout would
+        take no room any more, and what it holds would lie over its neighbours.
+        """
+        kept: list[tuple[QLayoutItem, QWidget | None]] = []
+        for item, widget in self._items:
+            if isValid(item):
+                kept.append((item, widget))
+            elif widget is not None and isValid(widget):
+                kept.append((QWidgetItem(widget), widget))
+        self._items = kept
+        return [item for item, _widget in kept]
 
     def _lay_out(self, rect: QRect, *, moves: bool) -> int:
         left, top, line = rect.left(), rect.top(), 0

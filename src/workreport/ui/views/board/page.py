@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from workreport.domain.period import Period
 from workreport.i18n.translation import N_, _
 from workreport.ui.delegates.contents import draw_heat
 from workreport.ui.models.board_lines import BoardLine, board_columns
@@ -17,6 +18,7 @@ from workreport.ui.theme.look import look
 from workreport.ui.theme.spans import Span
 from workreport.ui.viewmodels.board import MISSING, OURS, Board
 from workreport.ui.viewmodels.closing import Closing
+from workreport.ui.views.board.paper import BoardPaper
 from workreport.ui.views.board.side import BoardSide
 from workreport.ui.views.grid.arranged import NARROW_BELOW
 from workreport.ui.views.grid.view import GridView
@@ -86,6 +88,9 @@ class BoardPage(OfficePage):
         self._lock.clicked.connect(self.toggle_pane)
         self.primary = PrimaryButton("", "board_next", icon="eye")
         self.primary.clicked.connect(self._do_next)
+        self._print = NormalButton(_("In bảng"), "board_print", icon="printer", tooltip="Ctrl+P")
+        self._print.clicked.connect(self._open_paper)
+        self.head.add_action(self._print)
         self.head.add_action(self._lock)
         self.head.add_action(self.primary)
         self._counts = CountRow("board_counts")
@@ -95,13 +100,18 @@ class BoardPage(OfficePage):
         self.side = BoardSide(model, closing)
         self.pane.body.addWidget(self.side)
         self._heads: tuple[str, ...] = ()
+        self._month = model.session.period
         self.grid = self._make_grid()
+        self._stack = named(QStackedWidget(), "board_stack")
+        self._home = named(QWidget(), "board_home", _("Bảng theo dõi"))
+        self.paper = BoardPaper(self._stack, self._home, model)
         self._build()
         self.show_facts()
 
     @override
     def show_facts(self) -> None:
         model = self.model
+        self._stand_for(model.session.period)
         self.head.title.setText(model.title())
         self.head.set_note(model.note())
         if model.heads() != self._heads:
@@ -131,6 +141,7 @@ class BoardPage(OfficePage):
 
     @override
     def reveal(self, place: str) -> None:
+        self.paper.leave()
         self.grid.go_to(place.removeprefix("unit/").removeprefix("person/"), "unit")
 
     @override
@@ -143,6 +154,7 @@ class BoardPage(OfficePage):
         self._is_narrow = width < _WORDS_FROM
         self._counts.set_narrow(self._is_narrow)
         self._width = width
+        self.paper.fit(width)
         self.pane.fit(width, look().scale)
         self._is_wide = width >= WIDE_FROM
         self._lock.setVisible(not self._is_wide)
@@ -152,7 +164,10 @@ class BoardPage(OfficePage):
 
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
+        if self.paper.shown is not None:
+            return self.paper.shown.performers()
         return {
+            "paper": self._print.click,
             "primary": self.primary.click,
             "detail": self.toggle_pane,
             "board_check": self._check_current,
@@ -164,7 +179,8 @@ class BoardPage(OfficePage):
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
-        return self.grid, self.pane
+        shown = self.paper.shown
+        return (self.grid, self.pane) if shown is None else shown.panes()
 
     @override
     def find_text(self, text: str) -> bool:
@@ -191,12 +207,15 @@ class BoardPage(OfficePage):
                 part.setVisible(self._is_wide or not self._wants_pane)
 
     def _build(self) -> None:
-        self.body.addWidget(self.head)
+        self.body.addWidget(self._stack)
+        self._stack.addWidget(self._home)
+        body = column(self._home)
+        body.addWidget(self.head)
         counts = row()
         counts.setContentsMargins(16, 0, 16, 10)
         counts.addWidget(self._counts)
-        self.body.addLayout(counts)
-        self.body.addWidget(rule(ink="line2"))
+        body.addLayout(counts)
+        body.addWidget(rule(ink="line2"))
         across = row()
         left = column()
         left.addLayout(self._room, 1)
@@ -205,7 +224,7 @@ class BoardPage(OfficePage):
         across.addLayout(left, 1)
         across.addWidget(self.pane)
         self._room.addWidget(self.grid)
-        self.body.addLayout(across, 1)
+        body.addLayout(across, 1)
 
     def _make_grid(self) -> BoardGrid:
         self._heads = self.model.heads()
@@ -221,6 +240,18 @@ class BoardPage(OfficePage):
         grid.line_changed.connect(self.side.show_unit)
         self.add_page_actions(grid)
         return grid
+
+    def _stand_for(self, period: Period) -> None:
+        """Go back to the board when another month is shown: the paper is of the one before."""
+        if self._month != period:
+            self._month = period
+            self.paper.leave()
+
+    def _open_paper(self) -> None:
+        if self.model.facts is None or self.model.facts.month.opened is None:
+            self.model.session.tell_done(_("Tháng này chưa mở."))
+            return
+        self.paper.open()
 
     def _make_anew(self) -> None:
         """Another month has other heads over its cells."""

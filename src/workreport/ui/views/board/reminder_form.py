@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from workreport.domain.paper_marks import URGENCIES
 from workreport.i18n.translation import _, ngettext
 from workreport.services.month import UnitMonthLine
 from workreport.ui.viewmodels.board import Board
 from workreport.ui.viewmodels.reminding import Letter, ReminderFacts, Reminding
+from workreport.ui.views.office.phrase_button import PhraseButton, into_line
 from workreport.ui.widgets.button import NormalButton, QuietButton
 from workreport.ui.widgets.flow import FlowLayout
 from workreport.ui.widgets.ground import column, named, row
-from workreport.ui.widgets.inputs import DateEdit, LabelledInput, LineEdit
+from workreport.ui.widgets.inputs import Choice, DateEdit, LabelledInput, LineEdit
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
 
@@ -46,7 +48,14 @@ class ReminderForm(QWidget):
         lines.addWidget(self.names)
         lines.addWidget(self._short_fields())
         lines.addWidget(self._warning)
+        urgencies = (("", _("Không")), *URGENCIES.items())
+        self.urgency = Choice("reminder_urgency", _("Mức độ khẩn"), urgencies)
         lines.addWidget(self._text_field)
+        phrases = PhraseButton(
+            reminding.session, lambda: "reminder", into_line(self.text), "reminder_phrases"
+        )
+        lines.addWidget(phrases, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(LabelledInput(_("Mức độ khẩn"), self.urgency, keeps_room=False))
         lines.addWidget(self._buttons())
         self.hide()
 
@@ -65,6 +74,7 @@ class ReminderForm(QWidget):
         self._suggest(reminders, term)
         self.number.clear()
         self.text.clear()
+        self.urgency.set_value("")
         self._warn("")
         self._text_field.set_problem("")
         self.due.set_day(reminders.due_on)
@@ -121,6 +131,7 @@ class ReminderForm(QWidget):
             issued_on=self.day.day,
             term=self.term.text(),
             text=self.text.text(),
+            urgency=self.urgency.value(),
         )
 
     def _on_number(self, _text: str) -> None:

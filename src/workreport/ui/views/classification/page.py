@@ -20,6 +20,7 @@ from workreport.ui.views.classification.rated_grid import RatedGrid
 from workreport.ui.views.department.outside_row import OutsideRow
 from workreport.ui.views.department.page import DepartmentPage
 from workreport.ui.views.department.reply_rows import ReplyRows
+from workreport.ui.views.office.phrase_button import PhraseButton, into_cell
 from workreport.ui.views.rating.pane import RatingPane
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import SidePane
@@ -162,7 +163,13 @@ class ClassificationPage(DepartmentPage):
         left = named(QWidget(), "classification_left")
         under = column(left)
         under.addLayout(self._room, 1)
-        under.addWidget(self._keys)
+        keys = row()
+        keys.setContentsMargins(0, 0, 16, 0)
+        keys.addWidget(self._keys, 1)
+        into = into_cell(lambda: self.grid, "remark")
+        session = self._model.desk.session
+        keys.addWidget(PhraseButton(session, lambda: "remark", into, "remark_phrases"))
+        under.addLayout(keys)
         under.addWidget(rule(ink="line2"))
         under.addWidget(self._quota())
         across.addWidget(left, 1)

@@ -21,7 +21,7 @@ from workreport.ui.theme.look import look
 from workreport.ui.widgets.ground import colours_of
 from workreport.ui.widgets.inputs import PlainTextEdit
 
-_MOST_LINES = 16
+MOST_LINES = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -76,7 +76,7 @@ class QuestionText(PlainTextEdit):
 
     def fit(self) -> None:
         """Take as many lines as the text has; the page scrolls, not the text."""
-        lines = max(2, min(_MOST_LINES, round(self.document().size().height())))
+        lines = max(2, min(MOST_LINES, round(self.document().size().height())))
         wanted = lines * self.fontMetrics().lineSpacing() + 24
         if self.height() != wanted:
             self.setFixedHeight(wanted)

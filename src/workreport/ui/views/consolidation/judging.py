@@ -16,6 +16,7 @@ from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.conclusions import Conclusions
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.page import show_lines
+from workreport.ui.views.office.phrase_button import PhraseButton, into_cell, into_line
 from workreport.ui.widgets.button import NormalButton
 from workreport.ui.widgets.checks import CheckBox
 from workreport.ui.widgets.ground import column, named, row
@@ -65,6 +66,8 @@ class JudgingPart(QWidget):
             button = NormalButton(label, f"verdict_{one.value}", icon=one.icon)
             button.clicked.connect(partial(self._judge, str(one.value)))
             verdicts.addWidget(button)
+        into = into_cell(lambda: self.grid, "text")
+        verdicts.addWidget(PhraseButton(model.session, lambda: "verdict", into, "verdict_phrases"))
         verdicts.addStretch(1)
         lines.addLayout(verdicts)
         lines.addLayout(self._free())
@@ -128,7 +131,16 @@ class JudgingPart(QWidget):
         self.becomes = CheckBox(_("Thành nhiệm vụ {month}").format(month=month), "free_becomes")
         add = NormalButton(_("Thêm"), "free_add", icon="plus")
         add.clicked.connect(self._add_free)
-        for widget, stretch in ((self.unit, 1), (self.text, 3), (self.becomes, 0), (add, 0)):
+        phrases = PhraseButton(
+            self._model.session, lambda: "conclusion", into_line(self.text), "free_phrases"
+        )
+        for widget, stretch in (
+            (self.unit, 1),
+            (self.text, 3),
+            (phrases, 0),
+            (self.becomes, 0),
+            (add, 0),
+        ):
             line.addWidget(widget, stretch)
         return line
 

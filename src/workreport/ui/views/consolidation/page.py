@@ -131,6 +131,7 @@ class ConsolidationPage(OfficePage):
         super().leave()
         self.questions.leave()
         self.model.pending.save()
+        self.model.wording.save()
         self.model.decision.save()
 
     @override
@@ -180,6 +181,7 @@ class ConsolidationPage(OfficePage):
     def _make_questions(self) -> QuestionTable:
         table = QuestionTable(self.model.hint_of)
         table.worded.connect(self.model.word)
+        table.typed.connect(self.model.type)
         table.redraft_wanted.connect(self.model.redraft)
         table.data_wanted.connect(self.model.take_data)
         table.source_wanted.connect(self._show_source)

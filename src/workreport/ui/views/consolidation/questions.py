@@ -28,6 +28,7 @@ class QuestionTable(QFrame):
 
     Signals:
         worded: Key of a question and the Office's words with their figures.
+        typed: Key of a question and its words while they are being typed.
         source_wanted: Key of a source.
         place_wanted: Key of a question, its words, a place in them, whether the keyboard asked.
         redraft_wanted: Key of a question that goes back to its drafted text.
@@ -35,6 +36,7 @@ class QuestionTable(QFrame):
     """
 
     worded = Signal(str, object)
+    typed = Signal(str, object)
     source_wanted = Signal(str)
     place_wanted = Signal(str, object, int, bool)
     redraft_wanted = Signal(str)
@@ -50,10 +52,11 @@ class QuestionTable(QFrame):
         self._key: object = None
         self._texts: dict[str, QuestionText] = {}
         self._shown: dict[str, str] = {}
+        self._states: dict[str, tuple[PlainLabel, LinkButton]] = {}
 
     def show_questions(self, questions: tuple[Question, ...], *, may_word: bool) -> None:
         """Show the questions; the one being written keeps its text."""
-        key = tuple((o.key, o.sources, o.is_worded, o.notes) for o in questions), may_word
+        key = tuple((o.key, o.sources, o.notes) for o in questions), may_word
         if key != self._key:
             focused = next((name for name, text in self._texts.items() if text.hasFocus()), "")
             if focused:
@@ -69,6 +72,7 @@ class QuestionTable(QFrame):
                 text.show_said(one.said)
             self._shown[one.key] = one.text
             text.fit()
+            self._show_state(one, may_word=may_word)
 
     def focus(self, at: int) -> None:
         """Put the focus into a question."""
@@ -100,25 +104,7 @@ class QuestionTable(QFrame):
     def _row(self, at: int, one: Question, *, may_word: bool) -> QWidget:
         box = named(QWidget(), f"question_{one.key}", one.title)
         line = row(box)
-        head = named(QWidget(), f"question_{one.key}_head")
-        head.setProperty("ground", "window")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head.setFixedWidth(look().px(_TITLE))
-        words = column(head, gap=2)
-        words.setContentsMargins(12, 9, 8, 6)
-        title = row(gap=8)
-        title.addWidget(PlainLabel(str(at + 1), "hint"))
-        title.addWidget(PlainLabel(one.title, "strong", wraps=True), 1)
-        words.addLayout(title)
-        if one.is_worded:
-            words.addWidget(PlainLabel(_("Lời của Văn phòng"), "caption", wraps=True))
-            if may_word:
-                back = LinkButton(_("Lời soạn sẵn"), f"question_{one.key}_redraft").small()
-                back.setAccessibleName(_("Trở lại lời soạn sẵn: {title}").format(title=one.title))
-                back.clicked.connect(partial(self.redraft_wanted.emit, one.key))
-                words.addWidget(back)
-        words.addStretch(1)
-        line.addWidget(head)
+        line.addWidget(self._head(at, one))
         text = QuestionText(f"question_{one.key}_text", one.title)
         text.setProperty("bare", True)
         text.hint_of = self._hint_of
@@ -130,6 +116,7 @@ class QuestionTable(QFrame):
         for set_bar in (text.setVerticalScrollBarPolicy, text.setHorizontalScrollBarPolicy):
             set_bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         text.finished.connect(partial(self._hand_over, one.key))
+        text.textChanged.connect(partial(self._tell_typed, one.key))
         text.moved.connect(partial(self._move, at))
         text.sources_wanted.connect(partial(self._want_place, one.key))
         middle = column(gap=4)
@@ -141,6 +128,36 @@ class QuestionTable(QFrame):
         self._texts[one.key] = text
         line.addWidget(self._sources(one))
         return box
+
+    def _head(self, at: int, one: Question) -> QWidget:
+        head = named(QWidget(), f"question_{one.key}_head")
+        head.setProperty("ground", "window")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head.setFixedWidth(look().px(_TITLE))
+        words = column(head, gap=2)
+        words.setContentsMargins(12, 9, 8, 6)
+        title = row(gap=8)
+        title.addWidget(PlainLabel(str(at + 1), "hint"))
+        title.addWidget(PlainLabel(one.title, "strong", wraps=True), 1)
+        words.addLayout(title)
+        state = PlainLabel("", "caption", wraps=True, name=f"question_{one.key}_state")
+        back = LinkButton(_("Lời soạn sẵn"), f"question_{one.key}_redraft").small()
+        back.setAccessibleName(_("Trở lại lời soạn sẵn: {title}").format(title=one.title))
+        back.clicked.connect(partial(self.redraft_wanted.emit, one.key))
+        for widget in (state, back):
+            words.addWidget(widget)
+        words.addStretch(1)
+        self._states[one.key] = (state, back)
+        return head
+
+    def _show_state(self, one: Question, *, may_word: bool) -> None:
+        """Say whose words these are; what is typed and not signed says so."""
+        state, back = self._states[one.key]
+        state.setText(_("Chưa ký") if one.is_unsigned else _("Lời của Văn phòng"))
+        state.set_role("problem" if one.is_unsigned else "caption")
+        state.setToolTip(_("Ký ở Hồ sơ họp, hoặc sửa ở đây rồi rời ô") if one.is_unsigned else "")
+        state.setVisible(one.is_worded or one.is_unsigned)
+        back.setVisible(may_word and (one.is_worded or one.is_unsigned))
 
     def _sources(self, one: Question) -> QWidget:
         box = named(QWidget(), f"question_{one.key}_sources")
@@ -182,6 +199,12 @@ class QuestionTable(QFrame):
 
     def _hand_over(self, key: str, _text: str) -> None:
         self.worded.emit(key, self._texts[key].said())
+
+    def _tell_typed(self, key: str) -> None:
+        text = self._texts.get(key)
+        # What comes without the focus is shown, not typed.
+        if text is not None and text.hasFocus():
+            self.typed.emit(key, text.said())
 
     def _want_place(self, key: str, place: int, by_key: bool) -> None:
         self.place_wanted.emit(key, self._texts[key].said(), place, by_key)

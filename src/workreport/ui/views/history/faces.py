@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from workreport.domain.period import Span
 from workreport.services.history_sheets import SheetWish
+from workreport.services.paper_kinds import REVIEW
 from workreport.ui.viewmodels.history_sheet import HistorySheet
 from workreport.ui.views.history.sheet_face import SheetFace
 from workreport.ui.views.paper_view.face import PaperFace
@@ -26,6 +28,7 @@ class HistoryFaces(QObject):
         self._model = model
         self._sheet: SheetFace | None = None
         self._paper: PaperFace | None = None
+        self._review: PaperFace | None = None
         self._way: list[QWidget] = []
         self._width = 0
 
@@ -53,6 +56,16 @@ class HistoryFaces(QObject):
         self._open(self._paper)
         self._paper.show_paper("history", wish.last)
 
+    def open_review(self, span: Span, edition: str) -> None:
+        """Show the review of a span as it will print."""
+        model = self._model.review
+        if self._review is None:
+            self._review = PaperFace(model)
+            self._add(self._review)
+        model.span, model.edition = span, edition
+        self._open(self._review)
+        self._review.show_paper(REVIEW, span.last, options=model.options())
+
     def leave(self) -> None:
         """Show again what was there before."""
         face = self.current
@@ -65,7 +78,7 @@ class HistoryFaces(QObject):
     def fit(self, width: int) -> None:
         """Be told the logical width of the window."""
         self._width = width
-        for face in (self._sheet, self._paper):
+        for face in (self._sheet, self._paper, self._review):
             if face is not None:
                 face.fit(width)
 

@@ -110,6 +110,7 @@ class HistoryPage(Page):
         whole_page = named(QStackedWidget(), "history_faces")
         whole_page.addWidget(home)
         self.faces = HistoryFaces(whole_page, home, self._sheet)
+        self.span_view.review_wanted.connect(self.faces.open_review)
         self.body.addWidget(whole_page, 1)
 
     def _add_actions(self) -> None:

@@ -15,6 +15,7 @@ from workreport.ui.models.history_sheet_lines import SheetLine, sheet_columns, s
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.history_sheet import (
     INDICES,
+    LISTS,
     SPANS,
     STANDING,
     TIMELINE,
@@ -23,9 +24,11 @@ from workreport.ui.viewmodels.history_sheet import (
     index_chart,
 )
 from workreport.ui.viewmodels.index_editing import IndexEditing
+from workreport.ui.viewmodels.merit_editing import MeritEditing
 from workreport.ui.views.grid.arranged import NARROW_BELOW
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.history.index_form import IndexForm
+from workreport.ui.views.history.merit_form import MeritForm
 from workreport.ui.views.history.series_chart import SeriesChart
 from workreport.ui.views.shell.face import Face
 from workreport.ui.widgets.button import IconButton, NormalButton
@@ -38,7 +41,7 @@ from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.strips import Segment, SegmentStrip
 
 _CHOICE, _FILTER = 220, 264
-_FORM = 168
+_FORM, _RULES_FORM = 168, 290
 _ANY = 16_777_215  # as high as a widget may be
 
 
@@ -80,15 +83,21 @@ class SheetFace(Face):
         foot.addWidget(self._note)
         self.body.addWidget(self._foot)
         self.form = IndexForm(IndexEditing(model))
-        self._form_area = _scrolled(self.form)
-        self.body.addWidget(self._form_area)
+        self.rules = MeritForm(MeritEditing(model))
+        self._areas = {
+            INDICES: _scrolled(self.form, "index_area"),
+            LISTS: _scrolled(self.rules, "merit_area"),
+        }
+        for area in self._areas.values():
+            self.body.addWidget(area)
         model.shown.connect(self.show_facts)
 
     def open(self, kind: str, unit: str = "") -> None:
         """Show a sheet."""
         self.head.title.setText(_(TITLES[kind]))
         self._filter.clear()
-        self._form_area.hide()
+        for area in self._areas.values():
+            area.hide()
         self._show_bar(kind)
         self._model.open(kind, unit)
 
@@ -100,22 +109,29 @@ class SheetFace(Face):
         self._arrange()
 
     @property
+    def _form_area(self) -> QScrollArea:
+        wish = self._model.wish
+        return self._areas[LISTS if wish is not None and wish.kind == LISTS else INDICES]
+
+    @property
     def _is_narrow(self) -> bool:
         return 0 < self._width < NARROW_BELOW
 
     def _toggle_form(self) -> None:
         self._form_area.setVisible(not self._form_area.isVisible())
         self._arrange()
-        if self._form_area.isVisible():
-            self.form.begin()
+        form = self._form_area.widget()
+        if self._form_area.isVisible() and isinstance(form, IndexForm | MeritForm):
+            form.begin()
 
     def _arrange(self) -> None:
         """Leave the chart out where there is no room; there the form takes the table's place."""
         is_writing = not self._form_area.isHidden()
         self._table.setVisible(not (is_writing and self._is_narrow))
         self.body.setStretchFactor(self._form_area, 1 if self._is_narrow else 0)
-        self._form_area.setMinimumHeight(0 if self._is_narrow else look().px(_FORM))
-        self._form_area.setMaximumHeight(_ANY if self._is_narrow else look().px(_FORM))
+        height = look().px(_FORM if self._form_area is self._areas[INDICES] else _RULES_FORM)
+        self._form_area.setMinimumHeight(0 if self._is_narrow else height)
+        self._form_area.setMaximumHeight(_ANY if self._is_narrow else height)
         self._show_chart()
 
     @override
@@ -133,7 +149,7 @@ class SheetFace(Face):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         table = () if self.grid is None else (self.grid,)
-        form = (self.form,) if self._form_area.isVisible() else ()
+        form = (self._form_area.widget(),) if self._form_area.isVisible() else ()
         return (*table, self._tools, *form)
 
     def find_text(self, text: str) -> bool:
@@ -173,7 +189,9 @@ class SheetFace(Face):
             self.grid.selectionModel().currentChanged.connect(self._show_chart)
             self._room.addWidget(self.grid)
             self.grid.go_to(lines.lines[0].id, "column_0")
-        self.write.setVisible(facts.wish.kind == INDICES and facts.is_office)
+        self.write.setVisible(facts.wish.kind in self._areas and facts.is_office)
+        is_rules = facts.wish.kind == LISTS
+        self.write.set_label(_("Sửa quy tắc") if is_rules else _("Ghi chỉ số"))
         self.form.show_facts()
         self._arrange()
 
@@ -276,8 +294,8 @@ class SheetFace(Face):
         self._model.choose_unit(self._unit.value())
 
 
-def _scrolled(form: QWidget) -> QScrollArea:
-    area = named(QScrollArea(), "index_area")
+def _scrolled(form: QWidget, name: str) -> QScrollArea:
+    area = named(QScrollArea(), name)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidgetResizable(True)

@@ -2,16 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from workreport.i18n.translation import _
 from workreport.ui.models.column import GroupHead
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.models.span_lines import SpanLine
+from workreport.ui.viewmodels.history_review import EDITIONS
 from workreport.ui.viewmodels.history_spans import HistorySpans
 from workreport.ui.views.grid.view import GridView
-from workreport.ui.widgets.button import IconButton
+from workreport.ui.views.shell.menus import below
+from workreport.ui.widgets.button import IconButton, NormalButton
 from workreport.ui.widgets.card import EmptyState
 from workreport.ui.widgets.ground import column, empty, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
@@ -19,7 +22,13 @@ from workreport.ui.widgets.sentence import Sentence
 
 
 class SpanView(QWidget):
-    """Shows one span; two buttons go to the span before and after."""
+    """Shows one span; two buttons go to the span before and after.
+
+    Signals:
+        review_wanted: The span whose review is to be shown as it will print, and for whom.
+    """
+
+    review_wanted = Signal(object, str)
 
     def __init__(self, model: HistorySpans) -> None:
         super().__init__()
@@ -41,6 +50,10 @@ class SpanView(QWidget):
         head.addWidget(self._title)
         self._note = Sentence("", name="span_note", ink="text2")
         head.addWidget(self._note, 1)
+        self.review = NormalButton(_("Báo cáo của kỳ…"), "span_review", icon="printer")
+        self.review.clicked.connect(self._offer_editions)
+        self.review.hide()
+        head.addWidget(self.review)
         lines.addLayout(head)
         lines.addWidget(rule())
         self._room = column()
@@ -61,12 +74,25 @@ class SpanView(QWidget):
     def _step(self, by: int) -> None:
         self._model.step(by)
 
+    def _offer_editions(self) -> None:
+        menu = named(QMenu(self), "span_editions", _("Bản in cho ai"))
+        for edition, words in EDITIONS.items():
+            made = menu.addAction(_(words))
+            made.setObjectName(f"review_{edition}")
+            made.triggered.connect(partial(self._want_review, edition))
+        menu.popup(below(self.review))
+
+    def _want_review(self, edition: str, _checked: bool = False) -> None:
+        if self._model.span is not None:
+            self.review_wanted.emit(self._model.span, edition)
+
     def _show(self) -> None:
         model = self._model
         empty(self._room)
         self.grid = None
         self._title.setText(model.title())
         self._note.set_text(model.note())
+        self.review.setVisible(model.has_review)
         if model.is_empty():
             self._room.addWidget(
                 EmptyState(

@@ -46,7 +46,8 @@ class DecisionBar(QWidget):
         line.addWidget(LabelledInput(_("Căn cứ"), self.basis), 3)
         lines.addWidget(self._form)
         self._form.hide()
-        self.decided_by.textEdited.connect(self._on_name)
+        # A name taken from the list is not edited, yet it is what was decided by.
+        self.decided_by.textChanged.connect(self._on_name)
         self.basis.textEdited.connect(self._on_basis)
         self.meeting.day_changed.connect(self._on_day)
         decision.changed.connect(self._show)
@@ -89,7 +90,8 @@ class DecisionBar(QWidget):
             self.meeting.set_day(decision.meeting_on)
 
     def _on_name(self, text: str) -> None:
-        self._decision.set("decided_by", text)
+        if text != self._decision.decided_by:
+            self._decision.set("decided_by", text)
 
     def _on_basis(self, text: str) -> None:
         self._decision.set("basis", text)

@@ -70,8 +70,13 @@ class PeopleFoot(QWidget):
         told = row(gap=12)
         told.addWidget(self._totals)
         told.addWidget(self._note, 1)
+        self._tools = told
         lines.addLayout(told)
         lines.addWidget(self._area)
+
+    def add_tool(self, button: QWidget) -> None:
+        """Put something to press at the right."""
+        self._tools.addWidget(button)
 
     def show_facts(self) -> None:
         """Show what the model says now, what was typed included."""

@@ -20,6 +20,7 @@ from workreport.ui.viewmodels.people_review import BY_GROUP, BY_UNIT, PeopleRevi
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.decision_bar import DecisionBar
 from workreport.ui.views.office.page import OfficePage, show_lines
+from workreport.ui.views.office.phrase_button import PhraseButton, into_cell
 from workreport.ui.views.people.foot import PeopleFoot
 from workreport.ui.views.rating.pane import RatingPane
 from workreport.ui.views.shell.actions import Action
@@ -69,6 +70,8 @@ class PeoplePage(OfficePage):
         self._room.addWidget(self.grid)
         self.foot = PeopleFoot(model)
         self.foot.person_wanted.connect(self._show_person)
+        into = into_cell(lambda: self.grid, "remark")
+        self.foot.add_tool(PhraseButton(model.session, lambda: "remark", into, "people_phrases"))
         self._build()
         # The letters belong to the cells that take them; only the copy is a key of the page.
         for action in self.page_actions[2:]:

@@ -13,6 +13,7 @@ from workreport.ui.theme.look import look
 from workreport.ui.theme.tokens import DARK
 from workreport.ui.viewmodels.presentation import PresentationModel
 from workreport.ui.viewmodels.presentation_words import Mark, verdicts
+from workreport.ui.views.office.phrase_button import PhraseButton, into_text
 from workreport.ui.views.presentation.parts import StageButton, StageDay, StageMark, fit_mark
 from workreport.ui.views.presentation.sizes import Sizes
 from workreport.ui.widgets.flow import FlowLayout
@@ -96,11 +97,7 @@ class ConcludingPane(QScrollArea):
         self._hidden.wanted.connect(self.type_text)
         self._faces = named(QStackedWidget(), "stage_text_faces")
         self._faces.addWidget(self.text)
-        self._hidden_area = named(QScrollArea(), "stage_hidden_area")
-        self._hidden_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._hidden_area.setWidgetResizable(True)
-        self._hidden_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._hidden_area.setWidget(self._hidden)
+        self._hidden_area = _area_of(self._hidden)
         self._faces.addWidget(self._hidden_area)
         self.becomes = StageButton("", "stage_becomes", "square", "plain")
         self.becomes.setCheckable(True)
@@ -109,6 +106,7 @@ class ConcludingPane(QScrollArea):
         self.due.day_changed.connect(model.set_due)
         self.due.refused.connect(model.told)
         self._due_label = PlainLabel(_("hạn"), "stage_second", name="stage_due_label")
+        self.phrases = PhraseButton(model.session, self._place, self._insert, "stage_phrases")
         self._past_title = PlainLabel("", "stage_label", wraps=True, name="stage_past_title")
         self._past = column(gap=8)
         self._year = PlainLabel("", "stage_second", wraps=True, name="stage_year")
@@ -140,6 +138,7 @@ class ConcludingPane(QScrollArea):
             self.text.setPlainText(typed.text)
             self.text.blockSignals(False)
         self.text.setPlaceholderText(refusal or _("Gõ N để viết kết luận"))
+        self.phrases.setEnabled(may)
         if self.text.isReadOnly() is may:
             self.text.setReadOnly(not may)
         self._hidden.setText(model.seen(typed.text))
@@ -206,6 +205,15 @@ class ConcludingPane(QScrollArea):
                 self._past.addWidget(_past_face(mark, words, state, sizes))
         self._year.setText(self._model.year_words())
 
+    def _place(self) -> str:
+        line = self._model.line()
+        return "verdict" if line is not None and line.is_task else "conclusion"
+
+    def _insert(self, words: str) -> None:
+        # What comes without the focus is shown, not typed.
+        self.type_text()
+        into_text(self.text)(words)
+
     def _on_typed(self) -> None:
         if self.text.hasFocus():
             self._model.type_text(self.text.toPlainText())
@@ -240,6 +248,7 @@ class ConcludingPane(QScrollArea):
         line.addWidget(self.becomes)
         line.addWidget(self._due_label)
         line.addWidget(self.due)
+        line.addWidget(self.phrases)
         line.addStretch(1)
         self._lines.addLayout(line)
         self._lines.addSpacing(8)
@@ -247,6 +256,15 @@ class ConcludingPane(QScrollArea):
         self._lines.addLayout(self._past)
         self._lines.addWidget(self._year)
         self._lines.addStretch(1)
+
+
+def _area_of(words: HiddenWords) -> QScrollArea:
+    area = named(QScrollArea(), "stage_hidden_area")
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(words)
+    return area
 
 
 def _past_face(mark: Mark, words: str, state: str, sizes: Sizes) -> QWidget:

@@ -153,11 +153,16 @@ class LeavingFace(QWidget):
             field.addWidget(editor)
             line.addLayout(field, stretch)
         decision = self._model.decision
-        self.decided_by.textEdited.connect(lambda text: decision.set("decided_by", text))
+        # A name taken from the list is not edited, yet it is what was decided by.
+        self.decided_by.textChanged.connect(self._on_name)
         self.basis.textEdited.connect(lambda text: decision.set("basis", text))
         self.meeting.day_changed.connect(self._on_meeting)
         self.meeting.refused.connect(self._show_problem)
         return self._form
+
+    def _on_name(self, text: str) -> None:
+        if text != self._model.decision.decided_by:
+            self._model.decision.set("decided_by", text)
 
     def _on_meeting(self, day: date | None) -> None:
         self._model.decision.set("meeting_on", "" if day is None else day.isoformat())

@@ -14,6 +14,7 @@ from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.check_words import FIELDS, MARK_CODES
 from workreport.ui.viewmodels.checking import Checking, MarkLine
 from workreport.ui.viewmodels.place_words import place_words
+from workreport.ui.views.office.phrase_button import PhraseButton, into_text
 from workreport.ui.widgets.button import IconButton, PrimaryButton
 from workreport.ui.widgets.chip import Chip
 from workreport.ui.widgets.ground import colours_of, column, empty, named, row, rule
@@ -198,6 +199,10 @@ class MarkPane(QWidget):
         text.setFixedHeight(text.fontMetrics().lineSpacing() * _TEXT_LINES + 22)
         text.textChanged.connect(lambda: self._model.change_mark(at, text=text.toPlainText()))
         lines.addWidget(text)
+        phrases = PhraseButton(
+            self._model.session, lambda: "return", into_text(text), f"mark_{at + 1}_phrases"
+        )
+        lines.addWidget(phrases, 0, Qt.AlignmentFlag.AlignLeft)
         self._texts.append(text)
         return card
 

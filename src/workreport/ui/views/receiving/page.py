@@ -31,6 +31,7 @@ from workreport.ui.widgets.label import ElidedLabel
 from workreport.ui.widgets.sentence import Sentence
 
 _ROW = 30
+_OF_TABLE = frozenset({"Space", "Shift+N"})  # keys that write or press elsewhere
 
 
 class ReceivingPage(OfficePage):
@@ -88,11 +89,12 @@ class ReceivingPage(OfficePage):
         self._stack.addWidget(self.check)
         self._stack.addWidget(self.choice)
         self.body.addWidget(self._stack, 1)
-        self.add_page_actions()
+        # A key belongs to the page or to the table: the same in both would do nothing at all.
         for action in self.page_actions:
-            single = len(action.keys[0]) == 1 or action.keys[0] in {"Space", "Shift+N"}
-            if single:
+            if len(action.keys[0]) == 1 or action.keys[0] in _OF_TABLE:
                 self.add_keys(self.check.grid, action, Qt.ShortcutContext.WidgetShortcut)
+            else:
+                self.add_keys(self, action, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.show_facts()
 
     @property

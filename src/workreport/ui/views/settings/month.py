@@ -5,12 +5,14 @@ from functools import partial
 from typing_extensions import override
 
 from workreport.i18n.translation import _
+from workreport.ui.viewmodels.agency_phrases import AgencyPhraseModel
 from workreport.ui.viewmodels.check_list import CheckListModel
 from workreport.ui.viewmodels.publication import Publication
 from workreport.ui.viewmodels.settings import Settings
 from workreport.ui.viewmodels.settings_facts import SettingsFacts
 from workreport.ui.views.settings.check_list_card import CheckListCard
 from workreport.ui.views.settings.part import Part, buttons, inside_of, words
+from workreport.ui.views.settings.phrases_card import PhrasesCard
 from workreport.ui.views.settings.publication_card import PublicationCard
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.card import Card
@@ -40,6 +42,8 @@ class MonthPart(Part):
         self.lines.addWidget(self._import_card())
         self.check_list = CheckListCard(CheckListModel(model.session, self))
         self.lines.addWidget(self.check_list)
+        self.phrases = PhrasesCard(AgencyPhraseModel(model.session, self))
+        self.lines.addWidget(self.phrases)
         self.lines.addStretch(1)
 
     @override

@@ -17,8 +17,10 @@ from workreport.ui.viewmodels.organisation import (
     OrganisationFacts,
     UnitForm,
     UnitRow,
+    part_lines,
 )
 from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.settings.distribution import Distribution
 from workreport.ui.views.settings.part import buttons, inside_of, words
 from workreport.ui.views.settings.two_sides import TwoSides, pair
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
@@ -99,6 +101,7 @@ class OrganisationPart(TwoSides):
         lines.addWidget(self._fields["name"])
         lines.addLayout(pair(self._fields["code"], self._fields["short"]))
         lines.addWidget(self._fields["parts"])
+        self._add_people(lines)
         lines.addWidget(self.files)
         basis = LabelledInput(_("Căn cứ"), self.basis, _("Số, ngày quyết định"))
         lines.addLayout(pair(self.on, basis))
@@ -119,12 +122,21 @@ class OrganisationPart(TwoSides):
         self._forget_preview()
         return card
 
+    def _add_people(self, lines: QVBoxLayout) -> None:
+        self._who = PlainLabel(_("Ai về phần nào"), "label", name="unit_people_label")
+        self.people = Distribution("unit_people", _("Ai về phần nào"))
+        self.parts.textChanged.connect(self._show_people)
+        self.units.textChanged.connect(self._show_people)
+        lines.addWidget(self._who)
+        lines.addWidget(self.people)
+
     # --- showing -------------------------------------------------------------------------------
 
     def _show(self, facts: OrganisationFacts) -> None:
         self._rows.set_lines(facts.rows)
         self._hint.setText(facts.hint)
         self._hint.setVisible(bool(facts.hint))
+        self._show_people()
         self._left.setVisible(bool(facts.left))
         self._left.clear()
         for place, one in enumerate(facts.left):
@@ -142,20 +154,18 @@ class OrganisationPart(TwoSides):
         if not left.heirs:
             lines.addWidget(words(_("Đơn vị này không có đơn vị kế tục; bàn giao ở Nguồn việc.")))
             return
-        heir = Choice(f"heir_{left.unit[:8]}", _("Đơn vị kế tục"), left.heirs)
+        heirs = Distribution(f"heir_{left.unit[:8]}", _("Nhiệm vụ nào về đơn vị nào"))
+        heirs.show_lines(left.tasks, left.heirs)
+        lines.addWidget(heirs)
         reason = LineEdit(f"heir_reason_{left.unit[:8]}", _("Lý do"))
         agreed = LineEdit(f"heir_agreed_{left.unit[:8]}", _("Căn cứ"))
-        for label, editor in (
-            (_("Đơn vị kế tục"), heir),
-            (_("Lý do"), reason),
-            (_("Căn cứ"), agreed),
-        ):
+        for label, editor in ((_("Lý do"), reason), (_("Căn cứ"), agreed)):
             lines.addWidget(LabelledInput(label, editor, keeps_room=False))
         give = NormalButton(
             _("Bàn giao cho đơn vị kế tục"), f"heir_give_{left.unit[:8]}", icon="arrow-right"
         )
         give.clicked.connect(
-            lambda: self._model.hand_over(left.unit, heir.value(), reason.text(), agreed.text())
+            lambda: self._model.hand_over(left.unit, heirs.chosen(), reason.text(), agreed.text())
         )
         lines.addLayout(buttons(give))
 
@@ -184,11 +194,22 @@ class OrganisationPart(TwoSides):
         }
         for name, is_shown in shown.items():
             self._fields[name].setVisible(is_shown)
+        self._show_people()
         self.files.setVisible(act in {"new", "rename"})
         hint = _("Mã đang có: sáp nhập vào đó") if act == "merge" else ""
         self._fields["code"].set_hint(hint)
         if self._model.facts is not None:
             self._on_line(self.grid.current_id())
+
+    def _show_people(self) -> None:
+        """Offer the parts of a split to each of its people; all go into the first at first."""
+        facts, parts = self._model.facts, part_lines(self.parts.toPlainText())
+        is_split = self.act.value() == "split" and facts is not None and len(parts) > 1
+        members = facts.members(self.units.text()) if facts is not None and is_split else ()
+        targets = [(code, f"{code} · {name}" if name else code) for code, name in parts]
+        self.people.show_lines([(one.person, one.words) for one in members], targets)
+        self.people.setVisible(bool(members))
+        self._who.setVisible(bool(members))
 
     # --- doing ---------------------------------------------------------------------------------
 
@@ -202,6 +223,7 @@ class OrganisationPart(TwoSides):
             short=self.short.text(),
             files=self.files.isChecked(),
             parts=self.parts.toPlainText(),
+            people=tuple(self.people.chosen().items()),
             on=self.on.day,
             basis=self.basis.text(),
         )

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from workreport.i18n.translation import _
 from workreport.ui.viewmodels.forecast_list import ForecastList
+from workreport.ui.viewmodels.layout_desk import LayoutDesk
 from workreport.ui.viewmodels.organisation import Organisation
 from workreport.ui.viewmodels.own_deadlines import OwnDeadlines
 from workreport.ui.viewmodels.paper_register import RegisterModel
@@ -21,6 +22,7 @@ from workreport.ui.viewmodels.working_calendar import WorkingCalendar
 from workreport.ui.views.settings.calendar_part import CalendarPart
 from workreport.ui.views.settings.care import CarePart, ExchangePart
 from workreport.ui.views.settings.forecast_part import ForecastPart
+from workreport.ui.views.settings.layouts_part import LayoutsPart
 from workreport.ui.views.settings.look_part import LookPart
 from workreport.ui.views.settings.month import MonthPart
 from workreport.ui.views.settings.organisation_part import OrganisationPart
@@ -51,6 +53,7 @@ _PLACES = {
     "forecasts": "forecasts",
     "what_if": "what_if",
     "papers": "papers",
+    "layouts": "layouts",
 }
 
 
@@ -75,6 +78,7 @@ class SettingsPage(Page):
         bar.addWidget(self._strip)
         self._list = Choice("settings_parts_list", _("Phần thiết lập"), ())
         self._list.activated.connect(self._on_listed)
+        self._list.setMaxVisibleItems(20)  # all at once: nobody looks for a part by scrolling
         self._list.hide()
         bar.addWidget(self._list)
         bar.addStretch(1)
@@ -161,6 +165,8 @@ class SettingsPage(Page):
             made.append(("what_if", _("Thử thay đổi"), WhatIfPart(trial)))
             register = RegisterModel(self._model.session, self)
             made.append(("papers", _("Sổ văn bản"), RegisterPart(register)))
+            layouts = LayoutDesk(self._model.session, self)
+            made.append(("layouts", _("Thể thức văn bản"), LayoutsPart(layouts)))
         made.append(("exchange", _("Thư mục trao đổi"), ExchangePart(self._model)))
         made.append(("care", _("An toàn dữ liệu"), CarePart(self._model)))
         made.append(("look", _("Hiển thị"), LookPart(self._model.session.preferences)))

@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import _
@@ -13,17 +11,16 @@ from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.models.plan_lines import PlanLine, badge_column, words_column
 from workreport.ui.theme.look import look
-from workreport.ui.viewmodels.paper_register import ISSUED_HERE, TITLES, Entered, RegisterModel
+from workreport.ui.viewmodels.paper_register import RegisterModel
 from workreport.ui.views.grid.view import GridView
+from workreport.ui.views.issuing.form import IssueForm
 from workreport.ui.views.settings.part import Part, buttons, inside_of, words
-from workreport.ui.widgets.button import DangerButton, PrimaryButton
+from workreport.ui.views.signing.dialog import open_signing
+from workreport.ui.widgets.button import DangerButton, NormalButton
 from workreport.ui.widgets.card import Card
-from workreport.ui.widgets.flow import FlowLayout
-from workreport.ui.widgets.ground import named
-from workreport.ui.widgets.inputs import Choice, DateEdit, LabelledInput, LineEdit, SearchBox
+from workreport.ui.widgets.inputs import SearchBox
 
 _LEAST, _MOST, _ROW = 3, 14, 28
-_FIELD = 190
 
 
 class RegisterPart(Part):
@@ -32,7 +29,6 @@ class RegisterPart(Part):
     def __init__(self, model: RegisterModel) -> None:
         super().__init__("register_part", _("Sổ văn bản"))
         self._model = model
-        self._kinds: tuple[tuple[str, str], ...] = ()
         self._shows_newest = False
         self.lines.addWidget(self._form_card())
         self.lines.addWidget(self._list_card())
@@ -64,41 +60,9 @@ class RegisterPart(Part):
             "Thư nhắc lập ở Bảng theo dõi."
         )
         lines.addWidget(words(explained, role="hint"))
-        near = self._model.session.period.first_day
-        choices = tuple((kind, _(TITLES[kind])) for kind in ISSUED_HERE)
-        self.kind = Choice("register_kind", _("Loại văn bản"), choices)
-        self.number = LineEdit("register_number", _("Số"))
-        self.day = DateEdit(_("Ngày"), "register_day", near)
-        self.term = LineEdit("register_term", _("Nhiệm kỳ"))
-        self.signer = LineEdit("register_signer", _("Người ký"))
-        self.signer.setPlaceholderText(_("như trong văn bản"))
-        self.replaces = Choice("register_replaces", _("Thay thế văn bản"), ())
-        self._number_field = LabelledInput(_("Số"), self.number)
-        fields = named(QWidget(), "register_fields")
-        flow = FlowLayout(gap=12, line_gap=2)
-        fields.setLayout(flow)
-        for field in (
-            LabelledInput(_("Loại văn bản"), self.kind),
-            self._number_field,
-            self.day,
-            LabelledInput(_("Nhiệm kỳ"), self.term),
-            LabelledInput(_("Người ký"), self.signer),
-            LabelledInput(_("Thay thế văn bản"), self.replaces),
-        ):
-            field.setMinimumWidth(look().px(_FIELD))
-            flow.addWidget(field)
-        lines.addWidget(fields)
-        self._clash = words(name="register_clash", role="problem")
-        lines.addWidget(self._clash)
-        self.primary = PrimaryButton(
-            _("Ghi số và lưu văn bản"), "register_issue", icon="floppy-disk"
-        )
-        self.primary.clicked.connect(self._issue)
-        lines.addLayout(buttons(self.primary))
-        self.kind.currentIndexChanged.connect(self._on_kind)
-        for edit in (self.number, self.term):
-            edit.textEdited.connect(self._on_edited)
-        self.day.day_changed.connect(self._on_edited)
+        self.form = IssueForm(self._model, "register")
+        self.primary = self.form.primary
+        lines.addWidget(self.form)
         return card
 
     def _list_card(self) -> Card:
@@ -129,19 +93,25 @@ class RegisterPart(Part):
         below = inside_of(card)
         self._about = words(name="register_about")
         below.addWidget(self._about)
+        self.again = NormalButton(
+            _("Lưu bản đã phát hành"), "register_again", icon="download-simple"
+        )
+        self.again.clicked.connect(self._again)
+        self.pack = NormalButton(_("Hồ sơ họp"), "register_pack", icon="arrow-left")
+        self.pack.clicked.connect(self._to_pack)
         self.void = DangerButton(_("Hủy văn bản"), "register_void", icon="prohibit")
         self.void.clicked.connect(self._void)
-        below.addLayout(buttons(self.void))
+        self.sign = NormalButton(_("Ký số tệp PDF…"), "register_sign", icon="shield-check")
+        self.sign.clicked.connect(self._sign)
+        below.addLayout(buttons(self.again, self.void, self.sign, self.pack))
         return card
+
+    def _sign(self) -> None:
+        open_signing(self._model.session, self)
 
     def _show(self) -> None:
         model = self._model
         self._title.setText(model.title())
-        if not self.term.text():
-            self.term.setText(model.term())
-        if self.day.day is None and model.facts is not None:
-            self.day.set_day(model.facts.today)
-        self._on_kind()
         lines = model.lines()
         current = "" if self._shows_newest else self.grid.current_id()
         self._shows_newest = False
@@ -156,59 +126,28 @@ class RegisterPart(Part):
             self.grid.go_to(lines[0].id, "number")
         self._on_line(self.grid.current_id())
 
-    def _on_kind(self) -> None:
-        """Offer what the kind chosen could replace, and the number that may follow."""
-        model = self._model
-        offered = (("", _("Không thay thế")), *model.replaceable(self.kind.value()))
-        if offered != self._kinds:
-            self._kinds = offered
-            chosen = self.replaces.value()
-            self.replaces.set_choices(offered)
-            self.replaces.set_value(chosen if chosen in dict(offered) else "")
-        following = model.next_number(self.kind.value(), self.term.text())
-        hint = _("gợi ý: {number}").format(number=following)
-        self.number.setPlaceholderText(hint if following else _("theo sổ đi"))
-        self._on_edited()
-
-    def _on_edited(self, _what: object = None) -> None:
-        said = self._model.clash(self._entered())
-        self._clash.setText(said)
-        self._clash.setVisible(bool(said))
-        self._number_field.set_problem("")
-
-    def _entered(self) -> Entered:
-        return Entered(
-            kind=self.kind.value(),
-            number=self.number.text(),
-            issued_on=self.day.day,
-            term=self.term.text(),
-            signer=self.signer.text(),
-            replaces=self.replaces.value(),
-        )
-
-    def _issue(self) -> None:
-        if not self.number.text().strip():
-            self._number_field.set_problem(_("Ghi số do sổ công văn đi cấp."))
-            self.number.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.day.day is None:
-            self.day.set_problem(_("Ghi ngày, dạng 23/11."))
-        else:
-            self._model.issue(self._entered())
-
     def _on_kept(self) -> None:
-        """Make room for the next number and show the paper once it is in the list."""
-        self.number.clear()
+        """Show the paper once it is in the list."""
         self._shows_newest = True
 
     def _on_line(self, paper: str) -> None:
         one = self._model.paper(paper)
         self._about.setText(self._model.about(paper))
         if one is None:
-            self.void.refuse(_("Chọn một văn bản trong sổ."))
-        elif one.void_reason:
+            for button in (self.again, self.void):
+                button.refuse(_("Chọn một văn bản trong sổ."))
+            return
+        self.again.allow()
+        if one.void_reason:
             self.void.refuse(_("Văn bản này đã hủy."))
         else:
             self.void.allow()
+
+    def _again(self) -> None:
+        self._model.save_again(self.grid.current_id())
+
+    def _to_pack(self) -> None:
+        self._model.session.go_to("board_pack")
 
     def _void(self) -> None:
         self._model.void(self.grid.current_id())

@@ -32,7 +32,7 @@ class TwoSides(Part):
         self._cards: QVBoxLayout = column(self._side, gap=12)
         self.lines.addLayout(self._across, 1)
 
-    def set_up(self, left: Card, *right: Card) -> None:
+    def set_up(self, left: QWidget, *right: Card) -> None:
         """Put the cards in their places."""
         self._across.addWidget(left, 1)
         for card in right:

@@ -21,6 +21,7 @@ class SidePane(QFrame):
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._widths = (width, wide_width)
+        self._wanted_width = width
         self._is_wanted = True
         self._is_over = False
         self._host: QBoxLayout | None = None
@@ -40,7 +41,8 @@ class SidePane(QFrame):
         wanted = self._widths[1] if width >= WIDE_FROM else self._widths[0]
         if width < WHOLE_BELOW:
             wanted = width
-        self.setFixedWidth(wanted * scale // 100)
+        self._wanted_width = wanted * scale // 100
+        self.setFixedWidth(self._wanted_width)
         self._arrange()
 
     def open(self) -> None:
@@ -92,5 +94,6 @@ class SidePane(QFrame):
     def _lie_over(self) -> None:
         parent = self.parentWidget()
         if parent is not None:
-            width = min(parent.width(), self.width())
+            width = min(parent.width(), self._wanted_width)
+            self.setFixedWidth(width)  # a page is narrower than its window by the side bar
             self.setGeometry(parent.width() - width, 0, width, parent.height())

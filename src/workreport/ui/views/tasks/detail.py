@@ -180,7 +180,8 @@ class TaskPane(QWidget):
         self._lines.addSpacing(4)
         self._lines.addWidget(box)
         if hint:
-            words = PlainLabel(hint, "caption")
+            words = PlainLabel(hint, "caption", name=f"task_{field}_hint", wraps=True)
+            self._labels[f"{field}_hint"] = words
             words.setIndent(look().px(24))
             self._lines.addWidget(words)
 
@@ -243,6 +244,7 @@ class TaskPane(QWidget):
         for field, box in self._flags.items():
             box.setChecked(bool(getattr(detail.result, field)))
             box.setEnabled(detail.may_change[field])
+        self._labels["objective_hint"].setText(detail.judged)
         carry = _("Chuyển sang {month}").format(month=month_text(detail.next_month))
         self._flags["carry"].setText(carry)
 

@@ -1,0 +1,1 @@
+"""The form by which a paper gets its number, and the marks it may bear."""

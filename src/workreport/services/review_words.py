@@ -36,6 +36,8 @@ def question_blocks(matter: ReviewMatter, edition: str) -> list[Block]:
         lead = sentences.get(question, "")
         if not lead:
             lead = "theo báo cáo tổng hợp các tháng:" if told else ""
+        if not lead and edition != LEADERS:
+            continue  # what units wrote of themselves is for the leaders
         blocks += said(QUESTION_WORDS[question], lead)
         blocks += [Bullet(text) for text in told]
     return blocks

@@ -182,8 +182,9 @@ def test_a_paper_is_written_once_and_never_over_another(month: Month) -> None:
     assert out.read_bytes().startswith(b"%PDF")
     assert month.line.refused(month.vp, *words) == (3, "file_exists")
     kinds = month.ask(month.vp, "paper", "list")["papers"]
-    assert {"kind": "summary", "formats": ["pdf", "docx", "xlsx"]} in kinds
-    assert {"kind": "grades", "formats": ["pdf", "xlsx"]} in kinds
+    formats = {one["kind"]: one["formats"] for one in kinds}
+    assert formats["summary"] == ["pdf", "docx", "xlsx"]
+    assert formats["grades"] == ["pdf", "xlsx"]
 
 
 def test_a_paper_is_written_for_the_word_processor_and_its_tables_as_a_workbook(

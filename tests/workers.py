@@ -31,5 +31,6 @@ def _shares(module: Path) -> bool:
     return any('scope="module"' in one.read_text("utf-8") for one in places if one.is_file())
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ModulesTogether:
     return ModulesTogether(config, log)

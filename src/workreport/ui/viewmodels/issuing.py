@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from workreport.services.paper_lines import IssueInput, PaperLine
     from workreport.services.ports.program import Desk
 
-_FILES = {"summary": "bao-cao-tong-hop", "notice": "thong-bao-ket-luan", "reminder": "thu-nhac"}
+_FILES = {
+    "summary": "bao-cao-tong-hop",
+    "notice": "thong-bao-ket-luan",
+    "reminder": "thu-nhac",
+    "review": "bao-cao-ky",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,18 @@ class RegisterModel(QObject):
         self.session = session
         self.facts: RegisterFacts | None = None
         self._words = ""
+        self._kept_to: Span | None = None
         self._freshness = Freshness(session.bus, _concerns, self.refresh, self)
         session.period_changed.connect(self._on_period)
+
+    @property
+    def period(self) -> Period:
+        """The month a paper is issued for: the one that is shown, or the last of a review."""
+        return self.session.period if self._kept_to is None else self._kept_to.last
+
+    def keep_to(self, span: Span) -> None:
+        """Issue the review of a span, whichever month is shown."""
+        self._kept_to = span
 
     def set_shown(self, *, is_shown: bool) -> None:
         """Be told whether the register can be seen."""
@@ -166,12 +176,12 @@ class RegisterModel(QObject):
     def replaceable(self, kind: str) -> tuple[tuple[str, str], ...]:
         """Return the papers of the month that a new one could be issued instead of."""
         papers = () if self.facts is None else self.facts.papers
-        month = str(self.session.period)
+        about = (kind, str(self.period), self._span)
         words = _("Thay thế số {number} ngày {day}")
         return tuple(
             (one.paper, words.format(number=one.numbered, day=day_text(one.issued_on)))
             for one in papers
-            if (one.kind, one.period) == (kind, month) and one.stands
+            if (one.kind, one.period, one.span) == about and one.stands
         )
 
     def clash(self, entered: Entered) -> str:
@@ -187,10 +197,9 @@ class RegisterModel(QObject):
 
     def issue(self, entered: Entered) -> None:
         """Draw the paper with its number, write its file, keep it in the register."""
-        period = self.session.period
-        target = self.session.messages.choose_target(
-            file_wish(entered.kind, period, entered.number)
-        )
+        subject = self.period if self._kept_to is None else self._kept_to
+        wish = file_wish(entered.kind, subject, entered.number)
+        target = self.session.messages.choose_target(wish)
         if target is not None:
             work = partial(issue_file, self.session.desk, self._input(entered), target)
             self.session.run(work, self._on_issued, database=False)
@@ -204,7 +213,7 @@ class RegisterModel(QObject):
         one = self.paper(paper)
         if one is None:
             return
-        target = self.session.messages.choose_target(file_wish(one.kind, one.period, one.number))
+        target = self.session.messages.choose_target(file_wish(one.kind, one.subject, one.number))
         if target is not None:
             work = partial(file_again, self.session.desk, paper, target)
             self.session.run(work, self._on_saved_again, database=False)
@@ -226,10 +235,15 @@ class RegisterModel(QObject):
             work = partial(self.session.desk.register.void, paper, reason)
             self.session.run(work, self._on_void)
 
+    @property
+    def _span(self) -> str:
+        return "" if self._kept_to is None else self._kept_to.kind
+
     def _input(self, entered: Entered) -> IssueInput:
         return IssueInput(
             kind=entered.kind,
-            period=self.session.period,
+            period=self.period,
+            span=self._span,
             number=entered.number,
             issued_on=entered.issued_on,
             term=entered.term,

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workreport.domain.period import Span
 from workreport.services.history_sheets import SheetWish
-from workreport.services.paper_kinds import REVIEW
 from workreport.ui.viewmodels.history_sheet import HistorySheet
+from workreport.ui.views.history.review_face import ReviewFace
 from workreport.ui.views.history.sheet_face import SheetFace
 from workreport.ui.views.paper_view.face import PaperFace
 from workreport.ui.views.shell.face import Face
@@ -28,7 +28,7 @@ class HistoryFaces(QObject):
         self._model = model
         self._sheet: SheetFace | None = None
         self._paper: PaperFace | None = None
-        self._review: PaperFace | None = None
+        self._review: ReviewFace | None = None
         self._way: list[QWidget] = []
         self._width = 0
 
@@ -58,13 +58,11 @@ class HistoryFaces(QObject):
 
     def open_review(self, span: Span, edition: str) -> None:
         """Show the review of a span as it will print."""
-        model = self._model.review
         if self._review is None:
-            self._review = PaperFace(model)
+            self._review = ReviewFace(self._model.review)
             self._add(self._review)
-        model.span, model.edition = span, edition
         self._open(self._review)
-        self._review.show_paper(REVIEW, span.last, options=model.options())
+        self._review.show_review(span, edition)
 
     def leave(self) -> None:
         """Show again what was there before."""

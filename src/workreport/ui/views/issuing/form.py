@@ -1,5 +1,7 @@
 """The form that issues a paper: number and day of the register, who signs, which marks."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -28,14 +30,16 @@ class IssueForm(QWidget):
     preview_wanted = Signal(object)
     resized = Signal()
 
-    def __init__(self, model: RegisterModel, prefix: str) -> None:
+    def __init__(
+        self, model: RegisterModel, prefix: str, kinds: Sequence[str] = ISSUED_HERE
+    ) -> None:
         super().__init__()
         named(self, f"{prefix}_entry", _("Ghi số do sổ công văn đi cấp"))
         self._model = model
         self._offered: tuple[tuple[str, str], ...] = ()
         lines = column(self, gap=6)
         near = model.session.period.first_day
-        choices = tuple((kind, _(TITLES[kind])) for kind in ISSUED_HERE)
+        choices = tuple((kind, _(TITLES[kind])) for kind in kinds)
         self.kind = Choice(f"{prefix}_kind", _("Loại văn bản"), choices)
         self._kind_field = LabelledInput(_("Loại văn bản"), self.kind)
         self.number = LineEdit(f"{prefix}_number", _("Số"))

@@ -1,5 +1,7 @@
 """The form that issues the paper which is shown below it; opened by a button, closed when done."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -29,14 +31,15 @@ class IssuePane(QWidget):
     preview_wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self, model: RegisterModel) -> None:
+    def __init__(self, model: RegisterModel, kinds: Sequence[str] = ISSUED_HERE) -> None:
         super().__init__()
+        self._kinds = kinds
         named(self, "issue_pane", _("Phát hành văn bản"))
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = model
         self._is_previewed = False
-        self.form = IssueForm(model, "issue")
+        self.form = IssueForm(model, "issue", kinds)
         self.form.preview_wanted.connect(self._preview)
         lines = column(self, gap=6)
         lines.setContentsMargins(16, 10, 16, 10)
@@ -65,13 +68,15 @@ class IssuePane(QWidget):
 
     def can_issue(self, kind: str) -> bool:
         """Tell whether a kind of paper is numbered here."""
-        return kind in ISSUED_HERE
+        return kind in self._kinds
 
-    def open_for(self, kind: str) -> None:
-        """Ask for the number of one paper."""
+    def open_for(self, kind: str, paper: str = "") -> None:
+        """Ask for the number of one paper; ``paper`` names it where its kind says too little."""
         if not self.can_issue(kind):
             return
-        self._title.setText(_("Phát hành: {paper}").format(paper=_(TITLES[kind]).lower()))
+        named_so = paper or _(TITLES[kind])
+        words = named_so[:1].lower() + named_so[1:]
+        self._title.setText(_("Phát hành: {paper}").format(paper=words))
         self.form.keep_kind(kind)
         self._model.set_shown(is_shown=True)
         self.form.show_facts()

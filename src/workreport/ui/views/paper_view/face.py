@@ -22,7 +22,7 @@ from workreport.ui.views.paper_view.reading_keys import add_reading_keys
 from workreport.ui.views.shell.face import Face
 from workreport.ui.views.shell.menus import below
 from workreport.ui.views.signing.dialog import open_signing
-from workreport.ui.widgets.button import IconButton, NormalButton, PrimaryButton
+from workreport.ui.widgets.button import Button, IconButton, NormalButton, PrimaryButton
 from workreport.ui.widgets.card import EmptyState
 from workreport.ui.widgets.ground import named
 
@@ -39,7 +39,7 @@ class PaperFace(Face):
         self.print.clicked.connect(self._print)
         self.more = IconButton("dots-three", _("Lưu dạng khác, ký số"), "paper_more")
         self.more.clicked.connect(self._offer)
-        for button in (self.more, self.save, self.print):
+        for button in (self.more, *self.further_actions(), self.save, self.print):
             self.head.add_action(button)
         self.reader = PaperReader(model.drawing, "paper_view_paper")
         self.printing = PrintBar(model.drawing, model.tell_printed)
@@ -52,6 +52,10 @@ class PaperFace(Face):
         model.drawing.drawn.connect(self._on_drawn)
         model.drawing.refused.connect(self._on_refused)
         model.drawing.busy_changed.connect(self._on_busy)
+
+    def further_actions(self) -> tuple[Button, ...]:
+        """Return the buttons of a face that does more than to save and to print."""
+        return ()
 
     def show_paper(
         self,
@@ -100,7 +104,7 @@ class PaperFace(Face):
             self.left.emit()
 
     def _print(self) -> None:
-        if self._model.is_drawn:
+        if self._model.is_drawn and self.print.isEnabled():
             self.printing.ask_and_print(self._model.title)
 
     def _offer(self) -> None:
@@ -109,7 +113,7 @@ class PaperFace(Face):
         for ending in self._model.formats():
             made = menu.addAction(_("Lưu {program}…").format(program=PROGRAMS[ending]))
             made.setObjectName(f"save_{ending}")
-            made.setEnabled(self._model.is_drawn)
+            made.setEnabled(self._model.is_drawn and self.save.isEnabled())
             made.triggered.connect(partial(self._save_as, ending))
         sign = menu.addAction(_("Ký số…"))
         sign.setObjectName("sign_file")

@@ -1,11 +1,14 @@
 """The chart of history says in words what its line shows, and keeps room around its values."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 from pytestqt.qtbot import QtBot
 
 from workreport.ui.viewmodels.history_sheet import ChartFacts, Line
+from workreport.ui.views.history.chart_labels import clear_box, spread
 from workreport.ui.views.history.series_chart import SeriesChart, bounds
 
 FACTS = ChartFacts(
@@ -28,6 +31,26 @@ def test_the_chosen_line_is_read_aloud_and_nothing_is_drawn_of_nothing(qtbot: Qt
     assert not chart.grab().isNull()
     chart.set_facts(ChartFacts(("9",), (Line("Phòng B", "B", (None,)),)))
     assert chart.isHidden()
+
+
+def test_names_of_twelve_lines_that_end_in_one_place_stand_below_each_other() -> None:
+    for wanted in ([100.0] * 12, [0.0] * 12, [240.0] * 12, [10.0, 11.0, 90.0, 200.0]):
+        found = spread(wanted, 15, 7.5, 210)
+        assert all(b - a >= 15 for a, b in pairwise(found))
+        assert (found[0] >= 7.5, found[-1] <= 210) == (True, True)
+    assert spread([50.0, 120.0], 15, 0, 200) == [50, 120]
+    assert spread([], 15, 0, 200) == []
+
+
+def test_a_value_stands_clear_of_lines_and_of_other_words() -> None:
+    point, area = QPointF(50, 50), QRectF(0, 0, 100, 100)
+    rising = [QPointF(0, 100), point, QPointF(100, 0)]
+    flat = [QPointF(0, 40), QPointF(100, 40)]
+    above, below = QRectF(30, 30, 40, 15), QRectF(30, 55, 40, 15)
+    assert clear_box(point, (40, 15), area, [[point]], ()) == above
+    assert clear_box(point, (40, 15), area, [[point], flat], ()) == below
+    assert clear_box(point, (40, 15), area, [[point], flat], (below,)) == QRectF(30, 20, 40, 15)
+    assert clear_box(point, (40, 15), area, [rising], (QRectF(0, 0, 100, 100),)) is None
 
 
 @pytest.mark.parametrize("values", [[Fraction(5)], [Fraction(1), Fraction(1)], [Fraction(0)]])

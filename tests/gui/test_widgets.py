@@ -19,7 +19,7 @@ from workreport.ui.widgets.banner import BannerStack
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.flow import FlowLayout
 from workreport.ui.widgets.focus_ring import FocusRing
-from workreport.ui.widgets.ground import empty
+from workreport.ui.widgets.ground import column, empty
 from workreport.ui.widgets.inputs import DateEdit, PlainTextEdit
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
@@ -159,6 +159,22 @@ def test_the_two_worst_notices_are_shown_first(qtbot: QtBot) -> None:
     assert stack.layout().itemAt(1).widget().accessibleName() == "info"
     stack.clear()
     assert not stack.isVisibleTo(None)
+
+
+def test_a_long_notice_is_read_to_its_end_and_the_newest_is_seen(qtbot: QtBot) -> None:
+    page = QWidget()
+    stack = BannerStack()
+    column(page).addWidget(stack)
+    page.resize(500, 300)
+    for at in range(3):
+        stack.tell(
+            Notice(kind=NoticeKind.OK, happened=f"Đã ký bản {at}. " + "Xem lại giờ máy. " * 9)
+        )
+    shown(qtbot, page)
+    told = [stack.layout().itemAt(at).widget() for at in range(2)]
+    assert [one.accessibleName()[:12] for one in told] == ["Đã ký bản 1.", "Đã ký bản 2."]
+    for one in told:
+        assert one.sentence.height() >= one.sentence.heightForWidth(one.sentence.width())
 
 
 def test_a_toast_undoes_and_goes(qtbot: QtBot) -> None:

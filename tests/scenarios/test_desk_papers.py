@@ -291,8 +291,12 @@ def test_twelve_typed_characters_find_the_paper_and_small_slips_of_the_pen_do_no
     scanned = agency.vp.paper_check.code(line)
     assert (scanned.proved, dict(scanned.mark.about)["version"]) == (True, "1")
     other = "7" if code[-1] != "7" else "8"
+    told: list[tuple[int, int]] = []
     with pytest.raises(RuleError, match="paper_code_unknown"):
-        agency.vp.paper_check.code(code[:-1] + other)
+        agency.vp.paper_check.code(code[:-1] + other, progress=lambda *at: told.append(at))
+    assert told[-1:] == [(len(told) - 1, len(told))]
+    with pytest.raises(RuleError, match="paper_cancelled"):
+        agency.vp.paper_check.code(code[:-1] + other, cancelled=lambda: True)
     with pytest.raises(UseError, match="paper_code_malformed"):
         agency.vp.paper_check.code("không phải mã")
 

@@ -5,19 +5,23 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from types import SimpleNamespace
+from typing import Literal, cast
 
 import pdfplumber
 import pytest
 from tests.living import PERIOD, Life, begin, stretch_codes_less
 from tests.unit.services.paper_month import words
 
+from workreport.domain.calendar import end_of
 from workreport.domain.errors import RuleError, UseError
+from workreport.domain.timeliness import Extension
 from workreport.ledger.bodies.report import Reminder
+from workreport.services.month import UnitMonthLine
 from workreport.services.paper_lines import IssueInput, PaperLine, term_of
 from workreport.services.paper_options import PaperOptions
 from workreport.services.ports.program import Desk
-from workreport.services.reminders import ReminderInput
+from workreport.services.reminders import ReminderInput, proposed_due
 
 DAY = date(2026, 11, 20)
 DUE = date(2026, 11, 24)
@@ -154,6 +158,15 @@ def test_who_owes_nothing_is_not_reminded(agency: Agency, units: list[str], code
     with pytest.raises(RuleError, match=code):
         agency.vp.reminders.remind(PERIOD, units, ReminderInput(due_on=DUE))
     assert agency.vp.reminders.reminded(PERIOD) == before
+
+
+def test_a_letter_keeps_to_the_time_that_was_granted() -> None:
+    tomorrow, later = date(2026, 11, 20), date(2026, 11, 23)
+    granted = Extension("1", end_of(later), end_of(date(2026, 11, 16)))
+    line = cast("UnitMonthLine", SimpleNamespace(extensions=(granted,)))
+    assert proposed_due(tomorrow, [line]) == later
+    assert proposed_due(date(2026, 11, 24), [line]) == date(2026, 11, 24)
+    assert proposed_due(tomorrow, []) == tomorrow
 
 
 def test_a_call_needs_words_and_a_department_reminds_nobody(agency: Agency) -> None:

@@ -30,6 +30,7 @@ _USAGE_CODES = {
     "UsageError": "usage_wrong",
     "ClickException": "usage_wrong",
     "Abort": "usage_stopped",
+    "UnicodeEncodeError": "usage_half_letter",  # bytes of another encoding on the command line
 }
 
 

@@ -1,5 +1,6 @@
 """``paper``: drawing official papers into files."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -27,12 +28,13 @@ from workreport.i18n.translation import N_, _
 from workreport.services.file_check import FileCheck, check_file
 from workreport.services.paper_kinds import NOTED
 from workreport.services.paper_options import PaperOptions
-from workreport.services.paper_signing import SignedFile
+from workreport.services.paper_signing import MOST_BYTES, SignedFile
 from workreport.services.proof_words import proof_lines
 from workreport.services.secrecy_words import secrecy_warning
 from workreport.services.signature_words import signature_lines
 
 MARKED = ("summary", "notice", "reminder", "review")  # papers that bear number and marks
+_TOLD_EACH = 100  # papers compared with a typed code
 # How the mark of a paper begins whose reading is written down.
 _PERSONAL = tuple(f"WR1 {kind.upper()} " for kind in sorted(NOTED))
 
@@ -168,22 +170,30 @@ def _may_be_personal(wanted: str, data: bytes) -> bool:
     return typed(wanted) is not None or any(each in wanted for each in _PERSONAL)
 
 
+def _tell_compared(session: Session, done: int, total: int) -> None:
+    """Say now and then how far the search for a typed code is; Ctrl+C ends it."""
+    if done and not done % _TOLD_EACH:
+        words = _("Đã so mã với {done} trên {total} văn bản.")
+        session.screen.progress(words.format(done=done, total=total))
+
+
 def _check(session: Session, wanted: str) -> None:
     """Compare a file, or the code printed on a page, with the data."""
     if not wanted:
         raise UseError("paper_code_malformed", text="")
     path = Path(wanted)
-    data = session.read(path) if path.is_file() else b""
+    is_file = path.is_file()
+    data = session.read(path, MOST_BYTES) if is_file else b""
     signed = SignedFile((), b"")
     with session.desk(read_only=not _may_be_personal(wanted, data)) as desk:
-        if data:
+        if is_file:
             found = check_file(desk.signing, desk.paper_check, data)
             signed, proof = found.signed, found.proof
             if proof is None:
                 _answer_foreign(session, found)
                 return
         else:
-            proof = desk.paper_check.code(wanted)
+            proof = desk.paper_check.code(wanted, progress=partial(_tell_compared, session))
     session.screen.answer(
         {
             "proved": proof.proved and signed.is_sound,

@@ -196,7 +196,7 @@ def remind(  # noqa: PLR0913, PLR0917 - one parameter for each thing a reminder 
     session, month = session_of(ctx), period_of(period)
     due_on = read_day(due, "--due") if due else None
     with session.desk() as desk:
-        due_on = due_on or desk.reminders.due_suggestion(month)
+        due_on = due_on or desk.reminders.due_suggestion(month, unit or ())
         if phone:
             call = ReminderInput(way=PHONE, due_on=due_on, text=text)
             units = desk.reminders.remind(month, unit or (), call)

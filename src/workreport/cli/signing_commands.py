@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+from math import isfinite
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -196,6 +197,8 @@ def stamp_wish(place: str, page: int) -> StampWish:
         left, top = (float(one) for one in place.split(","))
     except ValueError:
         raise UseError("stamp_place_malformed", place=place) from None
+    if not (isfinite(left) and isfinite(top)):
+        raise UseError("stamp_place_malformed", place=place)
     return StampWish("exact", page, left, top)
 
 

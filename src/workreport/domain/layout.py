@@ -5,18 +5,32 @@ yet are those of the base.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import cast
+from unicodedata import category, normalize
 
-from workreport.domain.layout_fields import BY_PATH, FIELDS, LONGEST, LayoutField, Value
+from workreport.domain.layout_fields import (
+    BY_PATH,
+    FIELDS,
+    LONGEST,
+    NUMBER_WORDS,
+    LayoutField,
+    Value,
+)
 
 _DEPTH = 2  # dots of a path; the rest belongs to its last name, as in closing.authority.Q.
 _SHEETS = {"portrait": (210.0, 297.0), "landscape": (297.0, 210.0)}  # A4, millimetres
 _LEAST_WIDTH, _LEAST_HEIGHT = 110.0, 100.0
 _POINT = 25.4 / 72
 _HEAD = ("code", "title", "version", "source", "lawful")
+_BIGGEST = 1e6  # beyond it nothing is a size; a not-a-number is not below it either
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # controls, turned directions, half letters
+_BREAKS = frozenset({"Cc", "Zl", "Zp"})
+LONGEST_TITLE = 120
+_CODE = re.compile(r"[a-z][a-z0-9_]{1,29}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,38 @@ def overlaid(base: Mapping[str, Value], own: Mapping[str, object]) -> dict[str, 
     return found
 
 
+def printable(base: Mapping[str, Value], own: Mapping[str, object]) -> dict[str, Value]:
+    """Return the values of a profile that came from elsewhere, as far as papers can be set by them.
+
+    Whoever signs is told what is nonsense; an entry of another program may hold it all the same,
+    and no paper of anybody may fail for that: a refused value gives way to that of the base.
+    """
+    found = overlaid(base, own)
+    for one in findings(found, {}):
+        found[one.path] = base[one.path]
+    return dict(base) if findings(found, {}) else found
+
+
+def shown_title(text: str) -> str:
+    """Return a title on one line, without what no screen shows, and no longer than one may be."""
+    # A space stands for what would begin a line, and nothing for what cannot be seen.
+    plain = (
+        each if (kind := category(each)) not in _HIDDEN else " " if kind in _BREAKS else ""
+        for each in normalize("NFC", text)
+    )
+    return " ".join("".join(plain).split())[:LONGEST_TITLE].strip()
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a profile of the agency can be named so."""
+    return _CODE.fullmatch(text) is not None
+
+
+def is_number_format(text: str) -> bool:
+    """Tell whether number, type and agency stand in a text in braces, and nothing else does."""
+    return len(text) <= LONGEST and _places(text) == NUMBER_WORDS
+
+
 def _is_like(value: object, usual: Value, known: LayoutField | None) -> bool:
     if isinstance(usual, Mapping):
         return value == usual  # no boxes at all
@@ -117,7 +163,7 @@ def _is_like(value: object, usual: Value, known: LayoutField | None) -> bool:
     if isinstance(usual, tuple) or isinstance(value, tuple):
         return known is not None and known.sort == "box" and _is_box(value)
     whole = known is not None and known.sort == "whole"
-    return isinstance(value, int if whole else (int, float))
+    return isinstance(value, int if whole else (int, float)) and abs(value) <= _BIGGEST
 
 
 def _is_box(value: object) -> bool:
@@ -125,6 +171,7 @@ def _is_box(value: object) -> bool:
         isinstance(value, tuple)
         and len(value) == len(("width", "height"))
         and all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in value)
+        and all(abs(each) <= _BIGGEST for each in value)
     )
 
 
@@ -181,6 +228,8 @@ def _of_text(known: LayoutField, text: str) -> Iterator[LayoutFinding]:
         return
     if len(text) > LONGEST or any(ord(letter) < ord(" ") for letter in text):
         yield LayoutFinding("layout_text_too_long", known.path, {"limit": LONGEST})
+    elif any(category(letter) in _HIDDEN for letter in text):
+        yield LayoutFinding("layout_text_hidden", known.path)
     elif known.needed and not text.strip():
         yield LayoutFinding("layout_text_missing", known.path)
     elif known.words and _places(text) != known.words:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from typing import Any
+from unicodedata import category
 
 from asn1crypto import pem, x509
 
 from workreport.domain.errors import UseError
 from workreport.services.ports.signing import Holder
 
+_LONGEST_NAME = 200  # letters; the standard allows 64
 _FOR_SIGNING = {"digital_signature", "non_repudiation"}
 
 
@@ -58,5 +60,11 @@ def _first(names: dict[str, Any], *wanted: str) -> str:
     for each in wanted:
         said = names.get(each)
         if said:
-            return str(said[-1] if isinstance(said, list) else said)
+            return _shown(str(said[-1] if isinstance(said, list) else said))
     return ""
+
+
+def _shown(name: str) -> str:
+    """Return a name as a screen may show it: on one line, and in the order it was written."""
+    plain = ("" if category(each).startswith("C") else each for each in name.replace("\n", " "))
+    return "".join(plain).strip()[:_LONGEST_NAME]

@@ -41,7 +41,8 @@ def open_key_file(file: KeyFile) -> FileKey:
     """
     _require_container(file.data)
     # A file without any password is written in two ways, and people type nothing for both.
-    passwords = [file.password.encode()] if file.password else [b"", None]
+    typed = file.password.encode(errors="replace")  # half a letter is in nobody's password
+    passwords = [typed] if file.password else [b"", None]
     for password in passwords:
         try:
             found = pkcs12.load_pkcs12(file.data, password)

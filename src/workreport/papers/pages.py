@@ -11,8 +11,20 @@ from workreport.domain.errors import RuleError, WorldError
 from workreport.services.ports.press import PageImage, PageLetters
 
 POINTS_PER_INCH = 72
+MOST_PAGES = 5000  # a file of strangers may claim any number
+MOST_PIXELS = 100_000_000  # A0 at 200 dots per inch has less
 # The library behind pypdfium2 may not be entered by two threads at once.
 _one_at_a_time = Lock()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let one thread into the library, and tell as a sentence where a file lets it stumble."""
+    with _one_at_a_time:
+        try:
+            yield
+        except pypdfium2.PdfiumError as error:
+            raise WorldError("paper_unreadable") from error
 
 
 def page_images(pdf: bytes, dpi: int, pages: Sequence[int] | None = None) -> Iterator[PageImage]:
@@ -21,16 +33,16 @@ def page_images(pdf: bytes, dpi: int, pages: Sequence[int] | None = None) -> Ite
     Raises:
         WorldError: ``paper_unreadable``: the bytes are not a PDF that can be drawn.
     """
-    with _one_at_a_time:
+    with _alone():
         file = _opened(pdf)
         count = len(file)
     try:
         for index in range(count) if pages is None else pages:
-            with _one_at_a_time:
+            with _alone():
                 image = _draw(file, index, dpi)
             yield image
     finally:
-        with _one_at_a_time:
+        with _alone():
             file.close()
 
 
@@ -40,7 +52,7 @@ def page_texts(pdf: bytes) -> tuple[str, ...]:
     Raises:
         WorldError: ``paper_unreadable``.
     """
-    with _one_at_a_time:
+    with _alone():
         file = _opened(pdf)
         try:
             return tuple(_words(file, index) for index in range(len(file)))
@@ -54,7 +66,7 @@ def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
     Raises:
         WorldError: ``paper_unreadable``.
     """
-    with _one_at_a_time:
+    with _alone():
         file = _opened(pdf)
         try:
             return tuple(file.get_page_size(index) for index in range(len(file)))
@@ -71,7 +83,7 @@ def page_letters(
         RuleError: ``paper_cancelled``.
         WorldError: ``paper_unreadable``.
     """
-    with _one_at_a_time:
+    with _alone():
         file = _opened(pdf)
         count = len(file)
     found = []
@@ -79,10 +91,10 @@ def page_letters(
         for index in range(count):
             if cancelled is not None and cancelled():
                 raise RuleError("paper_cancelled")
-            with _one_at_a_time:
+            with _alone():
                 found.append(_letters(file, index))
     finally:
-        with _one_at_a_time:
+        with _alone():
             file.close()
     return tuple(found)
 
@@ -93,7 +105,7 @@ def keywords(pdf: bytes) -> str:
     Raises:
         WorldError: ``paper_unreadable``.
     """
-    with _one_at_a_time:
+    with _alone():
         file = _opened(pdf)
         try:
             return str(file.get_metadata_value("Keywords"))
@@ -108,7 +120,7 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     Raises:
         WorldError: ``paper_unreadable``.
     """
-    with _one_at_a_time:
+    with _alone():
         file = _opened(pdf)
         try:
             file.init_forms()
@@ -118,10 +130,12 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
-    try:
-        return pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise WorldError("paper_unreadable") from error
+    file = pypdfium2.PdfDocument(pdf)
+    if len(file) > MOST_PAGES:
+        count = len(file)
+        file.close()
+        raise WorldError("paper_pages_many", count=count, most=MOST_PAGES)
+    return file
 
 
 def _words(file: pypdfium2.PdfDocument, index: int) -> str:
@@ -156,12 +170,25 @@ def _letters(file: pypdfium2.PdfDocument, index: int) -> PageLetters:
 
 def _draw(file: pypdfium2.PdfDocument, index: int, dpi: int) -> PageImage:
     page = file[index]
+    require_drawable(page, dpi / POINTS_PER_INCH)
     bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
     try:
         return PageImage(bitmap.width, bitmap.height, _tight(bitmap))
     finally:
         bitmap.close()
         page.close()
+
+
+def require_drawable(page: pypdfium2.PdfPage, scale: float = 1) -> None:
+    """Refuse a page so large that its picture would fill the memory.
+
+    Raises:
+        WorldError: ``paper_unreadable``.
+    """
+    width, height = page.get_size()
+    if not 0 < width * height * scale * scale <= MOST_PIXELS:
+        page.close()
+        raise WorldError("paper_unreadable")
 
 
 def _tight(bitmap: pypdfium2.PdfBitmap) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing_extensions import override
 
 from workreport.domain.document import Document
+from workreport.domain.errors import UseError
 from workreport.papers.profile import (
     DEFAULT,
     FOLDER,
@@ -52,13 +53,18 @@ class OfficialPress(Press):
         cancelled: Callable[[], bool] | None = None,
     ) -> bytes:
         # Imported here because the program must show its window before it can print.
+        from reportlab.platypus.doctemplate import LayoutError  # noqa: PLC0415
+
         from workreport.papers.composition import compose  # noqa: PLC0415
         from workreport.papers.fonts import load_fonts  # noqa: PLC0415
 
         rules = self._read(profile)
         with _one_at_a_time:
             load_fonts(self._resources)
-            return compose(spelled(document, rules), rules, progress, cancelled)
+            try:
+                return compose(spelled(document, rules), rules, progress, cancelled)
+            except LayoutError as error:
+                raise UseError("paper_not_drawn", layout=rules.code) from error
 
     @override
     def docx(

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from workreport.domain.errors import UseError
 from workreport.papers.closing import SIGNATURE_WIDTH
-from workreport.papers.pages import opened
+from workreport.papers.pages import opened, require_drawable
 from workreport.papers.profile import Profile
 from workreport.papers.signature_stamp import stamp_lines, stamp_size
 from workreport.services.ports.signing import StampPlace, StampWish, StampWords
@@ -95,7 +95,8 @@ def _exact(page: _Page, wish: StampWish, words: StampWords, profile: Profile) ->
     lines = stamp_lines(words, profile.signing, SIGNATURE_WIDTH)
     width, height = stamp_size(lines, profile.signing)
     left, bottom = wish.left * mm, page.height - wish.top * mm - height
-    if left < 0 or bottom < 0 or left + width > page.width or bottom + height > page.height:
+    inside = left >= 0 and bottom >= 0
+    if not (inside and left + width <= page.width and bottom + height <= page.height):
         raise UseError(
             "stamp_outside",
             page=page.number,
@@ -128,7 +129,8 @@ def _rooms(page: _Page, profile: Profile) -> Iterator[tuple[float, float, float]
         axis = page.width - margin * mm - side
         column = [one for one in page.lines if one.right > axis - side and one.left < axis + side]
         column.sort(key=lambda one: -one.top)
-        for upper, lower in zip(column, [*column[1:], None], strict=True):
+        # A scanned page has no lines at all.
+        for upper, lower in zip(column, [*column[1:], None], strict=False):
             if not upper.is_title or abs(upper.middle - axis) > NEAR:
                 continue
             if lower is None:
@@ -192,6 +194,7 @@ def _read(file: pypdfium2.PdfDocument, number: int, *, draws: bool = True) -> _P
 
 
 def _drawn(page: pypdfium2.PdfPage) -> tuple[bytes, int]:
+    require_drawable(page)
     picture = page.render(scale=1, grayscale=True, may_draw_forms=True)
     try:
         return bytes(picture.buffer), picture.stride

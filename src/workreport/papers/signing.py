@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from workreport.domain.errors import UseError
 from workreport.papers.offline import keep_offline
 from workreport.papers.profile import Profile, read_profile
 from workreport.papers.turns import printing
@@ -104,7 +105,10 @@ class _Held(HeldKey):
     def holder(self) -> Holder:
         from workreport.papers.certificates import holder_of  # noqa: PLC0415 - as above
 
-        return holder_of(self.key.certificate)
+        try:
+            return holder_of(self.key.certificate)
+        except (ValueError, TypeError, KeyError) as error:
+            raise UseError("certificate_malformed") from error
 
     @override
     def sign(self, pdf: bytes, at: datetime, stamp: Stamp | None) -> bytes:

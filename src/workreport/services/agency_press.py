@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing_extensions import override
 
 from workreport.domain.document import Document
+from workreport.domain.errors import UseError
 from workreport.domain.layout import PaperLayout, written
 from workreport.services.book import Book
 from workreport.services.layouts import Layouts
@@ -44,7 +45,20 @@ class AgencyPress(Press):
         cancelled: Callable[[], bool] | None = None,
     ) -> bytes:
         layout = self._of(document, profile)
-        return self._press.pdf(document, layout, progress=progress, cancelled=cancelled)
+        try:
+            return self._press.pdf(document, layout, progress=progress, cancelled=cancelled)
+        except UseError as error:
+            base = None if profile or error.code != "paper_not_drawn" else self._base(document)
+            if base is None or base.ref == layout.ref:
+                raise
+        # Values that are right one by one may leave no room together; whoever only prints has no
+        # say in them, and the paper is not to wait for who has.
+        return self._press.pdf(document, base, progress=progress, cancelled=cancelled)
+
+    def _base(self, document: Document) -> Layout:
+        with self._book.looking() as look:
+            own = self._layouts.of_document(look, document)
+            return for_press(self._layouts.base(own.base))
 
     @override
     def docx(

@@ -237,13 +237,15 @@ def sign_text(
 
     Raises:
         UseError: ``section_unknown``.
-        RuleError: The month is locked.
+        RuleError: The month is locked, or ``period_not_open``.
     """
     unit, section = place
     if section not in SECTIONS or (unit and section in OF_NOTICE):
         raise UseError("section_unknown", section=section, known=", ".join(SECTIONS))
     require_unlocked(summary.month)
     period = summary.month.period
+    if summary.month.opened is None:
+        raise RuleError("period_not_open", period=str(period))
     kept, codes = FiguredText(text.strip()), []
     if text.strip() and not unit:
         kept = cleaned(said or rewritten(text_of_question(summary, section), text))

@@ -1,6 +1,7 @@
 """A department's grade in words, the same on the screens and in papers: terms and sources."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,13 @@ class TermWords:
     how: str
     points: str
     rule: str = ""
+    reason: str = ""  # of points given by hand, where it may be read
+
+    @property
+    def row(self) -> TextRow:
+        """The term as a row, with its reason below how it was counted."""
+        why = [_("Lý do: {reason}").format(reason=self.reason)] if self.reason else []
+        return TextRow(self.name, self.points, (self.how, *why), self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class GradeWhy:
             self.filing,
         )
         return (
-            *(TextRow(term.name, term.points, (term.how,), term.rule) for term in self.terms),
+            *(term.row for term in self.terms),
             TextRow(_("Tổng"), self.score),
             *(TextRow(text) for text in said if text),
             *(
@@ -111,6 +119,7 @@ class Explained:
     level: tuple[str, str]  # set by hand, with its reason
     sources: "GradeSources | None" = None
     place: "Place | None" = None
+    reasons: Mapping[str, str] = field(default_factory=dict)  # of terms given by hand
 
 
 def explain(said: Explained, scheme: "UnitScheme | None") -> GradeWhy:
@@ -126,7 +135,7 @@ def explain(said: Explained, scheme: "UnitScheme | None") -> GradeWhy:
     return GradeWhy(
         title=said.one.line.unit.name,
         verdict=verdict,
-        terms=_terms(found, scheme),
+        terms=_terms(found, scheme, said.reasons),
         score="–" if found.score is None else score_words(found.score),
         conditions=_conditions(found, scheme),
         sources=_basis(said, scheme),
@@ -171,7 +180,9 @@ def score_words(score: Fraction) -> str:
     return decimal2(score).replace(".", ",")
 
 
-def _terms(found: "UnitGrade", scheme: "UnitScheme | None") -> tuple[TermWords, ...]:
+def _terms(
+    found: "UnitGrade", scheme: "UnitScheme | None", reasons: Mapping[str, str]
+) -> tuple[TermWords, ...]:
     clauses = {} if scheme is None else {each.code: each for each in scheme.criteria}
     terms = []
     for term in found.terms:
@@ -181,7 +192,8 @@ def _terms(found: "UnitGrade", scheme: "UnitScheme | None") -> tuple[TermWords, 
         )
         points = "–" if term.points is None else number_text(term.points, 2)
         how = reason_text(term.why.code, term.why.values)
-        terms.append(TermWords(f"{term.code} {chosen(clause.title)}", how, points, rule))
+        name = f"{term.code} {chosen(clause.title)}"
+        terms.append(TermWords(name, how, points, rule, reasons.get(term.code, "")))
     return tuple(terms)
 
 

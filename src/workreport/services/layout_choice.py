@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from workreport.domain.layout import PaperLayout
+from workreport.domain.layout import PaperLayout, is_number_format
 from workreport.ledger.bodies.agency import SettingsSet
 from workreport.services.book import Work
 from workreport.services.ports.rows import Fact
@@ -70,8 +70,8 @@ def choices(projections: Projections) -> tuple[LayoutChoice, ...]:
             starts = date.fromisoformat(day)
         except (msgspec.MsgspecError, ValueError):
             continue  # written by a newer program
-        if "{number}" not in kept.number_format:
-            continue
+        if not is_number_format(kept.number_format):
+            continue  # braces are acted upon: anything else in them is no numbering of ours
         numbering = Numbering(kept.numbering, kept.number_format)
         found.append(LayoutChoice(starts, kept.layout, numbering, fact.author, fact.in_conflict))
     return tuple(sorted(found, key=lambda one: one.starts))

@@ -11,13 +11,16 @@ from unicodedata import normalize
 from workreport.domain.document import Document
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.layout import (
+    LONGEST_TITLE,
     LayoutFinding,
     PaperLayout,
     changed,
     findings,
     flat,
+    is_code,
     nested,
     overlaid,
+    shown_title,
     unfit,
 )
 from workreport.domain.period import Period
@@ -33,8 +36,7 @@ from workreport.services.layouts import Layouts
 from workreport.services.papers import PaperService
 from workreport.services.ports.press import PageImage, Press
 
-_CODE = re.compile(r"[a-z][a-z0-9_]{1,29}")
-_LONGEST_TITLE = 120
+_TOLD = 80  # letters of a path or a value that an error repeats
 _FILE_LIMIT = 200_000
 _SHOWN = 30  # blocks of a paper that are set for its first page
 _TRIED = ("summary", "report")  # of what a first page is shown
@@ -108,7 +110,7 @@ class LayoutService:
         """
         wrong = unfit(self.base_of(layout).values, values)
         if wrong:
-            raise UseError("layout_value_unfit", path=wrong[0], value=str(values[wrong[0]]))
+            raise _unfit(wrong[0], values[wrong[0]])
         said = {
             path: normalize("NFC", value) if isinstance(value, str) else value
             for path, value in values.items()
@@ -140,8 +142,7 @@ class LayoutService:
 
     def begin(self, layout: PaperLayout, note: str = "") -> PaperLayout:
         """Sign the first version of an own profile; raises what :meth:`copy` raises."""
-        own = replace(layout, version=1, title=" ".join(layout.title.split()), note=note)
-        self._require_name(own.code, own.title)
+        own = self._named(replace(layout, version=1, note=note))
         self._tried(own)
         with self._book.working() as work:
             self._require_chief(work)
@@ -159,7 +160,7 @@ class LayoutService:
         """
         if layout.code in {one.code for one in self._layouts.shipped}:
             raise RuleError("layout_shipped", layout=layout.code)
-        self._require_name(layout.code, layout.title)
+        layout = self._named(layout)
         self._tried(layout)
         with self._book.working() as work:
             self._require_chief(work)
@@ -219,7 +220,7 @@ class LayoutService:
         own = {k: normalize("NFC", v) if isinstance(v, str) else v for k, v in own.items()}
         wrong = unfit(base.values, own)
         if wrong:
-            raise UseError("layout_value_unfit", path=wrong[0], value=str(own[wrong[0]]))
+            raise _unfit(wrong[0], own[wrong[0]])
         return replace(base, code=code, title=title, values=overlaid(base.values, own))
 
     def taken(
@@ -266,7 +267,7 @@ class LayoutService:
         try:
             pdf = self._press.pdf(document, for_press(layout))
             return next(iter(self._press.page_images(pdf, dpi)))
-        except (ArithmeticError, LookupError, ValueError, AttributeError) as error:
+        except (ArithmeticError, LookupError, ValueError, AttributeError, UseError) as error:
             raise UseError("layout_not_drawn", layout=layout.code) from error
 
     # --- inside --------------------------------------------------------------------------------
@@ -305,18 +306,24 @@ class LayoutService:
         )
         return replace(layout, entry=entry, in_conflict=False)
 
-    def _require_name(self, code: str, title: str) -> None:
-        if not _CODE.fullmatch(code):
-            raise UseError("layout_code_malformed", layout=code)
+    def _named(self, layout: PaperLayout) -> PaperLayout:
+        code, title = layout.code, shown_title(layout.title)
+        if not is_code(code):
+            raise UseError("layout_code_malformed", layout=code[:_TOLD])
         if code in {one.code for one in self._layouts.shipped}:
             raise RuleError("layout_code_taken", layout=code)
-        if not 0 < len(title.strip()) <= _LONGEST_TITLE:
-            raise UseError("layout_title_missing", limit=_LONGEST_TITLE)
+        if not title or len(layout.title.strip()) > LONGEST_TITLE:
+            raise UseError("layout_title_missing", limit=LONGEST_TITLE)
+        return replace(layout, title=title)
 
     @staticmethod
     def _require_chief(look: Look) -> None:
         if not look.has_role("chief"):
             raise RuleError("only_chief_sets_layout")
+
+
+def _unfit(path: str, value: object) -> UseError:
+    return UseError("layout_value_unfit", path=path[:_TOLD], value=str(value)[:_TOLD])
 
 
 def _free_code(symbol: str, taken: set[str]) -> str:

@@ -8,7 +8,7 @@ from typing import cast
 
 from workreport.domain.document import Document
 from workreport.domain.errors import UseError, WorldError
-from workreport.domain.layout import PaperLayout, flat, overlaid
+from workreport.domain.layout import PaperLayout, flat, is_code, printable, shown_title
 from workreport.domain.layout_fields import Value
 from workreport.ledger.bodies.agency import LayoutSet
 from workreport.ledger.bodies.office import PaperIssue
@@ -70,18 +70,21 @@ class Layouts:
         body = fact.body
         if not isinstance(body, LayoutSet):
             return None  # a lawful order emptied it
+        if not is_code(body.layout):
+            return None  # no program of ours signs it, and nothing can be named by it
         key = f"{fact.entry}{fact.in_conflict}"
         if key not in self._by_entry:
             base = self.base(body.base)
             try:
                 data = json.loads(body.data)
+                own = flat(data if isinstance(data, dict) else {})
             except (ValueError, RecursionError):
-                data = {}
+                own = {}
             self._by_entry[key] = PaperLayout(
                 code=body.layout,
                 version=body.version,
-                title=body.title,
-                values=overlaid(base.values, flat(data if isinstance(data, dict) else {})),
+                title=shown_title(body.title) or body.layout,
+                values=printable(base.values, own),
                 source=base.source,
                 base=base.code,
                 lawful=base.lawful,

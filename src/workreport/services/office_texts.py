@@ -110,7 +110,6 @@ class OfficeTextService:
 
         Raises:
             UseError: ``paper_unknown``: the Office words no such paper.
-            RuleError: ``period_not_open``.
         """
         if paper not in {*PAPERS, PACK}:
             raise UseError("paper_unknown", kind=paper, known=", ".join(PAPERS))
@@ -136,12 +135,14 @@ class OfficeTextService:
 
         Raises:
             UseError: ``section_unknown``, or the unit is unknown.
-            RuleError: The month is locked, or ``paper_of_office``.
+            RuleError: The month is locked or was never opened, or ``paper_of_office``.
         """
         read = self.read(period, PACK)
         require_unlocked(read.summary.month)
         if not read.may_word:
             raise RuleError("paper_of_office")
+        if read.summary.month.opened is None:
+            raise RuleError("period_not_open", period=str(period))
         with self._book.looking() as look:
             place = look.directory.unit(unit, period.last_day).unit if unit else ""
         known = next((o for o in read.texts if (o.unit, o.section) == (place, section)), None)

@@ -13,7 +13,7 @@ from workreport.domain.paper_marks import NO_MARKS
 from workreport.domain.period import Period
 from workreport.ledger.bodies.office import PaperIssue
 from workreport.services.book import Book
-from workreport.services.paper_kinds import NOTED, PERSON, REVIEW, further_marks
+from workreport.services.paper_kinds import NOTED, PERSON, REVIEW, further_marks, written_kind
 from workreport.services.paper_options import PaperOptions
 from workreport.services.paper_reprint import options_of, read_issues
 from workreport.services.papers import PaperService
@@ -25,6 +25,8 @@ FileState = Literal["", "identical", "same_words", "altered"]
 # A paper of the whole agency is the likeliest, then a department's report, then all others.
 _FIRST = ("summary", "notice", "grades")
 _SECOND = ("report", "receipt")
+# The same for every department: drawn for each, such a paper would bear the one code again.
+_OF_NO_UNIT = frozenset({"classification", "pack", "recall", "board"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,17 @@ class PaperCheck:
     def __init__(self, book: Book, papers: PaperService, press: Press) -> None:
         self._book, self._papers, self._press = book, papers, press
 
-    def code(self, text: str, *, cancelled: Callable[[], bool] | None = None) -> PaperProof:
+    def code(
+        self,
+        text: str,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> PaperProof:
         """Compare a scanned line or twelve typed characters with the data.
+
+        Nothing of typed characters tells the paper, so that all are gathered until one fits;
+        ``progress`` is told how many were, and of how many.
 
         Raises:
             UseError: ``paper_code_malformed``: neither a line of ours nor a code.
@@ -89,9 +100,12 @@ class PaperCheck:
             number = (("number", issued.number),)
             mark = PaperMark(issued.kind, Period.parse(issued.period), "", code, number)
             return self._found(mark, issued)[0]
-        for candidate in self._candidates(code):
+        candidates = tuple(self._candidates(code))
+        for done, candidate in enumerate(candidates):
             if cancelled is not None and cancelled():
                 raise RuleError("paper_cancelled")
+            if progress is not None:
+                progress(done, len(candidates))
             found = self._bears(candidate)
             if found is not None:
                 return found
@@ -224,7 +238,7 @@ class PaperCheck:
                 for kind in kinds:
                     if kinds is not _SECOND:
                         yield PaperMark(kind, month, "", code)
-                    if kinds is not _FIRST or kind == "grades":
+                    if _is_of_units(kind):
                         yield from (PaperMark(kind, month, unit, code) for unit in codes)
         yield from _further(code, months, people)
 
@@ -242,6 +256,11 @@ class PaperCheck:
     def _issue(self, fits: Callable[[PaperIssue], bool]) -> PaperIssue | None:
         with self._book.looking() as look:
             return next((body for body in read_issues(look) if fits(body)), None)
+
+
+def _is_of_units(kind: str) -> bool:
+    """Tell whether a department may have a paper of a kind of its own."""
+    return kind == "grades" or not (kind in _FIRST or written_kind(kind) in _OF_NO_UNIT)
 
 
 def _further(code: str, months: Sequence[Period], people: Sequence[str]) -> Iterator[PaperMark]:

@@ -79,12 +79,18 @@ def explanation_table(columns: tuple[Column, ...], parts: Iterable[Told]) -> Tab
     return Table(columns, tuple(rows), groups=frozenset(heads), across=frozenset(across))
 
 
-def grade_whys(summary: Summary, sources: Mapping[str, GradeSources]) -> list[GradeWhy]:
-    """Explain the grades of the departments whose report is held, as the screen does."""
+def grade_whys(
+    summary: Summary, sources: Mapping[str, GradeSources], *, has_reasons: bool = False
+) -> list[GradeWhy]:
+    """Explain the grades of the departments whose report is held, as the screen does.
+
+    ``has_reasons`` adds why points were given by hand, which only the leaders and the department
+    itself may read.
+    """
     places = unit_places(summary)
     scheme = summary.month.unit_scheme
     return [
-        explain(_said(one, sources, places), scheme)
+        explain(replace(_said(one, sources, places), reasons=_reasons(one, has_reasons)), scheme)
         for one in summary.units
         if one.line.current is not None
     ]
@@ -96,6 +102,11 @@ def _said(
     unit, kept = one.line.unit.unit, one.override
     level = ("", "") if kept is None else (kept.level, kept.reason)
     return Explained(one, one.grade, level, sources.get(unit), places.get(unit))
+
+
+def _reasons(one: UnitSummary, has_reasons: bool) -> dict[str, str]:
+    kept = one.line.grade if has_reasons else None
+    return {} if kept is None else {each.code: each.reason.strip() for each in kept.manual}
 
 
 def without_events(told: VoiceWords) -> VoiceWords:
@@ -139,7 +150,8 @@ def scheme_lines(schemes: Iterable[RatingScheme], notes: Mapping[str, str]) -> l
 def explanation_annex(label: str, summary: Summary, grounds: Grounds) -> tuple[Annex, ...]:
     """Return the annex of the Office's report; none where nobody has a score.
 
-    The report goes to the departments, so that events of single people are not told in it.
+    The report goes to the departments, so that events of single people are not told in it, nor
+    why points of a department were given by hand.
     """
     blocks = _all_blocks(summary, grounds, without_events)
     if not blocks:
@@ -166,8 +178,11 @@ def _all_blocks(
     summary: Summary,
     grounds: Grounds,
     shown: Callable[[VoiceWords], VoiceWords] = lambda told: told,
+    *,
+    has_reasons: bool = False,
 ) -> list[Block]:
-    units, people = _unit_blocks(summary, grounds), _people_blocks(summary, grounds, shown)
+    units = _unit_blocks(summary, grounds, has_reasons=has_reasons)
+    people = _people_blocks(summary, grounds, shown)
     heads = [Heading(1, "I", _UNITS)] if people else []
     blocks: list[Block] = [*heads, *units] if units else []
     if people:
@@ -176,8 +191,8 @@ def _all_blocks(
     return blocks
 
 
-def _unit_blocks(summary: Summary, grounds: Grounds) -> list[Block]:
-    whys = grade_whys(summary, grounds.sources)
+def _unit_blocks(summary: Summary, grounds: Grounds, *, has_reasons: bool) -> list[Block]:
+    whys = grade_whys(summary, grounds.sources, has_reasons=has_reasons)
     return (
         [explanation_table(GRADE_COLUMNS, [(why.head, why.rows) for why in whys])] if whys else []
     )
@@ -212,7 +227,7 @@ def grades_document(summary: Summary, frame: Frame, grounds: Grounds, unit: str 
     """Write the annex as a paper of its own; with ``unit`` it is that department's own."""
     period = summary.month.period
     name = next((one.line.unit.name for one in summary.units if one.line.unit.unit == unit), "")
-    blocks = _all_blocks(summary, grounds)
+    blocks = _all_blocks(summary, grounds, has_reasons=True)
     note = "(Kèm theo bảng điểm)"
     annexes = (
         Annex("Chi tiết", f"{TITLE} {month(period)}", tuple(blocks), landscape=True, note=note),

@@ -144,7 +144,7 @@ class PaperSigning:
             # Told before a PIN is tried; a token counts the tries.
             raise WorldError("file_exists", path=str(target))
         earlier = self._signing.signatures(pdf)
-        if any(one.state == "broken" for one in earlier):
+        if any(one.state in {"broken", "changed"} for one in earlier):
             raise RuleError("signing_after_change")
         self.place(pdf, wish)  # a wish that cannot be met is told before a PIN is tried, too
         with self._signing.hold(key) as held:
@@ -192,7 +192,7 @@ class PaperSigning:
             WorldError: ``signed_file_damaged``.
         """
         with self._book.looking() as look:
-            known = [*_roots(look), *roots]
+            known = [*self._trusted(look), *roots]
             wanted = hashlib.sha256(pdf).hexdigest()
             note = next((one for one in _notes(look) if one.sha256 == wanted), None)
             person = None if note is None else look.directory.people.get(note.by)
@@ -208,7 +208,18 @@ class PaperSigning:
     def roots(self) -> tuple[Holder, ...]:
         """Return the root certificates the agency trusts."""
         with self._book.looking() as look:
-            return tuple(self._signing.root(each) for each in _roots(look))
+            return tuple(self._signing.root(each) for each in self._trusted(look))
+
+    def _trusted(self, look: Look) -> list[bytes]:
+        """Return the roots the agency signed; what is no certificate is trusted by nobody."""
+        found = []
+        for each in _roots(look):
+            try:
+                self._signing.root(each)
+            except UseError:
+                continue
+            found.append(each)
+        return found
 
     def set_roots(self, roots: Sequence[bytes]) -> tuple[Holder, ...]:
         """Sign which root certificates the agency trusts; none at all is allowed.
@@ -278,8 +289,11 @@ def _words(look: Look, wish: SigningWish, signer: str) -> StampWords:
 def _roots(look: Look) -> list[bytes]:
     for fact in look.projections.facts("settings.set", key=f"settings/{SETTING}"):
         if isinstance(fact.body, SettingsSet):
-            kept = msgspec.json.decode(fact.body.value, type=list[str])
-            return [bytes.fromhex(each) for each in kept]
+            try:
+                kept = msgspec.json.decode(fact.body.value, type=list[str])[:MOST_ROOTS]
+                return [bytes.fromhex(each) for each in kept]
+            except (msgspec.MsgspecError, ValueError):
+                return []  # written by another program: nobody is trusted by it
     return []
 
 

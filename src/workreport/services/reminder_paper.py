@@ -22,6 +22,7 @@ from workreport.services.reminders import (
     Reminded,
     chosen_units,
     due_of,
+    proposed_due,
     reminders_of,
 )
 
@@ -67,7 +68,7 @@ def read_reminder(
         period=month_line.period,
         lines=lines,
         limit_at=opened.report.limit_at,
-        due_on=options.due_on or due_of(look, calendars, month_line),
+        due_on=options.due_on or proposed_due(due_of(look, calendars, month_line), lines),
         written_at=look.now,
         number=options.number,
         issued_on=options.issued_on,

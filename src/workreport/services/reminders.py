@@ -1,10 +1,11 @@
 """Reminders: which units are behind, what the Office said to them, and the letter's own record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 
+from workreport.domain.calendar import day_ended_by
 from workreport.domain.deadlines import default_return_due
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.ids import new_id
@@ -71,14 +72,17 @@ class ReminderService:
         with self._book.looking() as look:
             return reminders_of(look, period)
 
-    def due_suggestion(self, period: Period) -> date:
-        """Return the day a reminder proposes: before the Office's target, a working day ahead.
+    def due_suggestion(self, period: Period, units: Sequence[str] = ()) -> date:
+        """Return the day a reminder proposes to units, else to all that are behind.
 
         Raises:
-            RuleError: ``period_not_open``.
+            RuleError: ``period_not_open``, or there is nobody to remind.
+            UseError: A unit is unknown.
         """
         with self._book.looking() as look:
-            return due_of(look, self._calendars, read_month(look, self._calendars, period))
+            month = read_month(look, self._calendars, period)
+            lines = chosen_units(look, month, units)
+            return proposed_due(due_of(look, self._calendars, month), lines)
 
     def remind(self, period: Period, units: Sequence[str], said: ReminderInput) -> tuple[str, ...]:
         """Write down that units were reminded; without units all that are behind.
@@ -191,6 +195,12 @@ def reminders_of(look: Look, period: Period, unit: str | None = None) -> tuple[R
     # Each unit has a stream of its own: of one second the units come in their own order, and what
     # was said to one of them stays as it was written, for sorting is stable.
     return tuple(sorted(found, key=lambda one: (one.at, order.get(one.unit, len(order)))))
+
+
+def proposed_due(due_on: date, lines: Iterable[UnitMonthLine]) -> date:
+    """Return the day a letter proposes to units: never before more time that one was granted."""
+    granted = (day_ended_by(each.until_at) for line in lines for each in line.extensions)
+    return max((due_on, *granted))
 
 
 def due_of(look: Look, calendars: Calendars, month: MonthLine) -> date:

@@ -1,3 +1,4 @@
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -39,11 +40,48 @@ def review_is_shown(officer: Officer, page: HistoryPage) -> None:
     assert face is not None
     assert face.head.title.text() == "Báo cáo 6 tháng cuối năm 2026"
     assert page._sheet.review.file_name == "bao-cao-ky-departments-2026-H2.pdf"
+    assert "bản đầy đủ" in officer.part("paper_issue").toolTip()
+    assert not officer.part("paper_issue").isEnabled()
     page.perform("back")
     assert page.faces.current is None
 
 
-def test_a_span_counts_locked_months_and_names_the_others(begin_life: Begin, sit: Sit) -> None:
+def review_is_issued(officer: Officer, page: HistoryPage, folder: Path) -> None:
+    """The review gets number, day and marks beside its own preview, whichever month is shown."""
+    page.span_view._want_review("leaders")
+    officer.settle()
+    officer.click("paper_issue")
+    assert officer.part("issue_title").text() == "Phát hành: báo cáo 6 tháng cuối năm 2026"
+    assert officer.part("issue_number").hasFocus()
+    officer.type("issue_number", "31")
+    officer.click("issue_more")
+    officer.part("issue_urgency").set_value("khan")
+    officer.click("issue_preview")
+    assert not officer.part("paper_save").isEnabled()  # nobody has entered that number yet
+    assert not officer.part("paper_print").isEnabled()
+    page.perform("back")  # closes the form alone: the review stands there as it was
+    officer.settle()
+    assert officer.part("paper_save").isEnabled()
+    officer.click("paper_issue")
+    target = officer.messages.path = folder / "ky.pdf"
+    officer.click("issue_issue")
+    assert officer.part("issue_pane").isHidden()
+    (line,) = officer.room.desk.register.issued()
+    assert (line.kind, line.number, line.subject) == ("review", "31", "2026-H2")
+    assert line.marks.urgency == "khan"
+    assert hashlib.sha256(target.read_bytes()).hexdigest() == line.sha256
+    assert officer.part("paper_save").isEnabled()
+    officer.click("paper_issue")
+    assert officer.part("issue_number").placeholderText() == "gợi ý: 32"
+    assert "31" in officer.part("issue_replaces").itemText(1)
+    page.perform("back")
+    page.perform("back")
+    assert page.faces.current is None
+
+
+def test_a_span_counts_locked_months_and_names_the_others(
+    begin_life: Begin, sit: Sit, tmp_path: Path
+) -> None:
     life, score = graded(begin_life)
     desk = life.vp
     officer = sit(desk)
@@ -77,6 +115,7 @@ def test_a_span_counts_locked_months_and_names_the_others(begin_life: Begin, sit
     assert "tháng 12" in officer.part("span_note").text()
     assert sum(not one.mean for one in lines.values()) == len(lines) - 1
     review_is_shown(officer, page)
+    review_is_issued(officer, page, tmp_path)
 
     page._choose_view(PEOPLE)
     assert {line.counts.get("B", 0) for line in page.span_view.grid.grid.lines} >= {1}

@@ -102,7 +102,9 @@ def _return_with_two_marks(officer: Officer) -> None:
     _mark_two_places(officer)
     assert officer.part("check_accept").text() == "Chấp nhận: còn 2 dấu"
     assert officer.part("give_back").text() == "Trả lại 2 mục cho phòng"
+    due = officer.page.checking.due_on
     officer.click("give_back")
+    assert f"hạn {due:%d/%m/%Y}" in officer.told()
 
 
 def _mark_two_places(officer: Officer) -> None:

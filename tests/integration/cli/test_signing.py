@@ -118,6 +118,7 @@ def test_refusals_leave_no_file(office: Office) -> None:
     assert sign("--pkcs11-lib", office.root / "l.so") == (3, "token_library_unusable")
     assert sign(*own, "--place", "giữa") == (2, "stamp_place_malformed")
     assert sign(*own, "--place", "500,10") == (2, "stamp_outside")
+    assert sign(*own, "--place", "nan,nan") == (2, "stamp_place_malformed")
     assert sign(*own, file=wrong) == (3, "paper_unreadable")
     assert sign(*own, "--no-stamp", file=wrong) == (3, "signing_pdf_damaged")
 
@@ -126,6 +127,22 @@ def test_refusals_leave_no_file(office: Office) -> None:
     assert (told["stamp"], told["warnings"][0]["code"]) == (None, "certificate_ended")
     (one,) = office.ask("paper", "check", office.root / "cu.pdf")["signatures"]
     assert (one["state"], one["valid_then"]) == ("intact", False)
+
+
+def test_what_was_added_behind_a_signature_is_not_covered_by_another_one(office: Office) -> None:
+    own, first = ("--p12", office.root / "khoa.p12"), office.root / "truoc-khi-them.pdf"
+    office.ask("paper", "sign", office.paper, *own, "--no-stamp", "--out", first)
+    grown = office.write("them.pdf", first.read_bytes() + b"them vao sau")
+    again = ("--no-stamp", "--out", office.root / "sau-khi-them.pdf")
+    assert office.refused("paper", "sign", grown, *own, *again) == (1, "signing_after_change")
+    empty = office.write("rong.pdf", b"")
+    assert office.refused("paper", "check", empty) == (3, "paper_unreadable")
+
+
+def test_words_for_a_month_that_was_never_opened_are_not_signed(office: Office) -> None:
+    word = ("office", "word", "2099-01", "--section", "progress", "--text", "Lời")
+    assert office.refused(*word) == (1, "period_not_open")
+    assert office.refused(*word, "--draft") == (1, "period_not_open")
 
 
 def test_a_foreign_file_is_checked_for_its_signatures_and_roots_decide_about_names(

@@ -24,6 +24,19 @@ class Anything(str):
         return str(self)
 
 
+def test_what_a_terminal_would_obey_is_shown_or_escaped(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    hostile = "đỏ\x1b[31m\x9b\u202e\ud800"
+    Screen(as_json=False).answer({}, [hostile, "hai\ndòng"])
+    shown = capsys.readouterr().out
+    assert shown == "đỏ\ufffd[31m\ufffd\ufffd\ufffd\nhai\ndòng\n"
+    Screen(as_json=True).answer({"text": hostile})
+    written = capsys.readouterr().out
+    assert written.isprintable() or written.rstrip("\n").isprintable()
+    assert json.loads(written) == {"text": hostile}
+
+
 NEW = ("--name", "Ban Tổ chức", "--parent", "Tỉnh ủy", "--place", "Vinh", "--person", "Lê An")
 
 

@@ -11,8 +11,11 @@ from workreport.domain.layout import (
     changed,
     findings,
     flat,
+    is_number_format,
     nested,
     overlaid,
+    printable,
+    shown_title,
     unfit,
     written,
 )
@@ -222,6 +225,48 @@ def test_a_copy_of_another_program_keeps_what_is_known_here() -> None:
     assert changed(base, values) == ("body.size",)
     assert unfit(base, own) == ["body.leading", "body.unheard_of", "page.duplex"]
     read_profile(Layout("own@1", msgspec.json.encode(nested(_with(values))).decode()))
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("body.size", 1e9),
+        ("body.size", float("nan")),
+        ("body.leading", -5),
+        ("page.number_from_page", 10**400),
+        ("page.portrait.left", 60.5),
+        ("marks.secrecy_boxes.mat", (float("inf"), 4)),
+        ("header.number_format", "{0.__class__}"),
+        ("header.number_format", "{number:>999999999}{type}{body}"),
+        ("title_block.letter_subject_format", "{subject.__class__.__mro__}"),
+        ("header.title", "\ud800"),
+        ("header.title", "\u202eĐẢNG"),
+        ("header.title", "A" * 201),
+    ],
+)
+def test_an_entry_of_somebody_elses_program_never_keeps_papers_from_being_printed(
+    path: str, value: object
+) -> None:
+    base = shipped(PARTY).values
+
+    values = printable(base, {path: value, "body.indent": 11})
+
+    assert changed(base, values) == ("body.indent",)
+    assert unfit(base, {path: value}) or findings({**base, path: value}, {})  # type: ignore[dict-item]
+
+
+def test_values_that_leave_no_room_together_give_way_together() -> None:
+    base = shipped(PARTY).values
+    own = {"page.portrait.left": 60, "page.portrait.right": 60}
+    assert not findings(printable(base, own), {})
+
+
+def test_a_title_and_a_number_format_from_elsewhere_do_nothing_but_be_read() -> None:
+    assert shown_title(" Bản\x1b[31m\n của\u202e Ban\x00 ") == "Bản [31m của Ban"
+    assert len(shown_title("A" * 10_000)) == len("A" * 120)
+    assert is_number_format("Số {number}-{type}/{body}")
+    for wrong in ("{number}{0.__class__}", "{number:>9}{type}{body}", "{number", "{number}"):
+        assert not is_number_format(wrong)
 
 
 def test_values_are_written_as_people_write_them() -> None:

@@ -12,6 +12,7 @@ import pytest
 from docx.shared import Mm
 
 from workreport.domain.document import Basis, Document, Heading, Paragraph, Signature
+from workreport.domain.errors import UseError
 from workreport.domain.layout import PaperLayout, written
 from workreport.domain.period import Period
 from workreport.papers.press import OfficialPress
@@ -118,6 +119,15 @@ def test_lines_below_the_first_page_and_the_rule_of_the_title_are_the_agencys(
     assert "Điện thoại" not in drawn(paper, own)[0]  # only letters say how to reach the agency
     foot = docx.Document(io.BytesIO(press.docx(letter, own))).sections[0].first_page_footer
     assert [one.text for one in foot.paragraphs][:2] == ["Điện thoại 0238", "VT-05"]
+
+
+def test_a_layout_that_leaves_no_room_is_told_as_a_sentence(
+    press: OfficialPress, look: Look, paper: Document
+) -> None:
+    crowded = replace(paper, letterhead=replace(paper.letterhead, issuer="BAN " * 20))
+    with pytest.raises(UseError) as told:
+        press.pdf(crowded, look(header__motto="Siêu" * 30))
+    assert told.value.code == "paper_not_drawn"
 
 
 def test_backs_of_pages_change_their_margins(press: OfficialPress, look: Look) -> None:

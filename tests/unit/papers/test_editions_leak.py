@@ -37,6 +37,15 @@ def told(document: Document, press: OfficialPress) -> Iterator[tuple[str, str]]:
                 yield f"{name} {part}", parts.read(part).decode("utf-8", "replace")
 
 
+def test_why_points_were_given_is_only_in_the_paper_that_explains_them(written: Written) -> None:
+    why = ["".join(text.split()) for at, text in written.said.items() if at.startswith("points")]
+    told = {
+        kind: "".join("".join(texts_of(one)).split())
+        for (kind, _edition), one in written.papers.items()
+    }
+    assert {kind for kind, text in told.items() if any(one in text for one in why)} == {"grades"}
+
+
 def test_no_edition_but_the_leaders_own_holds_what_only_they_may_read(
     written: Written, press: OfficialPress
 ) -> None:

@@ -25,7 +25,6 @@ MADE_UP = 9
 # Words of entries that no paper prints; another field without a place on paper fails the test.
 UNPRINTED = {
     "TaskBody.due_words", "TaskBody.category", "TaskBody.note", "return",
-    "points",  # why points were given by hand
 }  # fmt: skip
 
 

@@ -19,6 +19,10 @@ MESSAGES = {
     "usage_wrong": Message(
         N_("Dòng lệnh “{command}” có phần thừa hoặc không hiểu được."), _SEE_HELP
     ),
+    "usage_half_letter": Message(
+        N_("Lời vừa nhập có ký tự hỏng, không phải chữ, nên không lưu được."),
+        N_("Gõ lại lời ấy theo mã UTF-8 rồi làm lại."),
+    ),
     "usage_stopped": Message(N_("Đã dừng theo yêu cầu.")),
     "usage_day_malformed": Message(
         N_("“{value}” của {option} không phải là một ngày."), N_("Ghi ngày theo dạng 2026-11-26.")

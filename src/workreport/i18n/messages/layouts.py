@@ -18,6 +18,9 @@ MESSAGES = {
     "layout_text_too_long": Message(
         N_("{field}: chữ phải nằm trên một dòng, dài nhất {limit} ký tự.")
     ),
+    "layout_text_hidden": Message(
+        N_("{field}: có ký tự không hiện ra được; gõ lại chữ này, đừng dán từ nơi khác.")
+    ),
     "layout_text_missing": Message(N_("{field}: không được để trống.")),
     "layout_format_wrong": Message(N_("{field}: phải có đủ {words} và không có ngoặc nhọn khác.")),
     "layout_text_area_small": Message(

@@ -9,8 +9,8 @@ MESSAGES = {
         N_("Chọn một trong các loại: {known}."),
     ),
     "paper_of_office": Message(
-        N_("Văn bản này do Văn phòng lập; máy này không giữ số liệu của các đơn vị khác."),
-        N_("Đề nghị Văn phòng in văn bản này."),
+        N_("Văn bản này do Văn phòng lập: chỉ Văn phòng giữ đủ số liệu và lời văn."),
+        N_("Đề nghị Văn phòng in hoặc gửi tệp PDF."),
     ),
     "paper_of_other_unit": Message(
         N_("Văn bản này của {unit}; mỗi đơn vị chỉ in văn bản của mình."),

@@ -46,6 +46,15 @@ MESSAGES = {
         N_("Tệp PDF này không mang mã của chương trình."),
         N_("Chọn tệp do chương trình ghi, chưa qua máy quét hoặc phần mềm khác."),
     ),
+    "paper_not_drawn": Message(
+        N_("Theo thể thức “{layout}” thì văn bản này không đặt vừa trang."),
+        N_("In theo mẫu có sẵn, và nhờ Chánh Văn phòng sửa thể thức."),
+        N_("Thêm --layout party_hd05 để in theo mẫu có sẵn; nhờ Chánh Văn phòng sửa thể thức."),
+    ),
+    "paper_pages_many": Message(
+        N_("Tệp ghi là có {count} trang; chương trình chỉ đọc tệp đến {most} trang."),
+        N_("Kiểm tra xem có chọn đúng tệp không."),
+    ),
     "paper_unreadable": Message(
         N_("Không mở được tệp PDF để xem trang."),
         N_("Kết xuất lại văn bản rồi mở lại."),

@@ -10,6 +10,10 @@ MESSAGES = {
         N_("Tệp này không phải là tệp khóa PKCS#12, hoặc đã hỏng."),
         N_("Chọn tệp có đuôi .p12 hoặc .pfx do nơi cấp chứng thư giao."),
     ),
+    "certificate_malformed": Message(
+        N_("Chứng thư của khóa này không đọc được nên không biết ai ký."),
+        N_("Xin nơi cấp chứng thư bản khác."),
+    ),
     "key_file_without_key": Message(
         N_("Tệp khóa không có khóa ký được PDF."),
         N_("Xin nơi cấp chứng thư tệp có cả khóa riêng RSA hoặc ECDSA và chứng thư."),

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from typing_extensions import override
 
-from workreport.domain.calendar import end_of, local_day
+from workreport.domain.calendar import day_ended_by, end_of
 from workreport.domain.workflow import Action
 from workreport.i18n.formats import day_text
 from workreport.i18n.translation import _, ngettext
@@ -392,6 +392,6 @@ class Checking(OfficeModel["CheckFacts | None"]):
             "Đã trả lại {count} mục cho {unit}, hạn {day}.",
             count,
         )
-        day = day_text(local_day(due_at), "full")
+        day = day_text(day_ended_by(due_at), "full")
         self.session.tell_done(words.format(count=count, unit=name, day=day))
         self.answered.emit()

@@ -1,15 +1,17 @@
 """Proving a printed page or a file: the code or the PDF is asked for, the verdict is told."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from workreport.domain.errors import CodedError
 from workreport.i18n.messages import cause
 from workreport.i18n.translation import _
 from workreport.ui.messages import FileWish, Notice, NoticeKind, Question, notice_of
+from workreport.ui.tasks.cancel import CancelToken
 from workreport.ui.viewmodels.desk_session import DeskSession
 
 if TYPE_CHECKING:
@@ -19,11 +21,22 @@ MOST_BYTES = 64 * 1024 * 1024
 
 
 class PaperProver(QObject):
-    """Compares paper with data beside the screen's thread."""
+    """Compares paper with data beside the screen's thread.
+
+    Signals:
+        begun: A code that was typed is looked for.
+        progressed: How many papers it was compared with, and of how many.
+        ended: It is looked for no more.
+    """
+
+    begun = Signal()
+    progressed = Signal(int, int)
+    ended = Signal()
 
     def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
         super().__init__(parent or session)
         self._session = session
+        self._token = CancelToken()
 
     def ask_code(self) -> None:
         """Let the code at the foot of a page be typed or scanned, and compare."""
@@ -36,8 +49,16 @@ class PaperProver(QObject):
             )
         )
         if code:
-            work = partial(_prove_code, self._session.desk, code)
+            self.stop()
+            self._token = CancelToken()
+            self.begun.emit()
+            work = partial(_prove_code, self._session.desk, code, self.progressed.emit, self._token)
             self._session.run(work, self._on_proved, self._on_failed, database=False)
+
+    def stop(self) -> None:
+        """Look for a code no more."""
+        self._token.cancel()
+        self.ended.emit()
 
     def ask_file(self) -> None:
         """Let a PDF be chosen, and compare it word by word."""
@@ -48,19 +69,26 @@ class PaperProver(QObject):
             self._session.run(work, self._on_proved, self._on_failed, database=False)
 
     def _on_proved(self, found: tuple[bool, list[str]]) -> None:
+        self.ended.emit()
         is_good, (verdict, *grounds) = found
         kind = NoticeKind.OK if is_good else NoticeKind.BAD
         self._session.messages.tell(Notice(kind=kind, happened=verdict, safe=" ".join(grounds)))
 
     def _on_failed(self, error: CodedError) -> None:
+        if error.code == "paper_cancelled":
+            self._session.tell_done(_("Đã dừng kiểm tra mã."))
+            return
+        self.ended.emit()
         self._session.messages.tell(notice_of(error))
 
 
-def _prove_code(desk: "Desk", code: str) -> tuple[bool, list[str]]:
+def _prove_code(
+    desk: "Desk", code: str, told: Callable[[int, int], None], token: CancelToken
+) -> tuple[bool, list[str]]:
     # Drawing libraries must not load with the window.
     from workreport.services.proof_words import proof_lines  # noqa: PLC0415
 
-    proof = desk.paper_check.code(code)
+    proof = desk.paper_check.code(code, progress=told, cancelled=lambda: token.is_cancelled)
     return proof.proved, proof_lines(proof)
 
 

@@ -13,7 +13,14 @@ from workreport.domain.paper_marks import PaperMarks
 from workreport.i18n.translation import _, ngettext
 from workreport.services.paper_lines import IssueInput, clashing, next_number
 from workreport.services.paper_options import PaperOptions
-from workreport.services.reminders import PHONE, Reminded, ReminderInput, is_behind, may_be_reminded
+from workreport.services.reminders import (
+    PHONE,
+    Reminded,
+    ReminderInput,
+    is_behind,
+    may_be_reminded,
+    proposed_due,
+)
 from workreport.ui.tasks.target_file import write_target
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.issuing import (
@@ -84,6 +91,10 @@ class Reminding(QObject):
                 line for line in month.units if line.unit.unit == unit and may_be_reminded(line)
             )
         return tuple(line for line in month.units if is_behind(line))
+
+    def due_on(self, facts: ReminderFacts, lines: "Sequence[UnitMonthLine]") -> date | None:
+        """Return the day that is proposed to units; more time that was granted is kept to."""
+        return None if facts.due_on is None else proposed_due(facts.due_on, lines)
 
     def term(self, facts: ReminderFacts) -> str:
         """Return the term that is proposed; empty where each year begins anew."""

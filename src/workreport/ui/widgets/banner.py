@@ -50,7 +50,7 @@ class Banner(QWidget):
         super().__init__()
         self._icon, self._ink, self._bar = _ICONS[kind]
         named(self, name)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         line = row(self, gap=12)
@@ -123,8 +123,10 @@ class BannerStack(QWidget):
             if (shown := item.widget()) is not None:
                 shown.hide()
                 shown.deleteLater()
-        self._notices.sort(key=lambda notice: _ORDER.index(notice.kind))
-        for notice in self._notices[:MOST_AT_ONCE]:
+        # Of two that matter as much the newer one is shown: what was just done is answered.
+        told = [(_ORDER.index(one.kind), -at, one) for at, one in enumerate(self._notices)]
+        chosen = sorted(told, key=lambda each: each[:2])[:MOST_AT_ONCE]
+        for _kind, _at, notice in sorted(chosen, key=lambda each: (each[0], -each[1])):
             self._layout.addWidget(_banner_of(notice))
         self.setVisible(bool(self._notices))
 

@@ -85,7 +85,7 @@ class BoardPage(OfficePage):
         self._width = _WORDS_FROM
         self.head = PageHead("", "board_head")
         self._lock = NormalButton(_("Khóa tháng…"), "board_lock", icon="lock-simple")
-        self._lock.clicked.connect(self.toggle_pane)
+        self._lock.clicked.connect(self._show_lock)
         self.primary = PrimaryButton("", "board_next", icon="eye")
         self.primary.clicked.connect(self._do_next)
         self._print = NormalButton(_("In bảng"), "board_print", icon="printer", tooltip="Ctrl+P")
@@ -196,6 +196,14 @@ class BoardPage(OfficePage):
         else:
             self.pane.hide()
         self._fit_beside_pane()
+
+    def _show_lock(self) -> None:
+        """Open the pane at the lock; pressed again there, the pane is closed."""
+        is_there = self.pane.isVisible() and self.side.is_lock_seen()
+        if is_there or not self.pane.isVisible():
+            self.toggle_pane()
+        if not is_there:
+            self.side.show_lock()
 
     def _fit_beside_pane(self) -> None:
         """Leave out of grid and legend what has no room beside the pane: nothing runs sideways."""

@@ -77,7 +77,7 @@ class ReminderForm(QWidget):
         self.urgency.set_value("")
         self._warn("")
         self._text_field.set_problem("")
-        self.due.set_day(reminders.due_on)
+        self.due.set_day(self._model.due_on(reminders, lines))
         self.day.set_day(reminders.today)
         self.show()
         return True

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from workreport.i18n.formats import day_text
 from workreport.i18n.translation import _
 from workreport.services.month import UnitMonthLine
+from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.board import Board, BoardFacts
 from workreport.ui.viewmodels.closing import Closing
 from workreport.ui.viewmodels.reminder_words import reminded_words
@@ -29,6 +30,8 @@ from workreport.ui.widgets.ground import column, named, row, rule
 from workreport.ui.widgets.inputs import DateEdit, LabelledInput, LineEdit
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
+
+_LOCK_SEEN = 120  # of what is said of the lock must be in view
 
 
 class BoardSide(QWidget):
@@ -131,6 +134,19 @@ class BoardSide(QWidget):
             self.remind.refuse(_("Đơn vị không phải gửi báo cáo, hoặc tháng này đã khóa."))
         else:
             self.remind.allow()
+
+    def is_lock_seen(self) -> bool:
+        """Tell whether what is said of the lock begins in view."""
+        top = self.closing.mapTo(self._area.viewport(), QPoint(0, 0)).y()
+        return 0 <= top < self._area.viewport().height() - look().px(_LOCK_SEEN)
+
+    def show_lock(self) -> None:
+        """Bring what is said of the lock to the top of the pane."""
+        # Where it lies is known after the layout only.
+        QTimer.singleShot(0, self, self._scroll_to_lock)
+
+    def _scroll_to_lock(self) -> None:
+        self._area.verticalScrollBar().setValue(self.closing.y())
 
     def ask_reminder(self) -> bool:
         """Open the letter to all that are behind, else to the current unit, where there is one."""

@@ -35,6 +35,7 @@ from workreport.ui.views.signing.dialog import open_signing
 from workreport.ui.widgets.button import IconButton, NormalButton, PrimaryButton
 from workreport.ui.widgets.card import PageHead
 from workreport.ui.widgets.ground import named, row, rule
+from workreport.ui.widgets.progress_line import ProgressLine
 from workreport.ui.widgets.strips import Segment, SegmentStrip
 
 EDITIONS = {
@@ -71,6 +72,12 @@ class BoardPackPage(Page):
         self.body.addWidget(rule(ink="line2"))
         self.printing = PrintBar(model.drawing, model.session.tell_done)
         self.body.addWidget(self.printing)
+        self.proving = ProgressLine("prove_progress")
+        self.proving.cancelled.connect(self._prover.stop)
+        self._prover.begun.connect(self.proving.begin)
+        self._prover.progressed.connect(self._show_proving)
+        self._prover.ended.connect(self.proving.end)
+        self.body.addWidget(self.proving)
         self.issuing = IssuePane(RegisterModel(model.session, self))
         self.issuing.preview_wanted.connect(model.preview)
         self.issuing.closed.connect(self._read_on)
@@ -122,6 +129,7 @@ class BoardPackPage(Page):
         end_presentation(self)
         self._model.give_up()
         self.printing.stop()
+        self._prover.stop()
         self._texts.wording.save()
         self._texts.pending.save()
 
@@ -268,6 +276,10 @@ class BoardPackPage(Page):
     def _print(self) -> None:
         if self.save.isEnabled():
             self.printing.ask_and_print(self._model.title)
+
+    def _show_proving(self, done: int, total: int) -> None:
+        words = _("Đang so mã với văn bản {number} trên {count}")
+        self.proving.show_progress(done, total, words.format(number=done + 1, count=total))
 
     def _toggle_issuing(self) -> None:
         """Open the form that gives the paper its number, or close it."""

@@ -114,9 +114,12 @@ class ArrangedTable(FrozenTable):
     def fit_rows(self) -> None:
         """Give group heads their height, and chips the width they need."""
         # No spans: a block that crosses a spanned row would grow over all columns.
+        heights, of_group = self.verticalHeader(), look().px(GROUP_HEIGHT)
         for row in range(self.grid.rowCount()):
             if self.grid.kind_at(row) is RowKind.GROUP:
-                self.verticalHeader().resizeSection(row, look().px(GROUP_HEIGHT))
+                heights.resizeSection(row, of_group)
+            elif heights.sectionSize(row) == of_group:  # a head stood here before
+                heights.resizeSection(row, heights.defaultSectionSize())
         self._is_laying_out = True
         for place in chip_columns(self.grid):
             if not self.isColumnHidden(place) and (width := least_width(self.grid, place)):

@@ -177,7 +177,7 @@ class HistoryPage(Page):
         # Of its own: beside the other strip the spans are cut in a small window.
         line = row()
         line.setContentsMargins(16, 0, 16, 8)
-        line.addWidget(self.kinds)
+        line.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignLeft)  # alone where spans are shown
         line.addSpacing(12)
         for icon, words, name, by in (
             ("caret-left", _("12 tháng trước"), "months_before", 1),

@@ -1,9 +1,10 @@
 """A plain chart of history: one line stands out, the others stay quiet; words beside colours."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -11,19 +12,30 @@ from typing_extensions import override
 from workreport.i18n.formats import number_text
 from workreport.i18n.translation import _
 from workreport.ui.theme.look import look
-from workreport.ui.theme.painting import colour
+from workreport.ui.theme.painting import colour, rounded
 from workreport.ui.viewmodels.history_sheet import ChartFacts, Line
+from workreport.ui.views.history.chart_labels import clear_box, spread
 from workreport.ui.widgets.ground import colours_of, named
 
 _HEIGHT = 168
 _STEPS = 4
-_NAMED_LINES = 6  # more names at the edge than this cannot be told apart
+_NAMED_LINES = 12  # more names at the ends of lines than this cannot be told apart
+_ABOVE, _ROW, _BESIDE = 14, 15, 30
 _DASHES = (
     Qt.PenStyle.DashLine,
     Qt.PenStyle.DotLine,
     Qt.PenStyle.DashDotLine,
     Qt.PenStyle.DashDotDotLine,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a line ends, the name that stands there, and in which ink."""
+
+    point: QPointF
+    name: str
+    ink: str
 
 
 class SeriesChart(QWidget):
@@ -44,12 +56,18 @@ class SeriesChart(QWidget):
         told = "" if line is None else line_words(facts.heads, line)
         self.setAccessibleDescription(told)
         self.setToolTip(told)
+        self.updateGeometry()
         self.setVisible(any(value is not None for one in facts.lines for value in one.values))
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(look().px(320), look().px(_HEIGHT))
+        count = len(self._facts.lines)
+        names = count if count <= _NAMED_LINES and any(self._shorts()) else 0
+        return QSize(look().px(320), look().px(max(_HEIGHT, (names + 1) * _ROW + _ABOVE)))
+
+    def _shorts(self) -> list[str]:
+        return [one.short for one in self._facts.lines]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -62,25 +80,24 @@ class SeriesChart(QWidget):
         painter.setFont(look().font(12))
         low, high = bounds(told)
         right = look().px(92) if any(one.short for one in facts.lines) else look().px(16)
-        area = QRect(self.rect()).adjusted(look().px(44), look().px(14), -right, -look().px(24))
+        area = QRect(self.rect()).adjusted(look().px(44), look().px(_ABOVE), -right, -look().px(24))
         self._draw_frame(painter, area, low, high)
         chosen = self._line()
-        others = [one for one in facts.lines if one is not chosen]
-        has_names = len(facts.lines) <= _NAMED_LINES
-        ends: list[tuple[float, str, str]] = []
-        for place, one in enumerate(others):
+        drawn = [(one, self._points(area, one, low, high)) for one in facts.lines]
+        others = [(one, points) for one, points in drawn if one is not chosen]
+        for place, (_one, points) in enumerate(others):
             pen = QPen(colour(colours_of(self).text3), 1.4, _DASHES[place % len(_DASHES)])
-            points = self._points(area, one, low, high)
             self._draw_line(painter, points, pen)
-            if has_names and points:
-                ends.append((points[-1].y(), one.short, "text2"))
+        own = next((points for one, points in drawn if one is chosen), [])
+        self._draw_line(painter, own, QPen(colour(colours_of(self).accent), 2.4))
+        ends = [_End(points[-1], one.short, "text2") for one, points in others if points]
+        ends = ends if len(facts.lines) <= _NAMED_LINES else []
+        if chosen is not None and own:
+            ends.append(_End(own[-1], chosen.short, "accent_text"))
+        taken = self._draw_names(painter, area, [one for one in ends if one.name])
         if chosen is not None:
-            points = self._points(area, chosen, low, high)
-            self._draw_line(painter, points, QPen(colour(colours_of(self).accent), 2.4))
-            if points:
-                ends.append((points[-1].y(), chosen.short, "accent_text"))
-            self._draw_values(painter, chosen, points)
-        self._draw_names(painter, area, ends)
+            lines = [own, *(points for _one, points in others)]
+            self._draw_values(painter, area, chosen, lines, taken)
 
     def _line(self) -> Line | None:
         lines = self._facts.lines
@@ -115,35 +132,64 @@ class SeriesChart(QWidget):
         for point in points:
             painter.drawEllipse(point, 2.6, 2.6)
 
-    def _draw_names(
-        self, painter: QPainter, area: QRect, ends: Sequence[tuple[float, str, str]]
-    ) -> None:
-        """Write the names at the ends of their lines, each below the one before."""
-        height = look().px(16)
-        free = float(-height)
-        for end, name, ink in sorted(ends):
-            free = max(end, free + height)
-            painter.setPen(colour(colours_of(self).of(ink)))
-            box = QRect(
-                area.right() + 6, int(free) - height // 2, self.width() - area.right() - 8, height
-            )
-            text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, box.width())
+    def _draw_names(self, painter: QPainter, area: QRect, ends: Sequence[_End]) -> list[QRectF]:
+        """Write each name beside the end of its line, with a thin line to it; return the boxes."""
+        if not ends:
+            return []
+        height = look().px(_ROW)
+        left = max(one.point.x() for one in ends) + look().px(_BESIDE)
+        ends = sorted(ends, key=lambda one: (one.point.y(), one.name))
+        wanted = [one.point.y() for one in ends]
+        # Beside the heads below only where there is no other room.
+        is_full = len(ends) * height > area.bottom()
+        bottom = self.height() if is_full else area.bottom()
+        middles = spread(wanted, height, height / 2, bottom - height / 2)
+        boxes = []
+        for one, middle in zip(ends, middles, strict=True):
+            painter.setPen(QPen(colour(colours_of(self).line2), 1))
+            way = (one.point + QPointF(5, 0), QPointF(left - 12, middle), QPointF(left - 4, middle))
+            painter.drawPolyline(QPolygonF(way))
+            metrics = painter.fontMetrics()
+            room = int(self.width() - left) - 2
+            text = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, room)
+            width = metrics.horizontalAdvance(text) + 2
+            box = QRectF(left, middle - height / 2, width, height)
+            rounded(painter, box.toRect().adjusted(-3, 1, 1, 0), 3, colours_of(self).surface)
+            painter.setPen(colour(colours_of(self).of(one.ink)))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            boxes.append(box)
+        return boxes
 
-    def _draw_values(self, painter: QPainter, line: Line, points: Sequence[QPointF]) -> None:
-        """Write value and note at the points of the line that stands out."""
-        painter.setPen(colour(colours_of(self).text))
+    def _draw_values(
+        self,
+        painter: QPainter,
+        area: QRect,
+        line: Line,
+        lines: Sequence[Sequence[QPointF]],
+        taken: Sequence[QRectF],
+    ) -> None:
+        """Write value and note at the points of the line that stands out, the newest first.
+
+        What finds no room is left to the table.
+        """
         told = [(place, one) for place, one in enumerate(line.values) if one is not None]
-        notes = self._facts.notes
-        width, height = look().px(76), look().px(16)
-        for (place, value), point in zip(told, points, strict=True):
-            words = number_text(value, 2)
-            if place < len(notes) and notes[place]:
-                words = f"{words} · {notes[place]}"
-                width = max(width, look().px(110))
-            top = max(0, int(point.y()) - height - 4)
-            box = QRect(int(point.x()) - width // 2, top, width, height)
+        boxes = list(taken)
+        for (place, value), point in reversed(list(zip(told, lines[0], strict=True))):
+            words = self._value_words(place, value)
+            width = painter.fontMetrics().horizontalAdvance(words) + look().px(6)
+            room = QRectF(0, 0, self.width(), area.bottom())
+            box = clear_box(point, (width, look().px(_ROW)), room, lines, boxes)
+            if box is None:
+                continue
+            boxes.append(box)
+            # Where a line must be crossed, the words still stand on clear ground.
+            rounded(painter, box.toRect(), 3, colours_of(self).surface)
+            painter.setPen(colour(colours_of(self).text))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _value_words(self, place: int, value: Fraction) -> str:
+        notes, words = self._facts.notes, number_text(value, 2)
+        return f"{words} · {notes[place]}" if place < len(notes) and notes[place] else words
 
     def _points(self, area: QRect, line: Line, low: Fraction, high: Fraction) -> list[QPointF]:
         return [

@@ -44,7 +44,8 @@ class MarksFields(QWidget):
         self.typist = _line(f"{prefix}_typist", MOST_TYPIST)
         self.typist.setPlaceholderText(_("ví dụ: NVH-15b"))
         self.contact = _line(f"{prefix}_contact", MOST_CONTACT)
-        self.contact.setPlaceholderText(_("địa chỉ, điện thoại; in ở chân trang đầu"))
+        self.contact.setPlaceholderText(_("địa chỉ, điện thoại"))
+        self.contact.setToolTip(_("In ở chân trang đầu"))
         self.secrecy = Choice(
             f"{prefix}_secrecy", _("Độ mật"), (("", _("Không đóng dấu mật")), *SECRECIES.items())
         )

@@ -30,7 +30,8 @@ class ClosingPane(QWidget):
         lines = column(self, gap=8)
         self.asks = OpenAsksPart(OpenAnswers(model))
         lines.addWidget(self.asks)
-        lines.addWidget(PlainLabel(_("Trước khi khóa tháng"), "section"))
+        self._title = PlainLabel("", "section", name="closing_title")
+        lines.addWidget(self._title)
         self._state = Sentence("", name="closing_state", ink="text2")
         lines.addWidget(self._state)
         self._gates = column(gap=8)
@@ -63,6 +64,7 @@ class ClosingPane(QWidget):
             self._keys = tuple(gate.key + gate.words for gate in gates)
             self._show_gates(gates)
         is_closed = model.is_closed()
+        self._title.setText(_("Tháng đã khóa") if is_closed else _("Trước khi khóa tháng"))
         words = " ".join(part for part in (model.state_words(), model.reopening_words()) if part)
         if not is_closed and not gates and not model.refusal():
             words = _("Không còn gì cản. Có thể khóa tháng.")

@@ -119,7 +119,8 @@ class PaperFace(Face):
         sign.setObjectName("sign_file")
         sign.setEnabled(self._model.is_drawn)
         sign.triggered.connect(self._sign)
-        menu.popup(below(self.more))
+        # In a narrow window its button stands in the menu of the head.
+        menu.popup(below(self.more if self.more.isVisible() else self.print))
 
     def _sign(self) -> None:
         """Sign the paper that is shown."""

@@ -141,7 +141,7 @@ class ConcludingPane(QScrollArea):
         self.phrases.setEnabled(may)
         if self.text.isReadOnly() is may:
             self.text.setReadOnly(not may)
-        self._hidden.setText(model.seen(typed.text))
+        self._hidden.setText(model.seen(typed.text) or self.text.placeholderText())
         self._show_face()
         self._veil.follow()
         self._fit_text()

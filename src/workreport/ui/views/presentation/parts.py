@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy
 from typing_extensions import override
 
@@ -62,6 +62,16 @@ class StageButton(QPushButton):
         if event.type() in {QEvent.Type.EnabledChange, QEvent.Type.StyleChange}:
             self._draw_icon()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button as Space does: it is the one thing asked for here."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _draw_icon(self) -> None:
         if not self.icon_name or not icons.are_awake():
             return
@@ -89,6 +99,13 @@ class KeyHint(QAbstractButton):
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, text: str) -> None:
+        """Say what the key does now."""
+        if text != self.text():
+            named(self, self.objectName(), text)
+            self.setText(text)
+            self.updateGeometry()
 
     def show_size(self, size: int) -> None:
         """Write at a size of the look book."""

@@ -96,6 +96,7 @@ class StageFace(QWidget):
         self._list_title.setText(title)
         self.list.show_lines(lines, "" if current is None else current.id, sizes)
         self.pane.show_line()
+        self.hints["names"].set_words(_("hiện tên") if model.are_names_hidden else _("ẩn tên"))
         self._show_watch()
         self.show_saved()
         if model.error is not None:

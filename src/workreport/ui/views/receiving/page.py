@@ -373,6 +373,7 @@ class ReceivingPage(OfficePage):
 
     def _on_answered(self) -> None:
         """Stay with the report: its answer stands on the screen, the next one is a key away."""
+        self.check.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.checking.refresh()
 
     def _word(self, section: str, words: str) -> None:

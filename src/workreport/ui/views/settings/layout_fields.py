@@ -101,7 +101,7 @@ class LayoutFieldEdit(QWidget):
         said = problem or shown.warnings.get(path, "")
         words = [differs if path in shown.changed else "", said]
         self._below.set_role("problem" if problem else "second")
-        self._below.setText(" · ".join(word for word in words if word))
+        self._below.setText("\n".join(word for word in words if word))
         self._below.setVisible(any(words))
 
     def _show_line(self, text: str, *, is_locked: bool) -> None:

@@ -148,7 +148,10 @@ class DeskRoom(QObject):
         return self.window.shown_key
 
     def _choose_month(self, period: Period) -> None:
+        was_in_page = self.window.has_focus_in_page()
         self.session.set_period(self._nearest(period))
+        if was_in_page and not self.window.has_focus_in_page():
+            self.window.focus_page()  # what had the keyboard was hidden with its month
 
     def _nearest(self, wanted: Period) -> Period:
         """Return the month wanted, or the next one that was opened; one may look a month ahead."""
@@ -190,6 +193,7 @@ class DeskRoom(QObject):
             self.model.say_saved()
         elif action in {"settings", "work_plan", "gallery"}:
             self.window.show_page(action)
+            self.window.focus_page()
         elif action == "lock":
             self.lock_wanted.emit()
 

@@ -209,6 +209,11 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.fit(width)
 
+    def has_focus_in_page(self) -> bool:
+        """Tell whether the keyboard is in the page shown."""
+        page, focused = self.current_page(), QApplication.focusWidget()
+        return page is not None and focused is not None and page.isAncestorOf(focused)
+
     def focus_page(self) -> None:
         """Give the keyboard to the page, so that typing and arrows act on what is seen."""
         page = self.current_page()

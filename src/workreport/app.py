@@ -20,7 +20,7 @@ from workreport.domain.errors import RuleError, WorldError
 from workreport.i18n import translation
 from workreport.services.ports.machine import Clock, DurableFiles, Resources
 from workreport.services.ports.overriding import override
-from workreport.services.ports.program import Desk, KnownWorkspace, Opened, Program, Rehearsal
+from workreport.services.ports.program import KnownWorkspace, Opened, Program, Rehearsal
 from workreport.system.clock import SystemClock, TrainingClock, choose_clock
 from workreport.system.durable_files import LocalDurableFiles
 from workreport.system.paths import Places, WorkspacePlace
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workreport.services.calendars import Calendars
     from workreport.services.founding import AgencyPlan
     from workreport.services.identity import Identity
+    from workreport.services.ports.desk import Desk
     from workreport.services.ports.store import Store
     from workreport.services.schemes import Schemes
     from workreport.storage.engine import Database

@@ -33,6 +33,27 @@ def test_the_chosen_line_is_read_aloud_and_nothing_is_drawn_of_nothing(qtbot: Qt
     assert chart.isHidden()
 
 
+def test_what_follows_others_is_read_with_their_lines_and_joined_by_a_break(qtbot: QtBot) -> None:
+    """Scores of merged units stay their own: nothing is averaged."""
+    old = [
+        Line(f"Phòng {one}", one, (Fraction(70 + at), None, None)) for at, one in enumerate("AB")
+    ]
+    heir = Line("Phòng C", "C", (None, None, Fraction(90)), ("Phòng A", "Phòng B"))
+    chart = SeriesChart("chart")
+    qtbot.addWidget(chart)
+    pictures = []
+    for after in ((), heir.after):
+        lines = (*old, Line(heir.name, heir.short, heir.values, after))
+        for chosen in ("Phòng A", "Phòng C"):  # beside the first, only the break can differ
+            chart.set_facts(ChartFacts(("9", "10", "11"), lines), chosen)
+            chart.resize(400, 168)
+            pictures.append(chart.grab().toImage())
+    told = "Phòng C: 11: 90,00; Phòng A: 9: 70,00; Phòng B: 9: 71,00"
+    assert chart.accessibleDescription() == told
+    assert pictures[0] != pictures[2]
+    assert pictures[1] != pictures[3]
+
+
 def test_names_of_twelve_lines_that_end_in_one_place_stand_below_each_other() -> None:
     for wanted in ([100.0] * 12, [0.0] * 12, [240.0] * 12, [10.0, 11.0, 90.0, 200.0]):
         found = spread(wanted, 15, 7.5, 210)

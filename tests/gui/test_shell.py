@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ class NextPage(Page):
         self.was_shown.append(is_shown)
 
     def performers(self):
-        return {"primary": lambda: self.done.append("primary")}
+        return {name: partial(self.done.append, name) for name in ("primary", "back")}
 
 
 def make_window(qtbot: QtBot, desk=DEPARTMENT) -> MainWindow:
@@ -140,8 +141,13 @@ def test_the_sheet_of_keys_lists_every_action(qtbot: QtBot) -> None:
     window.perform("keys")
     found = {label.objectName() for label in window.findChild(KeySheet).findChildren(QLabel)}
     assert {f"key_{action.id}" for action in sheet()} <= found
+    page = window.current_page()
     window.perform("back")
     assert not any(one.isVisible() for one in window.findChildren(KeySheet))
+    assert isinstance(page, NextPage)
+    assert page.done == []  # Esc belongs to the sheet as long as it lies over the page
+    window.perform("back")
+    assert page.done == ["back"]
 
 
 def test_no_two_actions_share_a_key(qtbot: QtBot) -> None:

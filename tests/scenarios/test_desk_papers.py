@@ -214,7 +214,7 @@ def review_of_the_half_year(life: Life) -> None:
     whole = PaperOptions(span="half_year")
     review = life.vp.papers.document("review", PERIOD, options=whole)
     assert review.period == Period(2026, 12)
-    assert "Chưa khóa, chưa tính: tháng 12. Không có số liệu: tháng 7, 8, 9, 10." in words(review)
+    assert "Chưa khóa, chưa tính: tháng 12. Không có số liệu: tháng 7 đến 10." in words(review)
     proof = life.vp.paper_check.code(review.snapshot)
     assert (proof.proved, dict(proof.mark.about)) == (True, {"span": "half_year"})
     day = date(2026, 12, 30)

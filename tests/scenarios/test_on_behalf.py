@@ -41,6 +41,8 @@ def test_lateness_follows_the_day_the_original_came_and_the_own_version_replaces
     line = life.line("tcd", "TCD")
     assert line.current is not None
     assert (line.current.entered, line.state.value) == ("word", "received")
+    assert line.current.signed_at > line.current.received_at  # typed after the original had come:
+    assert line.current.skew_hours is None  # nobody's clock is wrong
     life.at("2026-11-24 15:00")
     life.file("tcd", "chính phòng gửi")
     life.sync("tcd", "vp")

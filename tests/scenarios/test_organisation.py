@@ -9,12 +9,17 @@ from tests.living import PERIOD, Life, begin, stretch_codes_less
 from workreport.domain.errors import RuleError, UseError
 from workreport.ledger import streams
 from workreport.services.ended_units import EndedUnitsService
+from workreport.services.history_lineage import lineage_words
+from workreport.services.history_sheets import SheetWish
 from workreport.services.history_tables import unit_name
 from workreport.services.organisation import OrganisationService, Reorganisation, UnitWish
+from workreport.ui.viewmodels.history_facts import read_history
+from workreport.ui.viewmodels.history_sheet import standing_chart
 
 PAPER = "Quyết định 12-QĐ/BTCTU"
 DECEMBER = PERIOD.next
 FIRST = date(2026, 12, 1)
+WISH = SheetWish(kind="standing", first=PERIOD, last=DECEMBER)
 
 
 @pytest.fixture(scope="module")
@@ -88,10 +93,25 @@ def test_months_side_by_side_name_units_as_each_was_called(merged: Life) -> None
     told = [unit_name(row) for row in rows if row.code in {"TCD", "TCCBDV"}]
     assert told == [
         "Phòng Tổ chức đảng, đảng viên (kế tục: Phòng Cán bộ, đảng viên)",
-        "Phòng Cán bộ, đảng viên (đến 11/2026: Phòng Tổ chức cán bộ)",
+        (
+            "Phòng Cán bộ, đảng viên (đến 11/2026: Phòng Tổ chức cán bộ; "
+            "từ 01/12/2026 tiếp nối: Phòng Tổ chức đảng, đảng viên)"
+        ),
     ]
     codes = [row.code for row in rows]
     assert codes.index("TCCBDV") == codes.index("TCD") + 1
+    facts = read_history(merged.vp, DECEMBER)
+    shown = {one.id: (one.name, lineage_words(one.line, is_short=True)) for one in facts.units}
+    assert shown[unit(merged, "TCCB")] == (
+        "Phòng Cán bộ, đảng viên",
+        "trước 01/12/2026: Phòng Tổ chức cán bộ; từ 01/12/2026 tiếp nối: P. TCĐ-ĐV",
+    )
+    assert shown[unit(merged, "TCD")][1] == "từ 01/12/2026: Phòng Cán bộ, đảng viên kế tục"
+    assert facts.units[-1].id != unit(merged, "TCD")  # right above what follows it
+    (own,) = (one for one in facts.units if one.id == unit(merged, "TCCB"))
+    assert own.months[PERIOD].name == "Phòng Tổ chức cán bộ"
+    (line,) = (one for one in standing_chart(merged.vp, WISH).lines if one.after)
+    assert line.after == (told[0],)
     people = {row.name: row.unit_name for row in histories.people(PERIOD, PERIOD).people}
     assert people["Ngô Đức Nam"] == "Phòng Tổ chức cán bộ"
 

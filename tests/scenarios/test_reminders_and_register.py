@@ -99,8 +99,8 @@ def test_the_letter_says_what_is_missing_since_when_and_until_when(agency: Agenc
         "Kính gửi: Phòng Tổ chức cán bộ",
         "chưa nhận được báo cáo của 02 đơn vị",
         "quá hạn 01 ngày làm việc",
-        "trước hết ngày 24/11/2026",
-        "đã nhắc việc này bằng điện thoại lúc 20/11/2026 08:30",
+        "chậm nhất hết ngày 24/11/2026",
+        "đã nhắc việc này bằng điện thoại lúc 08 giờ 30 ngày 20/11/2026",
         "Gửi cả phụ lục",
         "T/L TRƯỞNG BAN",
         "CHÁNH VĂN PHÒNG",
@@ -139,8 +139,8 @@ def test_a_letter_drawn_again_by_its_number_says_what_it_said(agency: Agency) ->
     again = agency.vp.papers.document("reminder", PERIOD, options=PaperOptions(number="12"))
 
     assert again.issued_on == DAY
-    assert "trước hết ngày 24/11/2026" in words(again)
-    assert "20/11/2026 09:15" in words(again)
+    assert "chậm nhất hết ngày 24/11/2026" in words(again)
+    assert "09 giờ 15 ngày 20/11/2026" in words(again)
 
 
 def test_a_letter_nobody_numbered_leaves_room_for_the_number(agency: Agency) -> None:

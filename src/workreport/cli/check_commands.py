@@ -11,6 +11,7 @@ from workreport.cli.values import OwnUnitCode, PeriodText, UnitCode, iso, plain,
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
 from workreport.i18n.check_text import point_text
+from workreport.i18n.formats import shown
 from workreport.i18n.messages import cause
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
@@ -182,7 +183,7 @@ def accept(  # noqa: PLR0913, PLR0917 - one parameter for each thing an acceptan
             desk.office.accept(month, unit, text, objective=causes, ticks=codes)
     accepted = [unit] if batch is None else batch.accepted
     left_out = () if batch is None else tuple(_left_out(batch))
-    shown = _("Sẽ chấp nhận: {units}") if preview else _("Đã chấp nhận: {units}")
+    words = _("Sẽ chấp nhận: {units}") if preview else _("Đã chấp nhận: {units}")
     session.screen.answer(
         {
             "period": str(month),
@@ -191,7 +192,7 @@ def accept(  # noqa: PLR0913, PLR0917 - one parameter for each thing an acceptan
             "preview": preview,
         },
         [
-            shown.format(units=", ".join(accepted) or "–"),
+            words.format(units=", ".join(accepted) or "–"),
             *(f"  – {one['unit']}: {one['message']}" for one in left_out),
         ],
     )
@@ -199,7 +200,7 @@ def accept(  # noqa: PLR0913, PLR0917 - one parameter for each thing an acceptan
 
 def _left_out(batch: "BatchAccepted") -> Iterable[dict[str, object]]:
     for one in batch.left_out:
-        yield {"unit": one.unit, "code": one.code, "message": cause(one.code, one.values)}
+        yield {"unit": one.unit, "code": one.code, "message": cause(one.code, shown(one.values))}
 
 
 def _known(codes: Sequence[str], listed: "CheckList") -> list[str]:

@@ -28,7 +28,6 @@ from workreport.cli.values import (
 )
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
-from workreport.domain.exact_numbers import decimal2
 from workreport.i18n.closing_text import step_words
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
@@ -69,6 +68,7 @@ def consolidate(ctx: typer.Context, period: PeriodText) -> None:
 
 
 def _summary_lines(month: "summary.Summary") -> list[str]:
+    from workreport.services.grade_words import score_words  # noqa: PLC0415
 
     lines = [
         reason_text(reason.code, reason.values)
@@ -76,7 +76,7 @@ def _summary_lines(month: "summary.Summary") -> list[str]:
         for reason in question
     ]
     for one in month.units:
-        score = "–" if one.grade.score is None else decimal2(one.grade.score)
+        score = "–" if one.grade.score is None else score_words(one.grade.score)
         line = f"{one.line.unit.code:<6} {score:>7}  {one.level or '–'}"
         lines.append(f"{line}  {_override_words(one)}".rstrip())
     return lines
@@ -169,7 +169,7 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each thing a grade says
         sources = desk.consolidation.sources(month, graded.line.unit.unit)
     shape = grade_shape(graded)
     line = _("{unit}: {score} điểm, {level}").format(
-        unit=unit, score=shape["score"] or "–", level=shape["level"] or "–"
+        unit=unit, score=str(shape["score"] or "–").replace(".", ","), level=shape["level"] or "–"
     )
     session.screen.answer(
         {

@@ -8,7 +8,6 @@ from workreport.cli.faults import gate_told
 from workreport.cli.session import period_of, session_of
 from workreport.cli.values import PeriodText
 from workreport.cli.wording import Command
-from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
 
 _FIRST, _LAST = 2000, 2099
@@ -32,9 +31,9 @@ def gates(ctx: typer.Context, period: PeriodText) -> None:
         found = desk.closing.gates(month)
     lines = []
     for gate in found:
-        words = reason_text(gate.reason.code, gate.reason.values)
+        words = gate_told(gate)["message"]
         who = _("Người giải quyết: {who}").format(who=gate.who) if gate.who else ""
-        lines.append(" ".join(part for part in (words, who, f"[{gate.code}]") if part))
+        lines.append(" ".join(part for part in (str(words), who, f"[{gate.code}]") if part))
     session.screen.answer(
         {"period": str(month), "gates": [gate_told(gate) for gate in found]},
         lines or [_("Không còn gì cản. Có thể khóa tháng.")],

@@ -11,6 +11,7 @@ from workreport.cli.session import period_of, session_of
 from workreport.cli.values import PeriodText, Reason
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
+from workreport.i18n.formats import shown
 from workreport.i18n.messages import cause
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
@@ -149,7 +150,7 @@ def classification(ctx: typer.Context, period: PeriodText) -> None:
                     "name": one.name,
                     "unit": codes.get(one.unit),
                     "level": one.level,
-                    "why": cause(one.code, one.values),
+                    "why": cause(one.code, shown(one.values)),
                 }
                 for one in found.missing
             ],
@@ -239,4 +240,4 @@ def _spread(one: Spread) -> dict[str, object]:
 def _lines(found: Review) -> list[str]:
     counts = " · ".join(f"{level} {count}" for level, count in found.agency.counts.items())
     moved = [f"{one.name}: {one.before} → {one.now} {one.reason}" for one in found.changes]
-    return [counts, *moved, *(cause(one.code, one.values) for one in found.missing)]
+    return [counts, *moved, *(cause(one.code, shown(one.values)) for one in found.missing)]

@@ -9,6 +9,7 @@ from workreport.cli.screen import Screen
 from workreport.cli.values import plain
 from workreport.domain.errors import CodedError, UseError, bug_values
 from workreport.i18n.formats import shown
+from workreport.i18n.group_text import group_text
 from workreport.i18n.messages import cause, next_command
 from workreport.i18n.reasons import reason_text
 from workreport.system.log import Log
@@ -51,10 +52,13 @@ def told(error: CodedError) -> dict[str, object]:
 
 def gate_told(gate: "Gate") -> dict[str, object]:
     """Return what stands between a month and its lock as a JSON object."""
+    values = dict(gate.reason.values)
+    if "group" in values:
+        values["group"] = group_text(str(values["group"]))
     return {
         "code": gate.code,
         "subject": gate.subject,
-        "message": reason_text(gate.reason.code, gate.reason.values),
+        "message": reason_text(gate.reason.code, values),
         "who": gate.who,
     }
 

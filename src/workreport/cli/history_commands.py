@@ -181,22 +181,32 @@ def _rolled(rollup: "Rollup") -> dict[str, object]:
 def _lines(
     found: "SpanResults", units: "list[UnitRollup]", people: "list[PersonRollup]"
 ) -> list[str]:
+    from workreport.services.grade_words import unit_level_words  # noqa: PLC0415
+
     lines = []
     if found.unlocked:
-        months = ", ".join(str(month) for month in found.unlocked)
+        months = ", ".join(_month(month) for month in found.unlocked)
         lines.append(_("Chưa khóa, chưa tính: {months}").format(months=months))
     for one in units:
         place = "" if one.place is None else _("thứ {place}").format(place=one.place.place)
-        lines.append(f"{one.code:<6} {_words(one.rollup)}  {one.level or '–'}  {place}".rstrip())
+        level = unit_level_words(one.level) or "–"
+        lines.append(f"{one.code:<6} {_words(one.rollup)}  {level}  {place}".rstrip())
     lines += [f"{one.name:<26} {_words(one.rollup)}" for one in people]
     return lines
 
 
+def _month(month: Period) -> str:
+    return f"{month.month:02d}/{month.year}"
+
+
 def _words(rollup: "Rollup") -> str:
-    mean = "–" if rollup.mean is None else decimal2(rollup.mean)
-    levels = " ".join(f"{level}{count}" for level, count in rollup.levels.items()) or "–"
+    from workreport.services.grade_words import score_words, unit_level_words  # noqa: PLC0415
+
+    mean = "–" if rollup.mean is None else score_words(rollup.mean)
+    counted = rollup.levels.items()
+    levels = ", ".join(f"{unit_level_words(level)} {count}" for level, count in counted) or "–"
     text = f"{mean:>7}  {levels}"
     if rollup.missing:
-        months = ", ".join(str(month) for month in rollup.missing)
+        months = ", ".join(_month(month) for month in rollup.missing)
         text += "  " + _("thiếu {months}").format(months=months)
     return text

@@ -7,6 +7,7 @@ import typer
 from workreport.cli.session import period_of, session_of
 from workreport.cli.values import OwnUnitCode, PeriodText, Reason, UnitCode, iso, plain
 from workreport.cli.wording import Command
+from workreport.i18n.formats import shown
 from workreport.i18n.messages import sentence
 from workreport.i18n.translation import N_, _
 
@@ -127,7 +128,7 @@ def _shape(lock: "ReportLock | None") -> dict[str, object] | None:
 
 
 def _words(lock: "ReportLock") -> str:
-    words = sentence(lock.code, lock.values)
+    words = sentence(lock.code, shown(lock.values))
     if lock.refused is None:
         return words
     said = _("{name} trả lời: không mở, vì {reason}.").format(

@@ -140,7 +140,7 @@ class MeasuredRow(ChartRow):
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Lying bars of stretches, readable without colour: every stretch bears its number."""
+    """Lying bars of stretches, readable without colour: a stretch with room bears its number."""
 
     title: str
     parts: tuple[str, ...]  # what the stretches stand for

@@ -1,8 +1,10 @@
 """Identities: 16 random bytes, made once, written as 32 hex digits."""
 
+import re
 import secrets
 
 _BYTES = 16
+_FORM = re.compile(rf"[0-9a-f]{{{2 * _BYTES}}}")
 
 
 def new_id() -> str:
@@ -12,4 +14,4 @@ def new_id() -> str:
 
 def is_id(text: str) -> bool:
     """Tell whether the text has the form of an identity."""
-    return len(text) == 2 * _BYTES and all(letter in "0123456789abcdef" for letter in text)
+    return _FORM.fullmatch(text) is not None

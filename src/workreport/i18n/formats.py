@@ -3,6 +3,7 @@
 Every form is a text of the catalogue, so another language may arrange it differently.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -67,6 +68,8 @@ _LIMITS = {
 }
 # A sample number: its second and sixth letters are the separators of the language.
 _SAMPLE_NUMBER = N_("1.234,5")
+_OF_MONTHS = frozenset({"period", "month", "starts", "ends"})  # values that name a month
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _NAMED_MONTHS_BELOW = 3  # official lines write a zero before days below 10 and months 1 and 2
 
 
@@ -167,13 +170,19 @@ def limit_sentence(day: date, purpose: str = "report", why: str = "") -> str:
 
 
 def shown(values: Mapping[str, object]) -> dict[str, object]:
-    """Return values ready for a sentence: days, moments and fractions in the language's form."""
+    """Return values ready for a sentence: days, months, moments, fractions as people write them."""
     return {
         name: "; ".join(str(_shown_value(each)) for each in value)
         if isinstance(value, tuple)
-        else _shown_value(value)
+        else _shown_value(_month_written(value) if name in _OF_MONTHS else value)
         for name, value in values.items()
     }
+
+
+def _month_written(value: object) -> object:
+    """Return a month given as ``2026-11`` as 11/2026; anything else as it is."""
+    found = _MONTH.fullmatch(value) if isinstance(value, str) else None
+    return f"{found[2]}/{found[1]}" if found else value
 
 
 @dataclass(frozen=True, slots=True)

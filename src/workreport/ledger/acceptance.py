@@ -60,22 +60,28 @@ ACCEPTED = Judgement(State.ACCEPTED)
 GAP = Judgement(State.PENDING, "predecessor_missing")
 
 
-def body_of(entry: Entry) -> Body | None:
+def body_of(entry: Entry, content: Mapping[str, object] | None = None) -> Body | None:
     """Return the body of an entry; None when its first part was emptied or is not here.
+
+    ``content`` is what its first part was just written from, which need not be read back.
 
     Raises:
         EntryError: The body cannot be read.
     """
     if not entry.envelope.parts:
         raise EntryError("schema_invalid", kind=entry.envelope.kind, why="no part")
+    if content is not None:
+        return kinds.decode_body(entry.envelope.kind, content, entry.envelope.schema)
     data = entry.parts.get(1)
     if data is None:
         return None
     return kinds.decode_body(entry.envelope.kind, part_body(data), entry.envelope.schema)
 
 
-def content_of(entry: Entry) -> Body | None:
+def content_of(entry: Entry, content: Mapping[str, object] | None = None) -> Body | None:
     """Return the body of an entry after every check that needs the entry alone, but screening.
+
+    ``content`` is what was just written, as in :func:`body_of`.
 
     Raises:
         EntryError: It says something that cannot be, or needs a newer program.
@@ -84,7 +90,7 @@ def content_of(entry: Entry) -> Body | None:
     unread = _unread_field(envelope)
     if unread:
         raise EntryError("needs_newer_app", kind=envelope.kind)
-    body = body_of(entry)
+    body = body_of(entry, content)
     kinds.check_reference(envelope, body)
     match body:
         case AgencyCreate() if envelope.key != _key_id(body):
@@ -117,17 +123,23 @@ def _key_id(body: AgencyCreate | KeyCert) -> str:
 
 
 def judge(
-    entry: Entry, authority: Authority, admitted: frozenset[str], link: Link = Link.WHOLE
+    entry: Entry,
+    authority: Authority,
+    admitted: frozenset[str],
+    link: Link = Link.WHOLE,
+    *,
+    content: Mapping[str, object] | None = None,
 ) -> Judgement:
     """Judge an entry whose signature fits its key.
 
     ``admitted`` holds the ids of the statements the authority was built from; ``link`` says
-    whether what comes before it in its chain is held.
+    whether what comes before it in its chain is held; ``content`` is what the first part of an
+    entry of our own was just written from.
     """
     if authority.net not in {entry.envelope.net, entry.id}:
         return Judgement(State.QUARANTINED, "entry_foreign_agency")
     try:
-        body = content_of(entry)
+        body = content_of(entry, content)
         screen_content(body)
         _check_rated(entry)
         _check_pins(entry)

@@ -97,7 +97,7 @@ KINDS = _kinds(
         "member/{person}",
         "taken/{contribution}/{id}",
     ),
-    Kind("report.file", report.ReportFile, "unit/{unit}", "report/{unit}/{period}", minor=4),
+    Kind("report.file", report.ReportFile, "unit/{unit}", "report/{unit}/{period}", minor=5),
     Kind("report.recall", report.ReportRecall, "unit/{unit}", "recall/{report}/{id}"),
     Kind("receipt", report.Receipt, "unit/{unit}", "receipt/{report}/{id}", minor=2),
     Kind("check.start", report.CheckStart, "unit/{unit}", "check/{report}/{id}"),

@@ -15,7 +15,7 @@ from workreport.domain.document import (
     Run,
     Table,
 )
-from workreport.papers.charts import charts_beside
+from workreport.papers.charts import charts_set
 from workreport.papers.contents import contents_lines
 from workreport.papers.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 from workreport.papers.profile import BodyRules, Profile
@@ -23,6 +23,8 @@ from workreport.papers.tables import ruled_table
 from workreport.papers.words import lines, runs, style, words
 
 BULLET = "- "
+LONGEST_LEAD = 200  # letters of a line that leads to a table
+DASH = "–"  # what stands for a text nobody wrote
 _SECOND = 2
 FACES = {
     (True, True): BOLD_ITALIC,
@@ -75,8 +77,20 @@ def ended(document: Document, mark: str) -> tuple[Block, ...]:
 
 
 def _marked(text: str, mark: str) -> str:
-    """End a text with a mark, whatever stood there before."""
-    return text.rstrip(" .;,/\n") + mark
+    """End a text with a mark, whatever stood there before; a dash for nothing said has none."""
+    said = text.rstrip(" .;,/\n")
+    return said if said == DASH else said + mark
+
+
+def leads(block: Block, after: Block | None) -> bool:
+    """Tell whether a line only leads to the table below it, from which it is never parted."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(after, Table)
+        and not after.caption
+        and block.plain.rstrip().endswith(":")
+        and len(block.plain) < LONGEST_LEAD
+    )
 
 
 class Blocks:
@@ -125,7 +139,7 @@ class Blocks:
         if isinstance(block, Table):
             return [ruled_table(block, self._profile.table, self._width)]
         if isinstance(block, Charts):
-            return [charts_beside(block, self._width)]
+            return charts_set(block, self._width)
         return list(contents_lines(self._document, self._profile.body.size))
 
     def _bullet(self, block: Bullet) -> list[Flowable]:

@@ -1,5 +1,6 @@
 """Small charts for black and white paper: lying bars whose stretches differ in shade and number."""
 
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib import colors
@@ -14,6 +15,7 @@ from workreport.papers.words import flat, fold
 SIZE = 11.0
 ROW = 17.0
 BAR = 12.0
+TALLEST = 440.0  # points; a taller chart finds no page
 LABEL_SHARE = 0.38  # of the width, at most
 GAP = 6.0
 LINE = 0.5
@@ -21,8 +23,33 @@ SHADES = (0.35, 0.7, 1.0, 0.85)  # dark enough to tell apart on a copy of a copy
 _DARK = 0.5
 
 
-def charts_beside(block: Charts, width: float) -> Flowable:
-    """Set charts beside each other over a width."""
+def charts_set(block: Charts, width: float) -> list[Flowable]:
+    """Set charts beside each other over a width; those of many bars below each other, in parts."""
+    count = max(1, len(block.charts))
+    room = (width - 3 * GAP * (count - 1)) / count
+    if all(ChartBlock(chart).wrap(room, 0.0)[1] <= TALLEST for chart in block.charts):
+        return [_beside(block, width)]
+    return [part for chart in block.charts for part in _parts(chart, width)]
+
+
+def _parts(chart: Chart, width: float) -> list[Flowable]:
+    """Cut a chart into parts that fit on a page, all of one scale and each with title and key."""
+    rest = list(chart.rows)
+    found: list[Flowable] = []
+    while rest or not found:
+        count = len(rest)
+        while True:
+            part = ChartBlock(replace(chart, rows=tuple(rest[:count])), chart)
+            if count <= 1 or part.wrap(width, 0.0)[1] <= TALLEST:
+                break
+            count -= 1
+        part.spaceBefore, part.spaceAfter = 4.0, 8.0
+        found.append(part)
+        rest = rest[count:]
+    return found
+
+
+def _beside(block: Charts, width: float) -> Flowable:
     count = max(1, len(block.charts))
     gaps = [3 * GAP] * (count - 1) + [0.0]
     room = (width - sum(gaps)) / count
@@ -42,16 +69,18 @@ def charts_beside(block: Charts, width: float) -> Flowable:
 class ChartBlock(Flowable):
     """Draws one chart; it is never split."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: Chart, whole: Chart | None = None) -> None:
         super().__init__()
         self._chart = chart
+        self._whole = whole or chart  # what the scale follows from
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
-        labels = [width_of(flat(row.label), REGULAR, SIZE) for row in self._chart.rows]
+        labels = [width_of(flat(row.label), REGULAR, SIZE) for row in self._whole.rows]
         self._label = min(max(labels, default=0.0), LABEL_SHARE * aW)
-        self._rows = [fold(row.label, REGULAR, SIZE, self._label) for row in self._chart.rows]
+        room = self._label + 0.1  # what is as wide as the room itself is not folded
+        self._rows = [fold(row.label, REGULAR, SIZE, room) for row in self._chart.rows]
         self._key = self._key_places(aW)
         key = 1 + max((line for line, _left in self._key), default=0)
         self.height = ROW * (1 + key + sum(max(1, len(lines)) for lines in self._rows))
@@ -66,8 +95,9 @@ class ChartBlock(Flowable):
         for part, shade, (at, left) in zip(self._chart.parts, SHADES, self._key, strict=False):
             self._draw_key(part, shade, left, top - at * ROW)
         top -= ROW * (1 + max((line for line, _left in self._key), default=0))
-        longest = max((sum(row.values) for row in self._chart.rows), default=0)
-        total = max((width_of(total_words(row), BOLD, SIZE) for row in self._chart.rows), default=0)
+        rows = self._whole.rows
+        longest = max((sum(row.values) for row in rows), default=0)
+        total = max((width_of(total_words(row), BOLD, SIZE) for row in rows), default=0)
         room = self.width - self._label - 2 * GAP - total
         for row, lines in zip(self._chart.rows, self._rows, strict=True):
             canvas.setFont(REGULAR, SIZE)

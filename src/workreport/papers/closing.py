@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from workreport.domain.document import Document, Signature
 from workreport.papers.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, width_of
-from workreport.papers.letterhead import ASCENT
+from workreport.papers.letterhead import ASCENT, leading_of
 from workreport.papers.profile import ClosingRules, Profile
 from workreport.papers.words import clean, fold
 
@@ -37,17 +37,19 @@ def signature_lines(signature: Signature, rules: ClosingRules, width: float) -> 
     for line in signature.authority:
         written = _authority(clean(line).upper(), rules)
         face = BOLD if rules.authority_bold else REGULAR
-        found += [(part, face, size, LEADING) for part in fold(written, face, size, width)]
+        found += [(part, face, size, leading_of(size)) for part in fold(written, face, size, width)]
     bold = rules.title_bold if signature.authority else rules.direct_bold
     face = BOLD if bold else REGULAR
     title = fold(signature.title.upper(), face, size, width)
-    found += [(part, face, size, LEADING) for part in title]
+    found += [(part, face, size, leading_of(size)) for part in title]
     if signature.note:
         note = fold(signature.note, ITALIC, size, width)
-        found += [(part, ITALIC, size, LEADING) for part in note]
+        found += [(part, ITALIC, size, leading_of(size)) for part in note]
     found.append(("", REGULAR, size, rules.signing_space))
     face = BOLD if rules.name_bold else REGULAR
-    found += [(part, face, size, LEADING) for part in fold(signature.name, face, size, width)]
+    found += [
+        (part, face, size, leading_of(size)) for part in fold(signature.name, face, size, width)
+    ]
     return found
 
 
@@ -115,7 +117,8 @@ class ClosingBlock(Flowable):
         rules = self._rules
         size = rules.recipients_size
         face = REGULAR if rules.recipients_label_style == "underlined" else BOLD_ITALIC
-        found: list[Line] = [(rules.recipients_label, face, rules.recipients_label_size, LEADING)]
+        label = rules.recipients_label_size
+        found: list[Line] = [(rules.recipients_label, face, label, leading_of(label))]
         hang = width_of("- ", REGULAR, size)
         for entry in self._recipients:
             for index, part in enumerate(fold(entry, REGULAR, size, width - hang)):

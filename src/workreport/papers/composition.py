@@ -9,12 +9,12 @@ from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBr
 from workreport.domain import document as content
 from workreport.domain.errors import RuleError
 from workreport.i18n.translation import speaking
-from workreport.papers.blocks import Blocks, ended
+from workreport.papers.blocks import Blocks, ended, leads
 from workreport.papers.bond import LAST_LINES, Bond, Outline, line_count
 from workreport.papers.closing import ClosingBlock, recipient_lines
 from workreport.papers.contents import Noted, PageNotes, PagesFilledIn
 from workreport.papers.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, width_of
-from workreport.papers.letterhead import CentredRule, LetterheadBlock, enclosure
+from workreport.papers.letterhead import CentredRule, LetterheadBlock, enclosure, leading_of
 from workreport.papers.profile import Profile
 from workreport.papers.sheet import (
     GivenUpError,
@@ -24,7 +24,6 @@ from workreport.papers.sheet import (
     Sheet,
     SheetTemplate,
 )
-from workreport.papers.stamps import StampBlock
 from workreport.papers.words import clean, flat, fold, runs, style, underlined, words
 
 SUBMISSION = "TỜ TRÌNH"
@@ -111,8 +110,11 @@ class _Composer:
         rules = self._profile.title_block
         flow: Flow = []
         if document.title_type:
-            kind = style(rules.type_size, 20, "center", face=BOLD, after=2)
-            subject = style(rules.subject_size, 18, "center", face=BOLD)
+            kind = style(
+                rules.type_size, leading_of(rules.type_size, 20), "center", face=BOLD, after=2
+            )
+            lead = leading_of(rules.subject_size)
+            subject = style(rules.subject_size, lead, "center", face=BOLD)
             flow += [words(document.title_type.upper(), kind), words(document.subject, subject)]
             if rules.mark:
                 flow.append(words(rules.mark, style(14, 18, "center", after=12)))
@@ -120,13 +122,6 @@ class _Composer:
                 pieces = fold(document.subject, BOLD, rules.subject_size, width)
                 longest = max((width_of(p, BOLD, rules.subject_size) for p in pieces), default=0.0)
                 flow.append(CentredRule(PART_OF_SUBJECT * longest, 14))
-        else:
-            face = ITALIC if rules.letter_subject_italic else REGULAR
-            look = style(rules.letter_subject_size, 15, face=face, after=12)
-            look.rightIndent = width / 2
-            subject_line = rules.letter_subject_format.format(subject=document.subject)
-            flow.append(words(subject_line[:1].upper() + subject_line[1:], look))
-            flow += [StampBlock(document, self._profile)] if document.marks.words else []
         if document.addressee:
             flow.append(self._addressee(document))
         return flow
@@ -138,7 +133,7 @@ class _Composer:
         return runs(
             [content.Run(f"{label} ", italic=rules.addressee_italic),
              content.Run(document.addressee)],
-            style(rules.addressee_size, 18, "center", after=10),
+            style(rules.addressee_size, leading_of(rules.addressee_size), "center", after=10),
         )  # fmt: skip
 
     def _tail(self, document: content.Document) -> Flow:
@@ -171,9 +166,10 @@ class _Composer:
         return [*_bonded(units, sheet.text_height), foot]
 
     def _pieces(
-        self, blocks: Iterable[content.Block], setting: Blocks, height: float
+        self, blocks: Sequence[content.Block], setting: Blocks, height: float
     ) -> Iterator[tuple[bool, Flow]]:
-        for block in blocks:
+        following = [*blocks[1:], None]
+        for block, after in zip(blocks, following, strict=False):
             if isinstance(block, content.Heading):
                 label = f"{block.number} {block.text}"
                 yield True, [self._outline(label, block.level), setting.heading(block)]
@@ -185,7 +181,7 @@ class _Composer:
                     yield True, [setting.caption(block.caption)]
                 pieces = setting.text(block)
                 if pieces:
-                    yield False, pieces
+                    yield leads(block, after), pieces
 
     def _recipients_below(self, document: content.Document) -> Flow:
         closing = self._profile.closing
@@ -205,14 +201,18 @@ class _Composer:
         sheet = Sheet.of(self._profile, annex.landscape)
         flow: Flow = [
             self._outline(f"{annex.label}. {annex.title}" if annex.title else annex.label, 1),
-            words(annex.label, style(rules.label_size, 18, "center", face=BOLD)),
+            words(
+                annex.label,
+                style(rules.label_size, leading_of(rules.label_size), "center", face=BOLD),
+            ),
         ]
         if annex.title:
-            title = style(rules.title_size, 18, "center", face=BOLD)
+            title = style(rules.title_size, leading_of(rules.title_size), "center", face=BOLD)
             flow.append(words(annex.title.upper(), title))
         note = annex.note or enclosure(document, self._profile)
         face = ITALIC if rules.note_italic else REGULAR
-        flow.append(words(note, style(rules.note_size, 18, "center", face=face, after=10)))
+        look = style(rules.note_size, leading_of(rules.note_size), "center", face=face, after=10)
+        flow.append(words(note, look))
         return flow + self._body(document, annex.blocks, sheet, [])
 
 

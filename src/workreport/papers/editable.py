@@ -17,8 +17,8 @@ from docx.text.paragraph import Paragraph
 from workreport.domain import document as content
 from workreport.domain.errors import RuleError
 from workreport.i18n.translation import speaking
-from workreport.papers.blocks import bullet_lines, ended, heading_line
-from workreport.papers.editable_head import add_closing, add_letter_stamps, add_letterhead
+from workreport.papers.blocks import bullet_lines, ended, heading_line, leads
+from workreport.papers.editable_head import add_closing, add_letterhead
 from workreport.papers.editable_marks import add_rule, mark
 from workreport.papers.editable_styles import (
     BODY,
@@ -37,7 +37,7 @@ from workreport.papers.fonts import BOLD, width_of
 from workreport.papers.letterhead import RULE_WIDTH, enclosure
 from workreport.papers.profile import Profile
 from workreport.papers.sheet import Sheet
-from workreport.papers.words import clean, fold, lines
+from workreport.papers.words import bound, clean, fold, lines
 
 LAST_KEPT = 2  # paragraphs that stay with the signature
 PART_OF_SUBJECT = 0.4
@@ -90,7 +90,7 @@ class _Writer:
         return _settled(self._file)
 
     def _line(self, text: str, style: str) -> Paragraph:
-        paragraph = self._file.add_paragraph(clean(text), style=style)
+        paragraph = self._file.add_paragraph(bound(clean(text)), style=style)
         if self._breaks:
             paragraph.paragraph_format.page_break_before = True
             self._breaks = False
@@ -107,13 +107,6 @@ class _Writer:
                 self._line(rules.mark, SUBJECT).runs[0].font.bold = False
             if rules.rule:
                 self._subject_rule(width)
-        else:
-            subject = rules.letter_subject_format.format(subject=document.subject)
-            line = self._line(subject[:1].upper() + subject[1:], LINE)
-            line.paragraph_format.right_indent = Pt(width / 2)
-            line.runs[0].font.size = Pt(rules.letter_subject_size)
-            line.runs[0].font.italic = rules.letter_subject_italic
-            add_letter_stamps(self._file, document, self._profile, width)
         if document.addressee:
             self._addressee()
         self._line("", LINE).paragraph_format.line_spacing = Pt(10)
@@ -142,10 +135,12 @@ class _Writer:
             run.font.size = Pt(rules.addressee_size)
 
     def _blocks(self, blocks: tuple[content.Block, ...], width: float) -> None:
-        for block in blocks:
+        for block, after in zip(blocks, [*blocks[1:], None], strict=False):
             if self._cancelled is not None and self._cancelled():
                 raise RuleError("paper_cancelled")
             self._block(block, width)
+            if leads(block, after):
+                self._file.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _block(self, block: content.Block, width: float) -> None:
         if isinstance(block, content.PageBreak):
@@ -181,7 +176,7 @@ class _Writer:
             return
         paragraph = self._line("", BODY)
         for part in block.runs:
-            run = paragraph.add_run(clean(part.text).strip("\n"))
+            run = paragraph.add_run(bound(clean(part.text)).strip("\n"))
             run.font.bold, run.font.italic = part.bold or None, part.italic or None
 
     def _table(self, block: content.Table, width: float) -> None:

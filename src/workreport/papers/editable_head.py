@@ -24,15 +24,17 @@ from workreport.papers.editable_styles import LINE, SMALL
 from workreport.papers.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, width_of
 from workreport.papers.letterhead import (
     GAP,
-    LEADING,
     PART_OF_ISSUER,
     RULE_WIDTH,
     date_face,
-    date_words,
+    date_lines,
+    head_leading,
+    letter_face,
+    letter_subject,
     number_line,
 )
 from workreport.papers.profile import Profile
-from workreport.papers.words import balanced, clean, flat
+from workreport.papers.words import balanced, clean
 
 SLACK = 4.0  # points by which Word's font may be wider than ours
 
@@ -50,34 +52,27 @@ class _Line:
 def add_letterhead(file: WordFile, document: Document, profile: Profile, width: float) -> None:
     """Put the letterhead at the end of the file."""
     rules = profile.header
-    place, date = flat(document.place), date_words(document)
     right = [_Line(rules.title, BOLD, rules.title_size)]
     if rules.motto:
         right.append(_Line(rules.motto, BOLD, rules.motto_size))
     ruled = right[-1]
     if rules.title_rule:
         right[-1] = _Line(ruled.text, BOLD, ruled.size, width_of(ruled.text, BOLD, ruled.size))
-    dated = _Line(f"{place}, {date}" if place else date, date_face(rules), rules.date_size)
-    room = max(width_of(line.text, line.face, line.size) for line in (*right, dated)) + SLACK
+    dated = [
+        _Line(line, date_face(rules), rules.date_size)
+        for line in date_lines(document, profile, width)
+    ]
+    room = max(width_of(line.text, line.face, line.size) for line in (*right, *dated)) + SLACK
     left, level = _left_side(document, profile, width - room - GAP)
     while len(right) < level:
         right.append(_Line("", REGULAR, rules.date_size))
     cells = _sides(file, [width - room, room])
-    _fill(cells[0], left, width - room - GAP)
+    leading = head_leading(rules)
+    _fill(cells[0], left, width - room - GAP, leading)
     cells[0].paragraphs[0].paragraph_format.right_indent = Pt(0)
-    if document.title_type:
-        add_stamps(cells[0], document, profile)
-    _fill(cells[1], [*right, dated], room)
+    add_stamps(cells[0], document, profile)
+    _fill(cells[1], [*right, *dated], room, leading)
     add_circulation(cells[1], document, profile, room)
-
-
-def add_letter_stamps(file: WordFile, document: Document, profile: Profile, width: float) -> None:
-    """Put the marks of a letter below its subject, which ends the file so far."""
-    if not document.marks.words:
-        return
-    left, _right = _sides(file, [width / 2, width / 2])
-    left.paragraphs[0].paragraph_format.line_spacing = Pt(1)
-    add_stamps(left, document, profile)
 
 
 def _left_side(document: Document, profile: Profile, room: float) -> tuple[list[_Line], int]:
@@ -96,27 +91,30 @@ def _left_side(document: Document, profile: Profile, room: float) -> tuple[list[
     if number:
         level += rules.date_level_with == "number"
         left.append(_Line(number.replace(" ", "\u00a0"), REGULAR, rules.number_size))
+    size = profile.title_block.letter_subject_size
+    for line in letter_subject(document, profile, room):
+        left.append(_Line(line, letter_face(profile), size))
     if document.draft_mark:
         left.append(_Line(clean(document.draft_mark), ITALIC, rules.draft_size))
     return left, level
 
 
-def _fill(cell: _Cell, lines: list[_Line], room: float) -> None:
+def _fill(cell: _Cell, lines: list[_Line], room: float, leading: float) -> None:
     paragraph = cell.paragraphs[0]
     for index, line in enumerate(lines):
         paragraph = paragraph if index == 0 else cell.add_paragraph(style=LINE)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.line_spacing = Pt(LEADING)
+        paragraph.paragraph_format.line_spacing = Pt(leading)
         _written(paragraph, line.text, line.face, line.size)
         if line.rule:
-            _ruled(cell, paragraph, line, room)
+            _ruled(cell, paragraph, line, room, leading)
 
 
-def _ruled(cell: _Cell, paragraph: Paragraph, line: _Line, room: float) -> None:
+def _ruled(cell: _Cell, paragraph: Paragraph, line: _Line, room: float, leading: float) -> None:
     """Draw the rule: below the words where it is as long as they, else on a line of no height."""
     long = line.rule >= width_of(line.text, line.face, line.size)
     if not long:
-        paragraph.paragraph_format.line_spacing = Pt(LEADING - 1)
+        paragraph.paragraph_format.line_spacing = Pt(leading - 1)
         paragraph = cell.add_paragraph(style=LINE)
         paragraph.paragraph_format.line_spacing = Pt(1)
     side = max(0.0, (room - line.rule - (SLACK / 2 if long else 0)) / 2)

@@ -49,10 +49,14 @@ def add_rule(paragraph: Paragraph, width: float, side: str = "bottom", gap: floa
     look.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
-def table_of(widths: list[float], *, line: float = 0.0, padding: float = 0.0) -> BaseOxmlElement:
+def table_of(
+    widths: list[float], *, line: float = 0.0, padding: float = 0.0, indent: float = 0.0
+) -> BaseOxmlElement:
     """Begin a table of fixed columns; without a line it only lays things out."""
     table, rules = mark("tbl"), mark("tblPr")
     rules.append(mark("tblW", w=sum(map(twips, widths)), type="dxa"))
+    if indent:
+        rules.append(mark("tblInd", w=twips(indent), type="dxa"))
     borders = mark("tblBorders")
     for side in NO_LINES:
         borders.append(

@@ -12,6 +12,7 @@ from workreport.papers.profile import TableRules
 from workreport.papers.tables import LINE, NOTHING, head_extent
 from workreport.papers.words import clean
 
+LONG_CELL = 400  # letters; a row of such cells may go on over the next page
 TABLE_TEXT, WIDE_TEXT = "TableText", "TableTextWide"
 
 
@@ -21,7 +22,8 @@ def word_table(table: Table, rules: TableRules, width: float) -> BaseOxmlElement
     size, look = (rules.wide_size, WIDE_TEXT) if wide else (rules.size, TABLE_TEXT)
     widths, _size = fitting(table, width, size)
     setting = _Setting(table, widths, look)
-    made = table_of(setting.widths, line=LINE, padding=PADDING)
+    # Word sets the words of the first column at the margin, paper its line.
+    made = table_of(setting.widths, line=LINE, padding=PADDING, indent=PADDING)
     for row in setting.heads():
         made.append(row)
     if not table.rows:
@@ -32,7 +34,8 @@ def word_table(table: Table, rules: TableRules, width: float) -> BaseOxmlElement
         elif index in table.across:
             made.append(setting.across(cells[0], "", bold=index in table.emphasised))
         else:
-            made.append(setting.row(cells, bold=index in table.emphasised))
+            above_total = index + 2 == len(table.rows) and index + 1 in table.emphasised
+            made.append(setting.row(cells, bold=index in table.emphasised, kept=above_total))
     return made
 
 
@@ -82,12 +85,13 @@ class _Setting:
         row.append(cell)
         return row
 
-    def row(self, cells: Sequence[str], *, bold: bool) -> BaseOxmlElement:
-        """Return an ordinary row; Word may split it where it is long."""
-        row = row_of()
+    def row(self, cells: Sequence[str], *, bold: bool, kept: bool = False) -> BaseOxmlElement:
+        """Return an ordinary row; only one of long cells may be split."""
+        row = row_of(whole=max(map(len, cells)) < LONG_CELL)
         for text, width, column in zip(cells, self.widths, self._table.columns, strict=True):
             cell = cell_of(width)
-            self._fill(cell, text, "" if column.align == "left" else column.align, bold=bold)
+            align = "" if column.align == "left" else column.align
+            self._fill(cell, text, align, bold=bold, kept=kept)
             row.append(cell)
         return row
 

@@ -22,6 +22,8 @@ RULE_WIDTH = 0.75
 ASCENT = 0.891  # of the paper font: top of the line to the baseline
 RULE_DISTANCE = 5.0  # below the baseline or the line above
 PART_OF_ISSUER = 0.4  # a rule of a third to half of the issuer's name
+LONGEST_DATE = 0.66  # of the width: a longer place and day take two lines
+USUAL_SIZE = 14.0
 
 
 def number_line(document: Document, profile: Profile, blank: str | None = None) -> str:
@@ -42,6 +44,47 @@ def date_words(document: Document, blank: str = "     ") -> str:
         return f"ngày {blank} tháng {_month(period.month)} năm {period.year}"
     day = document.issued_on
     return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
+
+
+def leading_of(size: float, least: float = LEADING) -> float:
+    """Return the distance of lines: 18 points, more only for letters larger than 15 points."""
+    return max(least, 1.2 * size)
+
+
+def head_leading(rules: HeaderRules) -> float:
+    """Return the distance of the rows of the head, the same on both sides."""
+    sizes = (
+        rules.parent_size, rules.issuer_size, rules.title_size, rules.number_size,
+        rules.date_size, rules.draft_size, rules.motto_size if rules.motto else 0.0,
+    )  # fmt: skip
+    return leading_of(max(sizes))
+
+
+def date_lines(document: Document, profile: Profile, width: float) -> list[str]:
+    """Return place and day: on one line, or on two where they would crowd the number."""
+    rules, place, day = profile.header, flat(document.place), date_words(document)
+    line = f"{place}, {day}" if place else day
+    number = width_of(number_line(document, profile), REGULAR, rules.number_size)
+    room = min(LONGEST_DATE * width, width - GAP - number)
+    if not place or width_of(line, date_face(rules), rules.date_size) <= room:
+        return [line]
+    return [*balanced(f"{place},", date_face(rules), rules.date_size, room), day]
+
+
+def letter_subject(document: Document, profile: Profile, room: float) -> list[str]:
+    """Return what a letter is about, which stands below its number; nothing for other papers."""
+    rules = profile.title_block
+    if document.title_type:
+        return []
+    said = rules.letter_subject_format.format(subject=flat(document.subject))
+    return balanced(
+        said[:1].upper() + said[1:], letter_face(profile), rules.letter_subject_size, room
+    )
+
+
+def letter_face(profile: Profile) -> str:
+    """Return the face of a letter's subject."""
+    return ITALIC if profile.title_block.letter_subject_italic else REGULAR
 
 
 def date_face(rules: HeaderRules) -> str:
@@ -68,30 +111,30 @@ class LetterheadBlock(Flowable):
         super().__init__()
         self._document, self._profile, self._rules = document, profile, profile.header
         self._number = number_line(document, profile)
-        place = flat(document.place)
-        self._date = f"{place}, {date_words(document)}" if place else date_words(document)
+        self._dates: list[str] = []
         self._left: list[tuple[str, str, float]] = []
         self._rule_below = -1
-        # Below the subject of a letter, which has no type; else below the number.
-        self._stamps: tuple[Stamp, ...] = ()
-        if document.title_type:
-            self._stamps = stamps_of(document, profile)
+        self._leading = head_leading(self._rules)
+        # Below the number, or the subject of a letter.
+        self._stamps: tuple[Stamp, ...] = stamps_of(document, profile)
         self.spaceAfter = LEADING
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         rules = self._rules
         self.width = aW
+        self._dates = date_lines(self._document, self._profile, aW)
         self._right_width = max(
             width_of(rules.title, BOLD, rules.title_size),
             width_of(rules.motto, BOLD, rules.motto_size),
-            width_of(self._date, date_face(rules), rules.date_size),
+            *(width_of(line, date_face(rules), rules.date_size) for line in self._dates),
         )
         self._compose_left(aW - self._right_width - GAP)
         stamped = sum(stamp.room for stamp in self._stamps)
         noted = circulation_height(self._document, self._profile, self._right_width)
         self.height = max(
-            len(self._left) * LEADING + stamped, (self._date_row() + 1) * LEADING + noted
+            len(self._left) * self._leading + stamped,
+            (self._date_row() + len(self._dates)) * self._leading + noted,
         )
         return aW, self.height
 
@@ -109,6 +152,9 @@ class LetterheadBlock(Flowable):
                 (line, REGULAR, rules.number_size)
                 for line in self._fold_number(room, rules.number_size)
             ]
+        size = self._profile.title_block.letter_subject_size
+        for line in letter_subject(self._document, self._profile, room):
+            left.append((line, letter_face(self._profile), size))
         if self._document.draft_mark:
             left.append((flat(self._document.draft_mark), ITALIC, rules.draft_size))
         self._left = left
@@ -129,7 +175,7 @@ class LetterheadBlock(Flowable):
         return max(heading + 1, level)
 
     def _baseline(self, row: int) -> float:
-        return self.height - row * LEADING - ASCENT * 14
+        return self.height - row * self._leading - ASCENT * USUAL_SIZE * self._leading / LEADING
 
     def draw(self) -> None:
         """Draw both sides."""
@@ -144,7 +190,7 @@ class LetterheadBlock(Flowable):
             if row == self._rule_below:
                 half = PART_OF_ISSUER * width_of(text, face, size) / 2
                 self._rule(centre - half, centre + half, self._baseline(row) - RULE_DISTANCE)
-        draw_stamps(canvas, self._stamps, centre, self.height - len(self._left) * LEADING)
+        draw_stamps(canvas, self._stamps, centre, self.height - len(self._left) * self._leading)
 
     def _draw_right(self) -> None:
         canvas, rules = self.canv, self._rules
@@ -160,8 +206,9 @@ class LetterheadBlock(Flowable):
         if rules.title_rule:
             self._rule(centre - half, centre + half, self._baseline(row) - RULE_DISTANCE)
         canvas.setFont(date_face(rules), rules.date_size)
-        canvas.drawCentredString(centre, self._baseline(self._date_row()), self._date)
-        below = self.height - (self._date_row() + 1) * LEADING
+        for row, line in enumerate(self._dates, start=self._date_row()):
+            canvas.drawCentredString(centre, self._baseline(row), line)
+        below = self.height - (self._date_row() + len(self._dates)) * self._leading
         draw_circulation(canvas, self._document, self._profile, centre, below, self._right_width)
 
     def _rule(self, start: float, end: float, height: float) -> None:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
-from typing_extensions import override
 
 from workreport.domain.document import Document
 from workreport.papers.fonts import BOLD, REGULAR, width_of
@@ -141,21 +139,3 @@ def draw_circulation(
         canvas.drawCentredString(centre, top - (_leading(profile) + CAPITAL * size) / 2, line)
         top -= _leading(profile)
     canvas.restoreState()
-
-
-class StampBlock(Flowable):
-    """The marks of a letter, which stand below its subject."""
-
-    def __init__(self, document: Document, profile: Profile) -> None:
-        super().__init__()
-        self._stamps = stamps_of(document, profile)
-        self.spaceAfter = 10
-
-    @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, sum(stamp.room for stamp in self._stamps)
-        return aW, self.height
-
-    def draw(self) -> None:
-        """Draw them in the middle of the left half."""
-        draw_stamps(self.canv, self._stamps, self.width / 4, self.height)

@@ -96,6 +96,10 @@ def ruled_table(table: Table, rules: TableRules, width: float) -> Flowable:
             _across(setting, row[0], BOLD if index in table.emphasised else REGULAR, "left")
         else:
             _row(setting, row, BOLD if index in table.emphasised else REGULAR)
+    if len(table.rows) > 1 and len(table.rows) - 1 in table.emphasised:
+        # A total never stands alone on the next page.
+        last = len(setting.cells) - 1
+        setting.command("NOSPLIT", (0, last - 1), (0, last))
     ruled = _Ruled(setting.cells, colWidths=setting.widths, repeatRows=heads, hAlign="LEFT")
     ruled.setStyle([*_base(setting), *setting.commands])
     ruled.spaceBefore, ruled.spaceAfter = 3.0, 9.0

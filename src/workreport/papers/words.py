@@ -1,5 +1,6 @@
 """Words people typed, made safe for the press: the only place where text becomes markup."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,6 +16,7 @@ from workreport.domain.document import Run
 from workreport.papers.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, has_letter, width_of
 
 UNKNOWN_LETTER = "□"
+_PER_CENT = re.compile(r"(?<=\d) %")
 _ALIGNMENT: dict[str, Literal[0, 1, 2, 4]] = {
     "left": TA_LEFT,
     "center": TA_CENTER,
@@ -53,8 +55,13 @@ def flat(text: str) -> str:
     return clean(text).replace("\n", " ")
 
 
+def bound(text: str) -> str:
+    """Keep a number and its per cent on one line."""
+    return _PER_CENT.sub("\u00a0%", text)
+
+
 def _markup(text: str) -> str:
-    return escape(clean(text).strip("\n")).replace("\n", "<br/>")
+    return escape(bound(clean(text)).strip("\n")).replace("\n", "<br/>")
 
 
 def _face(bold: bool, italic: bool) -> str:

@@ -1,7 +1,7 @@
 """The tables of a paper as a workbook: a sheet for each, with numbers and days as such."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
@@ -9,24 +9,30 @@ from typing import Any
 
 import xlsxwriter
 
-from workreport.domain.document import Annex, Charts, Column, Document, Heading, Table
+from workreport.domain.document import Annex, Charts, Document, Heading, Table
 from workreport.domain.errors import RuleError
 from workreport.i18n.translation import _, speaking
+from workreport.papers.column_widths import fitting
 from workreport.papers.editable_tables import chart_table
+from workreport.papers.fonts import BOLD, REGULAR, width_of
 from workreport.papers.letterhead import enclosure
 from workreport.papers.profile import Profile
+from workreport.papers.sheet import Sheet
 from workreport.papers.tables import NOTHING, head_extent
-from workreport.papers.words import clean
+from workreport.papers.words import clean, fold
 
 LONGEST_CELL = 32_767  # characters of a cell
 LONGEST_NAME = 31
+MM_PER_INCH = 25.4
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _WHOLE = re.compile(r"0|[1-9]\d{0,8}")
 _DECIMAL = re.compile(r"(0|[1-9]\d{0,8}),(\d{1,4})")
 _DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
 _FORMULA_SIGN = re.compile(r"\s*[=+\-@'|%]")
-_NARROWEST, _WIDEST, _MM_PER_LETTER = 6.0, 60.0, 2.0
-_SHARE_MM = 30.0
+_LETTER, _EDGE, _PIXEL = 7, 5, 0.75  # pixels of a letter and of a column's edges; points of one
+_INSIDE = 6.0  # points of a cell that no letter takes
+_LEADING = 1.28  # of the size: what spreadsheets leave for a line
+_TALLEST = 409.0  # points; no spreadsheet makes a row higher
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ class _Writer:
     """Writes tables into one workbook."""
 
     def __init__(self, book: Any, profile: Profile) -> None:
-        self._book = book
+        self._book, self._profile = book, profile
         self._size = profile.table.size
         self._looks: dict[tuple[object, ...], Any] = {}
 
@@ -125,9 +131,11 @@ class _Writer:
         for row, title in enumerate(sheet.titles):
             page.write_string(row, 0, clean(title), self._look(bold=row != 1))
         first = len(sheet.titles) + 1
-        for index, column in enumerate(table.columns):
-            page.set_column(index, index, _letters(column))
+        widths, _size = fitting(table, Sheet.of(self._profile, True).text_width, self._size)
+        for index, width in enumerate(widths):
+            page.set_column(index, index, _letters(width))
         body = self._head(page, table, first)
+        self._heighten(page, table, (first, body), widths)
         if not table.rows:
             self._across(page, body, len(table.columns), _(NOTHING), bold=False)
         for row, cells in enumerate(table.rows, start=body):
@@ -144,6 +152,42 @@ class _Writer:
         page.set_paper(9)
         page.set_landscape()
         page.fit_to_pages(1, 0)
+        edges = self._profile.page.landscape
+        page.set_margins(*(edge / MM_PER_INCH for edge in (
+            edges.left, edges.right, edges.top, edges.bottom,
+        )))  # fmt: skip
+
+    def _heighten(
+        self, page: Any, table: Table, rows: tuple[int, int], widths: list[float]
+    ) -> None:
+        """Make every row as high as its words; not every program does so by itself."""
+        first, body = rows
+        for number, titles in enumerate(table.header_rows, start=first):
+            spans = [(title, self._spanned(titles, at, widths)) for at, title in enumerate(titles)]
+            self._row_height(page, number, spans, BOLD)
+        heads = [(column.title, width) for column, width in zip(table.columns, widths, strict=True)]
+        self._row_height(page, body - 1, heads, BOLD)
+        for index, cells in enumerate(table.rows):
+            bold = index in table.groups or index in table.emphasised
+            whole = index in table.groups or index in table.across
+            held = [(next(filter(None, cells), ""), sum(widths))] if whole else zip(
+                cells, widths, strict=True
+            )  # fmt: skip
+            self._row_height(page, body + index, held, BOLD if bold else REGULAR)
+
+    def _spanned(self, titles: Sequence[str], at: int, widths: Sequence[float]) -> float:
+        """Return the width of a title and its equal neighbours, which are joined."""
+        return sum(
+            width for title, width in zip(titles, widths, strict=True) if title == titles[at]
+        )
+
+    def _row_height(
+        self, page: Any, row: int, cells: Iterable[tuple[str, float]], face: str
+    ) -> None:
+        lines = max(
+            (len(_folded(text, face, self._size, width)) for text, width in cells), default=1
+        )
+        page.set_row(row, min(_TALLEST, max(1, lines) * self._size * _LEADING + 2))
 
     def _head(self, page: Any, table: Table, first: int) -> int:
         rows = [*table.header_rows, tuple(column.title for column in table.columns)]
@@ -208,7 +252,14 @@ def _day(words: str) -> datetime | None:
     return found if found.year >= 1900 else None  # noqa: PLR2004 - where workbooks begin to count
 
 
-def _letters(column: Column) -> float:
-    """Return a column's width in letters."""
-    wanted = (column.width_mm or _SHARE_MM * column.weight) / _MM_PER_LETTER
-    return max(_NARROWEST, min(_WIDEST, wanted))
+def _letters(width: float) -> float:
+    """Return the width of a column, given in points, in letters."""
+    return max(1.0, (width / _PIXEL - _EDGE) / _LETTER)
+
+
+def _folded(text: str, face: str, size: float, width: float) -> list[str]:
+    """Return the lines a cell takes; most cells are one and are measured at once."""
+    words, room = clean(text).strip(), width - _INSIDE
+    if "\n" not in words and width_of(words, face, size) <= room:
+        return [words]
+    return fold(words, face, size, room)

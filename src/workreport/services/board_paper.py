@@ -13,7 +13,16 @@ from workreport.services.history_sheets import paper_table
 from workreport.services.history_tables import units_table
 from workreport.services.month import MonthLine, UnitMonthLine
 from workreport.services.paper_frame import Frame
-from workreport.services.paper_words import DASH, capital, day, moment, month, two, verdict_words
+from workreport.services.paper_words import (
+    DASH,
+    capital,
+    day,
+    moment,
+    moment_said,
+    month,
+    two,
+    verdict_words,
+)
 from workreport.services.reminders import Reminded
 
 MONTHS_BEFORE = 11
@@ -77,8 +86,8 @@ def _blocks(matter: BoardMatter, frame: Frame) -> list[Block]:
         limit, target = opened.report.limit_at, opened.office.limit_at
         blocks.append(
             Paragraph(
-                f"Các đơn vị gửi báo cáo muộn nhất hết ngày {day(day_ended_by(limit))}; "
-                f"{frame.office} tổng hợp xong muộn nhất hết ngày {day(day_ended_by(target))}."
+                f"Các đơn vị gửi báo cáo chậm nhất hết ngày {day(day_ended_by(limit))}; "
+                f"{frame.office} tổng hợp xong chậm nhất hết ngày {day(day_ended_by(target))}."
             )
         )
     names = {one.person: one.name for one in frame.directory.people.values()}
@@ -108,7 +117,7 @@ def _counts(matter: BoardMatter) -> str:
         (sum(bool(line.grade and line.grade.score) for line in lines), "đã chấm điểm"),
     )
     words = ", ".join(f"{two(count)} {what}" for count, what in counted)
-    return f"Lúc {moment(matter.drawn_at)}: {words}."
+    return f"Lúc {moment_said(matter.drawn_at)}: {words}."
 
 
 def _table(matter: BoardMatter, names: dict[str, str]) -> Table:

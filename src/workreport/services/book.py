@@ -1,5 +1,6 @@
 """The ledger of this workspace: looking into it, and appending to it inside one unit of work."""
 
+import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -191,7 +192,8 @@ class Work(Look):
         known = kinds.kind_of(kind)
         reference = kinds.reference(known, body, **(ref or {}))
         stream = kinds.stream_of(known, reference)
-        first, data = make_part(1, kinds.encode_body(body))
+        content = kinds.encode_body(body)
+        first, data = make_part(1, content)
         identity = self.identity
         key = identity.keys.public.key_id
         head = self.transaction.ledger.head(identity.writer, stream, key)
@@ -213,17 +215,19 @@ class Work(Look):
             parts=[first, *(part for part, _data in more)],
             app=__version__,
         )
-        parts = {1: data} | {part.n: content for part, content in more}
+        parts = {1: data} | {part.n: held for part, held in more}
         entry = sign_entry(identity.keys, envelope, parts)
-        self._keep(entry.id, entry, not_before)
+        self._keep(entry, content, not_before)
         return entry.id
 
-    def _keep(self, entry_id: str, entry: Entry, not_before: datetime | None) -> None:
+    def _keep(
+        self, entry: Entry, content: Mapping[str, object], not_before: datetime | None
+    ) -> None:
         rules = entry.envelope.kind in KINDS_OF_AUTHORITY
         before, admitted = self.authority, self.admitted
         if rules and self._may_rule(entry.envelope):
-            admitted |= {entry_id}
-        judgement = judge(entry, before, admitted)
+            admitted |= {entry.id}
+        judgement = judge(entry, before, admitted, content=content)
         if judgement.state is not State.ACCEPTED:
             raise RuleError(judgement.reason, kind=entry.envelope.kind)
         self.transaction.keep(entry, self.now, not_before)
@@ -303,13 +307,33 @@ class Book:
         self.identity = identity
         self.fresh = False  # just made here, so its high-water mark may be set without a question
         self.announcer = Announcer()
+        self._shared = threading.local()
         store.know_author(identity.keys.public.key_id, identity.person)
 
     @contextmanager
     def looking(self, at: datetime | None = None) -> Iterator[Look]:
         """Look into the workspace; what is told speaks of the instant ``at``, or of the present."""
+        shared: Look | None = getattr(self._shared, "look", None)
+        if shared is not None and at is None:
+            yield shared
+            return
         with self.store.reading() as transaction:
             yield Look(self, transaction, at)
+
+    @contextmanager
+    def looking_once(self) -> Iterator[Look]:
+        """Let all looks of this thread in the block be one: one state, known once.
+
+        A page that asks several services shows nothing twice or half, and spares the opening of
+        each look. A change made in the block is seen by the looks that follow it.
+        """
+        with self.looking() as look:
+            before = getattr(self._shared, "look", None)
+            self._shared.look = look
+            try:
+                yield look
+            finally:
+                self._shared.look = before
 
     @contextmanager
     def working(self, *, keep: bool = True) -> Iterator[Work]:
@@ -318,6 +342,7 @@ class Book:
         Without ``keep`` it is a rehearsal: nothing is kept, nothing is announced.
         """
         kept = False
+        self._shared.look = None  # what was seen before the change is not shown after it
         try:
             with self.store.writing() as transaction:
                 work = Work(self, transaction)

@@ -37,7 +37,7 @@ from workreport.services.opening import ask_reopening
 from workreport.services.past_conclusions import UnitVerdicts, read_verdicts
 from workreport.services.periods import OpenedPeriod, open_period
 from workreport.services.publication import waits_for_its_day
-from workreport.services.published import publish_people
+from workreport.services.published import publish_people, published_before
 from workreport.services.report_bodies import rating_item
 from workreport.services.summary import summarise
 
@@ -148,11 +148,14 @@ class ClosingService:
             if blocking:
                 raise GatesOpenError(blocking)
             watch.step(SEALING)
-            entry, carried = seal(work, summary, given)
-            if not waits_for_its_day(work, self._calendars, month):
-                publish_units(work, summary, watch)
-                publish_people(work, summary, partial(watch.step, PEOPLE))
+            # Asked and shipped before the lock: what is signed from here on is written together.
+            waits = waits_for_its_day(work, self._calendars, month)
+            before = published_before(work, period)
             ship(work)
+            entry, carried = seal(work, summary, given)
+            if not waits:
+                publish_units(work, summary, before, watch)
+                publish_people(work, summary, before, partial(watch.step, PEOPLE))
             watch.step(OPENING)
             rules = rules_for(work.projections, period.next, month.opened.template)
             following = open_period(work, self._calendars, period.next, rules.template)

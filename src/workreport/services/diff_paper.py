@@ -111,7 +111,7 @@ def difference_document(matter: DifferenceMatter, frame: Frame) -> Document:
         period=matter.period,
         letterhead=frame.letterhead_of(matter.unit.name),
         title_type="BẢNG SO SÁNH",
-        subject=f"Bản {before} và bản {after} của báo cáo {month(matter.period)}",
+        subject=f"bản {before} và bản {after} của báo cáo {month(matter.period)}",
         place=frame.agency.place,
         issued_on=matter.printed_on,
         blocks=(
@@ -163,8 +163,12 @@ def _counts(changed: Sequence[Compared]) -> str:
 def _asked(matter: DifferenceMatter) -> list[Block]:
     """List what the earlier version was returned for, with the department's answers."""
     answer = matter.before.answer
-    if answer is None or not answer.marks:
+    if answer is None or not (answer.marks or answer.text.strip()):
         return []
+    head = Heading(2, "", f"Yêu cầu khi trả lại bản {matter.before.label}")
+    reason = [Paragraph(answer.text.strip())] if answer.text.strip() else []
+    if not answer.marks:
+        return [head, *reason]
     columns = (
         Column("STT", 11, align="center"),
         Column("Mục trả lại"),
@@ -180,7 +184,7 @@ def _asked(matter: DifferenceMatter) -> list[Block]:
         )
         for number, mark in enumerate(answer.marks, start=1)
     )
-    return [Heading(2, "", f"Yêu cầu khi trả lại bản {matter.before.label}"), Table(columns, rows)]
+    return [head, *reason, Table(columns, rows)]
 
 
 def _side_by_side(matter: DifferenceMatter, shown: Iterable[Compared]) -> list[Block]:

@@ -10,7 +10,7 @@ from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.drafts import brought_up_to_date, filed_draft, fresh_draft, kept_draft
 from workreport.services.month import UnitMonthLine
-from workreport.services.report_bodies import draft_of
+from workreport.services.report_bodies import next_tasks_of
 
 
 def current_draft(look: Look, line: UnitMonthLine, period: Period, unit: str) -> ReportDraft:
@@ -57,4 +57,4 @@ def proposed_tasks(look: Look, line: UnitMonthLine) -> tuple[NextTask, ...]:
         return ()
     fact = look.projections.fact(line.current.entry)
     body = None if fact is None else fact.body
-    return draft_of(body, []).next_tasks if isinstance(body, ReportFile) else ()
+    return next_tasks_of(body) if isinstance(body, ReportFile) else ()

@@ -12,6 +12,7 @@ from workreport.domain.workflow import PeriodState
 from workreport.services.book import Book, Look
 from workreport.services.calendars import Calendars
 from workreport.services.directory import Directory
+from workreport.services.history_lineage import Link, links_to
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
 from workreport.services.past_conclusions import JUDGED, count_verdicts
 from workreport.services.summary import PersonSummary, people_of_month
@@ -63,6 +64,7 @@ class UnitRow:
     cells: Mapping[Period, UnitCell]
     before: tuple[tuple[Period, str], ...] = ()  # earlier names with the last month of each
     follows: str = ""  # of a unit that has ended: what goes on with its work
+    after: tuple[Link, ...] = ()  # ended units whose work this one goes on with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +218,7 @@ def _unit_rows(
 ) -> Iterator[UnitRow]:
     """Yield a row for each unit; one that has ended stands above what goes on with its work."""
     directory = look.directory
-    for each in _in_line(directory, cells):
+    for each in in_line(directory, cells):
         if asked in {"", each}:
             unit, said = directory.units[each], names[each]
             heirs = [directory.unit_name(one) for one in unit.successors if one != each]
@@ -228,10 +230,11 @@ def _unit_rows(
                 cells=cells[each],
                 before=_before(said),
                 follows=", ".join(heirs),
+                after=links_to(directory, each, max(said).last_day),
             )
 
 
-def _in_line(directory: Directory, known: Collection[str]) -> list[str]:
+def in_line(directory: Directory, known: Collection[str]) -> list[str]:
     """Return the known units in their order, each that has ended right above the first heir."""
     ended_above: dict[str, list[str]] = {}
     for one in directory.in_order:

@@ -27,6 +27,7 @@ from workreport.services.merits import MeritService
 from workreport.services.paper_frame import Frame, read_frame
 from workreport.services.paper_kinds import HISTORY_MONTHS
 from workreport.services.paper_rights import held_rows, own_unit_name
+from workreport.services.paper_words import lowered
 from workreport.services.ports.press import Press
 from workreport.services.ports.sheets import ENDINGS, SheetContent, SheetWriter
 from workreport.services.rollups import RollupService
@@ -226,7 +227,7 @@ def history_document(
         period=last,
         letterhead=frame.letterhead_of(unit) if unit else frame.letterhead,
         title_type="BẢNG TỔNG HỢP",
-        subject=_subject(last, tables),
+        subject=lowered(_subject(last, tables)),
         place=frame.agency.place,
         blocks=tuple(blocks),
         signature=Signature("NGƯỜI LẬP BẢNG", note="(Ký, ghi rõ họ tên)")

@@ -16,6 +16,7 @@ from workreport.domain.timeliness import Verdict
 from workreport.i18n.translation import N_, _
 from workreport.services.grade_words import unit_level_words
 from workreport.services.histories import Matrix, PersonCell, UnitCell, UnitRow
+from workreport.services.history_lineage import link_words
 from workreport.services.paper_words import DASH
 from workreport.services.ports.sheets import SheetValue
 from workreport.services.rollups import SpanResults
@@ -123,11 +124,12 @@ def standing_table(matrix: Matrix) -> HistoryTable:
 
 
 def unit_name(row: UnitRow) -> str:
-    """Return the name of the last month, what it was before, and what goes on with its work."""
+    """Return the name of the last month, what it was before, what it follows and what follows."""
     said = [
         _("đến {month}: {name}").format(month=f"{month.month:02d}/{month.year}", name=name)
         for month, name in row.before
     ]
+    said += [link_words(link) for link in row.after]
     if row.follows:
         said.append(_("kế tục: {name}").format(name=row.follows))
     return f"{row.name} ({'; '.join(said)})" if said else row.name

@@ -40,6 +40,9 @@ class Incarnations:
         """Remember how far this workspace has written; before anything more is exported."""
         with book.looking() as look:
             heads = _own_heads(look.transaction, book.identity.writer)
+        self._remember(book, heads)
+
+    def _remember(self, book: Book, heads: Mapping[str, Head]) -> None:
         mark = HighWater(book.identity.writer, self._place.machine, self._place.path, heads)
         slot = self._slot(book)
         if self._marks.recall(slot) != mark:
@@ -58,7 +61,9 @@ class Incarnations:
         if reason:
             with book.working() as work:
                 self._reopen(work, reason)
-        self.begin(book)
+            self.begin(book)
+        else:
+            self._remember(book, heads)
         return bool(reason)
 
     def _slot(self, book: Book) -> str:

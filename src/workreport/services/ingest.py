@@ -19,6 +19,7 @@ from workreport.ledger.keys import KeyPair, PublicKeys
 from workreport.ledger.package import Package, open_package
 from workreport.ledger.sealing import BEGINNING, peek
 from workreport.services.book import Work
+from workreport.services.garbage import left_alone
 from workreport.services.ports.rows import SeenPackage
 from workreport.services.settling import settle
 
@@ -82,12 +83,10 @@ class _Batch:
                 self.fresh[entry.id] = entry
             self.recipients.setdefault(entry.id, set()).update(recipients)
 
-    def by_recipients(
-        self, entries: Iterable[Entry]
-    ) -> Iterable[tuple[Collection[str], list[Entry]]]:
-        """Group entries by the keys that have got them."""
+    def again_by_recipients(self) -> Iterable[tuple[Collection[str], list[Entry]]]:
+        """Group what is here already by the keys that have got it now."""
         groups: dict[frozenset[str], list[Entry]] = {}
-        for entry in entries:
+        for entry in self.again:
             groups.setdefault(frozenset(self.recipients[entry.id]), []).append(entry)
         return groups.items()
 
@@ -110,6 +109,11 @@ def take_in(work: Work, packages: Sequence[tuple[Arrived, Package]]) -> Intake:
     Whatever is wrong with an entry is found before anything is written, so that no package has to
     be undone; what remains is the disk, and then nothing of the batch is kept.
     """
+    with left_alone():
+        return _taken_in(work, packages)
+
+
+def _taken_in(work: Work, packages: Sequence[tuple[Arrived, Package]]) -> Intake:
     before = work.authority
     read = [_read(package) for _arrived, package in packages]
     held = work.transaction.ledger.held({one.id for each in read for one in each.entries})
@@ -146,7 +150,7 @@ def take_in_carried(work: Work, content: InvitationContent) -> None:
         _note_signer(signers, entry)
     for entry in entries:
         _verify(entry, signers)
-    _keep(work, entries, ())
+    _keep(work, entries, {entry.id: () for entry in entries})
     settle(work)
 
 
@@ -231,15 +235,14 @@ def _keep_batch(work: Work, batch: _Batch) -> None:
     ledger = work.transaction.ledger
     for entry in batch.fresh.values():
         work.note_change(entry.envelope)
-    for keys, entries in batch.by_recipients(batch.fresh.values()):
-        _keep(work, entries, keys)
+    _keep(work, list(batch.fresh.values()), batch.recipients)
     if batch.again and ledger.complete(batch.again):
         work.book.knowledge.forget()
-    for keys, entries in batch.by_recipients(batch.again):
+    for keys, entries in batch.again_by_recipients():
         ledger.add_recipients({entry.id for entry in entries}, keys)
 
 
-def _keep(work: Work, entries: Sequence[Entry], recipients: Collection[str]) -> None:
+def _keep(work: Work, entries: Sequence[Entry], recipients: Mapping[str, Collection[str]]) -> None:
     """Keep entries until they are judged; certificates for unsound keys are told apart at once."""
     sound = [entry for entry in entries if _is_sound(entry)]
     if len(sound) < len(entries):

@@ -16,7 +16,7 @@ from workreport.services.close_pins import pinned_in_parts
 from workreport.services.forecasts import expected_in
 from workreport.services.month import MonthLine
 from workreport.services.planning import issue_tasks
-from workreport.services.published import published_rating
+from workreport.services.published import PublishedBefore, published_rating
 from workreport.services.summary import Summary
 from workreport.services.task_merging import merge_entries
 
@@ -98,11 +98,10 @@ def seal(work: Work, summary: Summary, overrides: Mapping[str, str]) -> tuple[st
     return entry, len(carried)
 
 
-def publish_units(work: Work, summary: Summary, watch: Watch) -> None:
+def publish_units(work: Work, summary: Summary, before: PublishedBefore, watch: Watch) -> None:
     """Publish the totals to everybody and each unit's results to the unit."""
     period = str(summary.month.period)
-    before = work.projections.facts("publish.totals", "publish.unit", period=period, bodies=False)
-    old = {fact.unit: fact.entry for fact in before}  # the totals belong to no unit
+    old = before.units
     work.append(
         agency.PublishTotals(
             period=period,
@@ -164,8 +163,13 @@ def _unfinished(look: Look, summary: Summary) -> set[str]:
     current = [one.line.current.entry for one in summary.units if one.line.current is not None]
     done = look.projections.completed(current)
     # What is only expected goes on, so that the next month confirms it or opens it again.
-    if any(one.filed is not None and one.filed.figures.forecast for one in summary.units):
-        bodies = look.projections.bodies(current).values()
+    forecasting = [
+        one.line.current.entry
+        for one in summary.units
+        if one.line.current is not None and one.filed is not None and one.filed.figures.forecast
+    ]
+    if forecasting:
+        bodies = look.projections.bodies(forecasting).values()
         done -= expected_in(body for body in bodies if isinstance(body, ReportFile)).keys()
     expected = {line.unit.unit for line in summary.month.units}
     return {

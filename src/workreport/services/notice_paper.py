@@ -42,6 +42,7 @@ from workreport.services.paper_words import (
     letter,
     month,
     month_number,
+    quoted,
     said,
     text_blocks,
     text_or_dash,
@@ -120,7 +121,7 @@ def notice_document(matter: NoticeMatter, frame: Frame) -> Document:
         period=period,
         letterhead=frame.letterhead,
         title_type="THÔNG BÁO",
-        subject=f"Kết luận của {frame.leaders} tại hội nghị giao ban công tác {month(period)}",
+        subject=f"kết luận của {frame.leaders} tại hội nghị giao ban công tác {month(period)}",
         place=frame.agency.place,
         issued_on=None if numbered is None else numbered.issued_on,
         symbol=symbol,
@@ -207,7 +208,7 @@ def _conclusion_words(each: Concluded, names: dict[str, str]) -> str:
     unit = names.get(each.body.unit, "")
     content = each.content.strip(" .;")
     text = each.body.text.strip().rstrip(".;")
-    about = f"nhiệm vụ “{content}”" if content else ""
+    about = f"nhiệm vụ {quoted(content)}" if content else ""
     told = ". ".join(part for part in (about, text) if part)
     return ": ".join(part for part in (unit, told) if part) + "."
 
@@ -287,7 +288,7 @@ def organisation_words(matter: NoticeMatter, frame: Frame) -> str:
     limit = (
         f"theo thời hạn gửi báo cáo tháng {after}"
         if matter.following is None
-        else f"trước hết ngày {day(day_ended_by(matter.following.report.target_at))}"
+        else f"chậm nhất hết ngày {day(day_ended_by(matter.following.report.target_at))}"
     )
     office = frame.office
     return (

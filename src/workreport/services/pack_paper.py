@@ -162,7 +162,7 @@ def receivers(frame: Frame) -> tuple[PersonSet, ...]:
     """Return who gets a copy: the leaders, then the first of each department."""
     directory = frame.directory
     found = {one.person: one for one in directory.leaders}
-    for unit in directory.units.values():
+    for unit in directory.in_order:
         members = directory.members(unit.unit)
         if members:
             found.setdefault(members[0].person, members[0])

@@ -21,7 +21,7 @@ from workreport.services.paper_frame import Frame
 from workreport.services.paper_quota import scheme_sentence
 from workreport.services.paper_ratings import grade_blocks, rating_parts
 from workreport.services.paper_tables import Row
-from workreport.services.paper_words import month, month_number, two
+from workreport.services.paper_words import lowered, month, month_number, two
 from workreport.services.people_rating import ExplainedRating
 from workreport.services.summary import PersonSummary, Summary, UnitSummary
 from workreport.services.text_rows import TextRow
@@ -237,7 +237,7 @@ def grades_document(summary: Summary, frame: Frame, grounds: Grounds, unit: str 
         period=period,
         letterhead=frame.letterhead_of(name) if name else frame.letterhead,
         title_type="PHỤ LỤC",
-        subject=f"{TITLE} tháng {month_number(period)} năm {period.year}",
+        subject=f"{lowered(TITLE)} tháng {month_number(period)} năm {period.year}",
         place=frame.agency.place,
         blocks=(Paragraph(_opening(summary, grounds)), *grade_blocks(summary)),
         annexes=annexes if blocks else (),

@@ -125,6 +125,11 @@ class Frame:
         """The head of a department's paper, which bears no number."""
         return Letterhead(self.agency.name.upper(), unit_name.upper())
 
+    @property
+    def office_letterhead(self) -> Letterhead:
+        """The head of what the Office gives out in its own name, which bears no number."""
+        return self.letterhead_of("Văn phòng")
+
     def symbol(self, kind: str) -> str:
         """Return type and body of the number, such as ``BC/BTCTU``."""
         return f"{kind}/{self.agency.symbol}"
@@ -153,14 +158,21 @@ class Frame:
         leaders = self.directory.leaders
         head = next((one for one in leaders if not _is_deputy(one)), None)
         signer = next((one for one in leaders if one.name == name), head)
-        if signer is None or not _is_deputy(signer):
-            return Signature(self.head_title, "" if signer is None else signer.name)
+        if signer is None:
+            return Signature(self.head_title)
+        if not _is_deputy(signer):
+            return Signature(acting(signer.position, self.head_title), signer.name)
         title = f"PHÓ {self.head_title}"
         return Signature(title, signer.name, () if head is None else (f"K/T {self.head_title}",))
 
 
 def _number(number: str) -> str:
     return two(int(number)) if number.isdigit() else number
+
+
+def acting(position: str, title: str) -> str:
+    """Return the title of a head in a signature: one who only acts as head says so."""
+    return f"Q. {title}" if position.casefold().startswith(("quyền ", "q. ")) else title
 
 
 def _is_deputy(person: PersonSet) -> bool:
@@ -188,6 +200,8 @@ def read_frame(
     reopened_at = _last_reopening(month)
     issues = _issues(look, kind, period, span)
     current = _current(kind, [one for one in issues if one.at >= reopened_at], options)
+    if current is not None and options is not None and options.draft:
+        raise RuleError("paper_numbered_already", number=current.numbered.number)
     instead_of = "" if current is None else current.replaces
     replaced = [one.numbered for one in issues if one.at < reopened_at or one.paper == instead_of]
     return Frame(

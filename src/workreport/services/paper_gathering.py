@@ -118,7 +118,7 @@ class PaperGathering:
         matter = read_notice(look, summary, drafts=options.drafts)
         document = frame.marked(notice_document(matter, frame))
         if matter.is_early:
-            return replace(document, draft_mark=EARLY_MARK)
+            return replace(document, draft_mark=_with_count(document, EARLY_MARK))
         return _drafted(look, document, summary, options)
 
     def _classification(self, look: Look, period: Period, options: PaperOptions) -> Document:
@@ -281,4 +281,9 @@ def _drafted(look: Look, document: Document, summary: Summary, options: PaperOpt
     month = summary.month
     if not options.drafts or month.is_pinned or not has_drafts(look, month.period, document.kind):
         return document
-    return replace(document, draft_mark=DRAFT_MARK)
+    return replace(document, draft_mark=_with_count(document, DRAFT_MARK))
+
+
+def _with_count(document: Document, mark: str) -> str:
+    """Return a mark of a draft with the count somebody asked for."""
+    return mark.replace("Dự thảo", document.draft_mark) if document.draft_mark else mark

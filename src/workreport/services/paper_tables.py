@@ -8,6 +8,7 @@ from fractions import Fraction
 from workreport.domain.document import Annex, Block, Column, Paragraph, Table
 from workreport.domain.names import task_key
 from workreport.domain.period import Period
+from workreport.domain.sheet_values import match_key
 from workreport.domain.task import Origin, Status, Task, TaskResult
 from workreport.domain.task_progress import in_base
 from workreport.ledger.bodies.report import ReportFile
@@ -17,12 +18,13 @@ from workreport.services.forecasts import expected_in
 from workreport.services.paper_words import (
     DASH,
     STATUS_WORDS,
-    day,
     decimal,
     done_words,
+    due_said,
     due_words,
     lateness_words,
     month,
+    product_words,
     quality_words,
     said_words,
     text_or_dash,
@@ -37,9 +39,9 @@ Row = tuple[str, ...]
 
 TASK_COLUMNS = (
     Column("STT", 11, align="center"),
-    Column("Nội dung nhiệm vụ", weight=4.2),
-    Column("Người thực hiện", weight=1.4),
-    Column("Sản phẩm", weight=1.6),
+    Column("Nội dung nhiệm vụ", weight=3.9),
+    Column("Người thực hiện", weight=1.5),
+    Column("Sản phẩm, kết quả", weight=3.2),
     Column("Thời hạn", 25, align="center"),
     Column("Ngày hoàn thành", 25, align="center"),
     Column("Trạng thái", 23, align="center"),
@@ -57,6 +59,7 @@ COMING_COLUMNS = (
     Column("Thời hạn", 25, align="center"),
     Column("Nguồn giao", 28, align="center"),
 )
+NOTE_COLUMN = Column("Ghi chú", weight=1.7)
 
 # Only where the month's scheme has points; the annex then lies across.
 POINT_COLUMNS = (
@@ -115,7 +118,7 @@ def task_rows(
         (
             task.content,
             text_or_dash(directory.person_name(task.owner)),
-            text_or_dash(task.product),
+            product_words(task, result),
             due_words(task),
             done_words(result, as_of),
             DASH if result.status is None else STATUS_WORDS[result.status],
@@ -157,6 +160,8 @@ class Coming:
     partners: tuple[str, ...] = ()
     director: str = ""
     due_on: date | None = None
+    due_words: str = ""
+    note: str = ""
     origin: Origin = Origin.UNKNOWN
     carried: bool = False
     proposed: bool = False  # by a report, and not in the plan
@@ -196,6 +201,8 @@ def _coming(task: Task, *, carried: bool, expected: bool) -> Coming:
         unit=task.unit, content=task.content, product=task.product, owner=task.owner,
         partners=task.partners, director=task.director, due_on=task.due_on, origin=task.origin,
         carried=carried, task=task.id, expected=expected,
+        due_words="" if task.reference_only else task.due_words,
+        note="" if task.reference_only else task.note.strip(),
     )  # fmt: skip
 
 
@@ -236,7 +243,7 @@ def coming_table(tasks: Sequence[Coming], directory: Directory, *, portrait: boo
         by_unit.setdefault(each.unit, []).append((*row[:3], *row[4:6]) if portrait else row)
     parts = [(text_or_dash(directory.unit_name(unit)), rows) for unit, rows in by_unit.items()]
     if not portrait:
-        return grouped_table(COMING_COLUMNS, parts)
+        return _with_notes(parts)
     first, *others = UPRIGHT_COLUMNS
     said = [
         at
@@ -250,16 +257,26 @@ def coming_table(tasks: Sequence[Coming], directory: Directory, *, portrait: boo
     return grouped_table(columns, shown)
 
 
+def _with_notes(parts: Sequence[tuple[str, Sequence[Row]]]) -> Table:
+    """Set the wide form; the notes of the plan take a column where there are any."""
+    if any(row[-1] != DASH for _unit, rows in parts for row in rows):
+        return grouped_table((*COMING_COLUMNS, NOTE_COLUMN), parts)
+    plain = [(unit, [row[:-1] for row in rows]) for unit, rows in parts]
+    return grouped_table(COMING_COLUMNS, plain)
+
+
 def _coming_row(each: Coming, directory: Directory) -> Row:
     partners = ", ".join(_unit_short(directory, unit) for unit in each.partners)
+    origin = origin_words(each)
     return (
         each.content,
         text_or_dash(partners),
         text_or_dash(each.director),
         text_or_dash(directory.person_name(each.owner)),
         text_or_dash(each.product),
-        day(each.due_on),
-        origin_words(each),
+        due_said(each.due_on, each.due_words),
+        origin,
+        text_or_dash("" if match_key(each.note) == match_key(origin) else each.note),
     )
 
 

@@ -3,12 +3,14 @@
 Papers always speak Vietnamese, so these words are no texts of the catalogue.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 
 from typing_extensions import override
 
+from workreport.domain.calendar import AGENCY_ZONE
 from workreport.domain.document import Block, Bullet, Paragraph, Run
 from workreport.domain.exact_numbers import decimal2
 from workreport.domain.period import Period
@@ -74,6 +76,18 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """Write an instant in the time of Viet Nam; a dash when it is not known."""
     return DASH if value is None else moment_text(value)
+
+
+def moment_said(value: datetime) -> str:
+    """Write an instant inside a sentence: 08 giờ 00 ngày 24/11/2026."""
+    local = value.astimezone(AGENCY_ZONE)
+    return f"{local:%H} giờ {local:%M} ngày {day(local.date())}"
+
+
+def quoted(text: str) -> str:
+    """Put a task's words between quotation marks; marks inside become single ones."""
+    inner = re.sub(r"[\"“”]([^\"“”]*)[\"“”]", r"‘\1’", text.strip(" ."))
+    return f"“{inner}”"
 
 
 def month_number(period: Period) -> str:
@@ -148,6 +162,11 @@ def list_words(names: Iterable[str]) -> str:
     return ("; " if any("," in name for name in known) else ", ").join(known)
 
 
+def lowered(text: str) -> str:
+    """Go on with a text inside a sentence: its first letter is small, unless it abbreviates."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2].isspace() else text
+
+
 def capital(text: str) -> str:
     """Begin a sentence with a capital."""
     return text[:1].upper() + text[1:]
@@ -193,9 +212,26 @@ def lateness_words(task: Task, result: TaskResult, as_of: date) -> str:
 
 
 def due_words(task: Task) -> str:
-    """Write the due day; a moved one names the first."""
+    """Write the due day; a moved one names the first, and words of the plan stand beside it."""
+    said = due_said(task.due_on, "" if task.reference_only else task.due_words)
     moved = task.original_due_on is not None and task.original_due_on != task.due_on
-    return f"{day(task.due_on)} (gốc {day(task.original_due_on)})" if moved else day(task.due_on)
+    return f"{said} (gốc {day(task.original_due_on)})" if moved else said
+
+
+def due_said(due_on: date | None, words: str) -> str:
+    """Write a due day with the words that say more than it: hằng tuần, từ 05/11 đến 20/11."""
+    words = words.strip()
+    if due_on is None:
+        return words or DASH
+    return f"{day(due_on)} ({words})" if words else day(due_on)
+
+
+def product_words(task: Task, result: TaskResult) -> str:
+    """Write what was to be made, what became of it, and the document that proves it."""
+    result_said, proof = ("", "") if task.reference_only else (result.result, result.evidence)
+    parts = (part.strip().rstrip(".;") for part in (task.product, result_said))
+    said, proof = ". ".join(part for part in parts if part), proof.strip().rstrip(".;")
+    return f"{said} ({proof})" if said and proof else text_or_dash(said or proof)
 
 
 def done_words(result: TaskResult, as_of: date) -> str:
@@ -214,17 +250,18 @@ def quality_words(result: TaskResult) -> str:
 def said_words(task: Task, result: TaskResult) -> str:
     """Return cause and note, or of a marked task its number, date and holder and nothing else."""
     if not task.reference_only:
-        return cause_words(result)
+        return cause_words(result, task.note)
     known = "; ".join(part for part in (result.evidence.strip(), result.note.strip()) if part)
     return f"{REFERENCE_ONLY}: {known}" if known else REFERENCE_ONLY
 
 
-def cause_words(result: TaskResult) -> str:
-    """Return cause and note of a task; an objective cause is marked."""
+def cause_words(result: TaskResult, planned: str = "") -> str:
+    """Return cause and note of a task, and the note of its plan; an objective cause is marked."""
     cause = result.cause.strip()
     if result.objective:
         cause = f"{cause} (khách quan)" if cause else "Khách quan"
-    return text_or_dash("; ".join(part for part in (cause, result.note.strip()) if part))
+    notes = dict.fromkeys((cause, result.note.strip(), planned.strip()))
+    return text_or_dash("; ".join(part for part in notes if part))
 
 
 def by_hand_words(basis: str) -> str:

@@ -65,15 +65,13 @@ class PeriodService:
     def known(self) -> list[Period]:
         """Return the months that were opened, oldest first."""
         with self._book.looking() as look:
-            facts = look.projections.facts("period.open", bodies=False, chosen=False)
-        return sorted({Period.parse(fact.period) for fact in facts})
+            return [Period.parse(month) for month in look.projections.opened_months()]
 
     def current(self) -> Period:
         """Return the month work is about now: the newest open one, else the calendar month."""
-        known = self.known()
         with self._book.looking() as look:
-            today = Period.of(look.today)
-        return max(known) if known else today
+            months = look.projections.opened_months()
+            return Period.parse(months[-1]) if months else Period.of(look.today)
 
     def deadlines(self, period: Period, template: str = "") -> tuple[Deadline, Deadline]:
         """Return both deadlines as they would be stamped now."""

@@ -197,7 +197,7 @@ def person_document(matter: PersonMatter, frame: Frame) -> Document:
         period=last,
         letterhead=frame.letterhead,
         title_type="PHIẾU CÁ NHÂN",
-        subject=f"Theo dõi, đánh giá, xếp loại {month(last)}",
+        subject=f"theo dõi, đánh giá, xếp loại {month(last)}",
         place=frame.agency.place,
         issued_on=matter.printed_on,
         blocks=tuple(blocks),

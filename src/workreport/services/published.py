@@ -49,8 +49,34 @@ def published_rating(row: RatingRow) -> RatingItem:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedBefore:
+    """What was published of a month already: it is superseded, or repeated where it differs.
+
+    It is asked for before anything is signed: a question between two signatures would have the
+    entries that wait written one by one instead of together.
+    """
+
+    units: Mapping[str, str]  # entries by unit; the totals belong to no unit
+    people: Mapping[str, Fact]
+
+
+def published_before(look: Look, period: Period) -> PublishedBefore:
+    """Return what was published of a month so far."""
+    asked = look.projections.facts
+    of_units = asked("publish.totals", "publish.unit", period=str(period), bodies=False)
+    of_people = asked("publish.person", period=str(period))
+    return PublishedBefore(
+        {fact.unit: fact.entry for fact in of_units},
+        {fact.subject: fact for fact in of_people},
+    )
+
+
 def publish_people(
-    work: Work, summary: Summary, told: Callable[[int, int], None] = lambda _done, _total: None
+    work: Work,
+    summary: Summary,
+    before: PublishedBefore,
+    told: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> int:
     """Publish to each person with a workspace the own result; returns how many.
 
@@ -59,10 +85,6 @@ def publish_people(
     period = str(summary.month.period)
     keys = work.authority.keys
     present = {known.person for key, known in keys.items() if key not in work.authority.cuts}
-    before = {
-        fact.subject: fact
-        for fact in work.projections.facts("publish.person", period=period, bodies=True)
-    }
     count = 0
     for done, one in enumerate(summary.people):
         told(done, len(summary.people))
@@ -74,7 +96,7 @@ def publish_people(
             period=period,
             rating=published_rating(one.decided),
         )
-        old = before.get(one.person)
+        old = before.people.get(one.person)
         if old is not None and old.body == body:
             continue  # a reopened month that changed nothing about this person
         work.append(body, "publish.person", supersedes=[] if old is None else [old.entry])

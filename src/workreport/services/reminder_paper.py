@@ -16,7 +16,14 @@ from workreport.services.month import MonthLine, UnitMonthLine
 from workreport.services.paper_frame import Frame
 from workreport.services.paper_options import PaperOptions
 from workreport.services.paper_rights import sees_all, unit_of_paper
-from workreport.services.paper_words import capital, day, list_words, moment, month, two
+from workreport.services.paper_words import (
+    capital,
+    day,
+    list_words,
+    moment_said,
+    month,
+    two,
+)
 from workreport.services.reminders import (
     LETTER,
     Reminded,
@@ -170,13 +177,13 @@ def reminder_document(matter: ReminderMatter, frame: Frame) -> Document:
         *frame.replacing("Công văn", symbol),
         Paragraph(
             f"Theo quy định, báo cáo công tác {month(matter.period)} gửi về {frame.office} "
-            f"trước hết ngày {day(day_ended_by(matter.limit_at))}."
+            f"chậm nhất hết ngày {day(day_ended_by(matter.limit_at))}."
         ),
         *_missing(matter, frame),
         *_reminded_before(matter, frame),
         Paragraph(
-            f"Đề nghị {_they(names)} hoàn thành và gửi báo cáo về {frame.office} trước hết ngày "
-            f"{day(matter.due_on)}; nếu có vướng mắc, nêu rõ nguyên nhân và thời gian gửi để "
+            f"Đề nghị {_they(names)} hoàn thành và gửi báo cáo về {frame.office} chậm nhất hết "
+            f"ngày {day(matter.due_on)}; nếu có vướng mắc, nêu rõ nguyên nhân và thời gian gửi để "
             f"{frame.office} tổng hợp, báo cáo {frame.leaders}."
         ),
         *([Paragraph(matter.text)] if matter.text else []),
@@ -208,7 +215,7 @@ def _they(names: Sequence[str]) -> str:
 
 
 def _missing(matter: ReminderMatter, frame: Frame) -> list[Block]:
-    at = moment(matter.written_at)
+    at = moment_said(matter.written_at)
     if len(matter.lines) == 1:
         line = matter.lines[0]
         return [
@@ -224,10 +231,10 @@ def _missing(matter: ReminderMatter, frame: Frame) -> list[Block]:
 def _since(line: UnitMonthLine) -> str:
     """Say since when a report is missing and which extension had been granted."""
     verdict = line.verdict
-    said = [f", được gia hạn số {verdict.extension}"] if verdict.extension else []
+    said = [f"đã được gia hạn, phiếu số {verdict.extension}"] if verdict.extension else []
     if verdict.kind == "missing":
-        said.append(f", quá hạn {two(verdict.late_days)} ngày làm việc")
-    return "".join(said)
+        said.append(f"quá hạn {two(verdict.late_days)} ngày làm việc")
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _reminded_before(matter: ReminderMatter, frame: Frame) -> list[Block]:
@@ -237,7 +244,7 @@ def _reminded_before(matter: ReminderMatter, frame: Frame) -> list[Block]:
         if one.numbered and one.issued_on is not None:
             known[one.reminder] = f"công văn số {one.numbered} ngày {day(one.issued_on)}"
         else:
-            known[one.reminder] = f"điện thoại lúc {moment(one.at)}"
+            known[one.reminder] = f"điện thoại lúc {moment_said(one.at)}"
     if not known:
         return []
     ways = list_words(known.values())

@@ -29,6 +29,7 @@ _SHARED = (
     "owner",
     "category",
     "reference_only",
+    "due_words",
 )
 _SAID = (
     "result",
@@ -49,7 +50,12 @@ def task_of_item(item: ResultItem, unit: str) -> Task:
     """Return the task as it stood when the report was filed."""
     values = {name: getattr(item, name) for name in _SHARED}
     return Task(
-        id=item.task, unit=unit, origin=Origin(item.origin), partners=tuple(item.partners), **values
+        id=item.task,
+        unit=unit,
+        origin=Origin(item.origin),
+        partners=tuple(item.partners),
+        note=item.task_note,
+        **values,
     )
 
 
@@ -76,6 +82,7 @@ def item_of(task: Task, result: TaskResult | None, *, added: bool) -> ResultItem
         task=task.id,
         origin=task.origin.value,
         partners=list(task.partners),
+        task_note=task.note,
         added=added,
         files=[FileItem(name=one.name, sha256=one.sha256, size=one.size) for one in files],
         **shared,
@@ -183,6 +190,20 @@ def rated_parts(draft: ReportDraft) -> list[RatedPart]:
     ]
 
 
+def next_tasks_of(body: ReportFile) -> tuple[NextTask, ...]:
+    """Return what a version proposes for the next month."""
+    return tuple(
+        NextTask(
+            id=each.id,
+            content=each.content,
+            product=each.product,
+            due_on=each.due_on,
+            owner=each.owner,
+        )
+        for each in body.next
+    )
+
+
 def draft_of(body: ReportFile, rated: list[RatedPart]) -> ReportDraft:
     """Return a filed version in the shape of a draft."""
     return ReportDraft(
@@ -193,16 +214,7 @@ def draft_of(body: ReportFile, rated: list[RatedPart]) -> ReportDraft:
         tasks=tuple(task_of_item(item, body.unit) for item in body.items),
         results=tuple(result_of_item(item) for item in body.items),
         text=dict(body.text),
-        next_tasks=tuple(
-            NextTask(
-                id=each.id,
-                content=each.content,
-                product=each.product,
-                due_on=each.due_on,
-                owner=each.owner,
-            )
-            for each in body.next
-        ),
+        next_tasks=next_tasks_of(body),
         roster=tuple(
             RatedPerson(
                 person=one.person,

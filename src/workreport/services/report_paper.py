@@ -29,7 +29,7 @@ from workreport.services.paper_explanations import (
     scheme_lines,
     schemes_of_people,
 )
-from workreport.services.paper_frame import Frame
+from workreport.services.paper_frame import Frame, acting
 from workreport.services.paper_tables import (
     POINT_COLUMNS,
     TASK_COLUMNS,
@@ -44,6 +44,7 @@ from workreport.services.paper_words import (
     STATUS_WORDS,
     by_hand_words,
     day,
+    due_words,
     month,
     month_number,
     reason_words,
@@ -94,7 +95,7 @@ def report_document(report: DepartmentReport, frame: Frame) -> Document:
         signature=_signature(report),
         recipients=(
             f"Lãnh đạo {frame.noun}",
-            frame.office,
+            *([] if report.unit.part == "office" else [frame.office]),
             _kept_words(report),
         ),
         annexes=_annexes(report, frame, period),
@@ -239,7 +240,7 @@ def _coming(report: DepartmentReport, frame: Frame, period: Period) -> list[Bloc
             task.content,
             text_or_dash(task.product),
             text_or_dash(person(task.owner)),
-            day(task.due_on),
+            due_words(task),
         )
         for task, result in _rows(report)
         if result.status is not Status.COMPLETED and task_key(task.content) not in proposed
@@ -335,4 +336,4 @@ def _signature(report: DepartmentReport) -> Signature:
         return Signature(head)
     if signer.position.casefold().startswith("phó"):
         return Signature(signer.position.upper(), signer.name, (f"K/T {head}",))
-    return Signature(head, signer.name)
+    return Signature(acting(signer.position, head), signer.name)

@@ -28,7 +28,7 @@ from workreport.services.history_tables import (
 from workreport.services.paper_frame import Frame, Numbered
 from workreport.services.paper_kinds import LEADERS
 from workreport.services.paper_lines import PaperLine
-from workreport.services.paper_words import DASH, day, list_words, two
+from workreport.services.paper_words import DASH, day, list_words, lowered, two
 from workreport.services.past_conclusions import JUDGED
 from workreport.services.review_gathering import ReviewMatter
 from workreport.services.review_indices import index_blocks
@@ -48,10 +48,20 @@ from workreport.services.review_tables import (
     unit_table,
 )
 from workreport.services.review_words import break_sentences, question_blocks
-from workreport.services.standing_tables import figure_words, rule_words
+from workreport.services.standing_tables import rule_words
 
 SYMBOL = "BC"
 NONE = "Không có."
+_FIGURES = {
+    "months": "tính {} tháng",
+    "top": "{} tháng ở mức cao nhất",
+    "lowest": "{} tháng ở mức thấp nhất",
+    "late": "{} lần chậm hoặc thiếu báo cáo",
+    "returned": "{} lần bị trả lại",
+    "verdicts": "{} lần bị kết luận",
+    "by_hand": "{} mức đặt tay",
+    "not_rated": "{} tháng không xếp loại",
+}
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII")
 _QUARTERS = ("I", "II", "III", "IV")
 _VERDICT_TITLES = {
@@ -270,8 +280,12 @@ def _merit(matter: ReviewMatter, one: Named, of: str) -> str:
     name = matter.merits.names.get(one.subject, DASH)
     unit = matter.merits.unit_of.get(one.subject, "") if of == PEOPLE else ""
     head = f"{name} ({unit})" if unit else name
-    why = "; ".join(rule_words(rule).rstrip(" .") for rule in one.rules)
-    figures = figure_words(one)
+    why = "; ".join(lowered(rule_words(rule)).rstrip(" .") for rule in one.rules)
+    figures = ", ".join(
+        words.format(two(one.figures[code]))
+        for code, words in _FIGURES.items()
+        if one.figures.get(code)
+    )
     return f"{head}: {why} ({figures})." if figures else f"{head}: {why}."
 
 

@@ -19,6 +19,7 @@ from workreport.services.paper_words import (
 from workreport.services.review_gathering import ReviewMatter, Trail, status_of
 from workreport.services.summary import Summary
 
+_LONG_ROW = 4  # months in a row; fewer are named one by one
 _STATES = (Status.COMPLETED, Status.IN_PROGRESS, Status.NOT_STARTED)
 FILING_COLUMNS = (
     Column("Đơn vị", weight=1.3),
@@ -38,7 +39,7 @@ _COUNTS = (
     Column("Đúng hạn", 15, align="center"),
     Column("Chậm", 14, align="center"),
     Column("Số ngày chậm", 16, align="center"),
-    Column("CL mức 3", 14, align="center"),
+    Column("Mức 3", 14, align="center"),
 )
 _COUNT_HEAD = ("Nhiệm vụ", *["Thực hiện"] * 3, *["Thời gian"] * 3, "Chất lượng")
 JUDGED_COLUMNS = (
@@ -53,8 +54,17 @@ JUDGED_COLUMNS = (
 
 
 def month_list(months: Iterable[Period]) -> str:
-    """Write months of one year by their numbers; a dash for none."""
-    return list_words(str(month.month) for month in months) or DASH
+    """Write months of one year by their numbers, a long row by its ends; a dash for none."""
+    rows: list[list[int]] = []
+    for number in (month.month for month in months):
+        if rows and number == rows[-1][-1] + 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    said: list[str] = []
+    for row in rows:
+        said += [f"{row[0]} đến {row[-1]}"] if len(row) >= _LONG_ROW else map(str, row)
+    return list_words(said) or DASH
 
 
 def filing_table(matter: ReviewMatter) -> Table:

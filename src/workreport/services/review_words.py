@@ -56,7 +56,7 @@ def _progress(matter: ReviewMatter) -> str:
         f"{two(counts[Status.IN_PROGRESS])}, chưa thực hiện {two(counts[Status.NOT_STARTED])}."
     )
     by_month = [
-        f"tháng {month.month} {number_text(percent(done))} %"
+        f"tháng {month.month} đạt {number_text(percent(done))} %"
         for month, summary in matter.months.items()
         if (done := summary.figures.total.completion) is not None
     ]

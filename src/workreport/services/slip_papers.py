@@ -21,6 +21,7 @@ from workreport.services.paper_words import capital, day, moment, month, slip_nu
 
 _FEWEST_LETTERS = 8  # of an entry id that stands for the whole
 _HASH_GROUP = 8
+_OFFICE, _CHIEF = "VĂN PHÒNG", "CHÁNH VĂN PHÒNG"
 COLUMNS = (Column("Nội dung", 62), Column("Chi tiết"))
 _BASES = {
     "ingest": "Máy của Văn phòng tiếp nhận gói tin",
@@ -164,9 +165,9 @@ def receipt_document(matter: ReceiptMatter, frame: Frame) -> Document:
     return Document(
         kind="receipt",
         period=matter.period,
-        letterhead=frame.letterhead,
+        letterhead=frame.office_letterhead,
         title_type="BIÊN NHẬN",
-        subject=f"Báo cáo {month(matter.period)} của {matter.unit.name}",
+        subject=f"báo cáo {month(matter.period)} của {matter.unit.name}",
         place=frame.agency.place,
         issued_on=local_day(matter.printed_at),
         blocks=(
@@ -264,6 +265,7 @@ def read_extension(
 def extension_document(matter: ExtensionMatter, frame: Frame) -> Document:
     """Write a slip of extension; must be called while Vietnamese is spoken."""
     granted = matter.granted
+    title = (matter.granter_title or _CHIEF).upper()
     blocks: list[Block] = [
         Paragraph(f"{capital(frame.office)} cho gia hạn gửi báo cáo như sau:"),
         Table(COLUMNS, tuple(_extension_rows(matter))),
@@ -271,14 +273,16 @@ def extension_document(matter: ExtensionMatter, frame: Frame) -> Document:
     return Document(
         kind="extension",
         period=matter.period,
-        letterhead=frame.letterhead,
+        letterhead=frame.office_letterhead if _OFFICE in title else frame.letterhead,
         title_type="PHIẾU GIA HẠN",
-        subject=f"Gửi báo cáo {month(matter.period)} của {matter.unit.name}",
+        subject=f"gửi báo cáo {month(matter.period)} của {matter.unit.name}",
         place=frame.agency.place,
         issued_on=local_day(granted.granted_at),
         blocks=tuple(blocks),
         signature=Signature(
-            (matter.granter_title or "CHÁNH VĂN PHÒNG").upper(), matter.granter or frame.chief
+            title,
+            matter.granter or frame.chief,
+            (f"K/T {_CHIEF}",) if title.startswith("PHÓ") and _OFFICE in title else (),
         ),
         recipients=(matter.unit.name, f"Lưu {frame.office}"),
         training=frame.agency.training,

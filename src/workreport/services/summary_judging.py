@@ -14,6 +14,7 @@ from workreport.services.paper_words import (
     due_words,
     list_words,
     month_number,
+    quoted,
     said_words,
     text_blocks,
     two,
@@ -219,7 +220,7 @@ def questions_for_leaders(summary: Summary, annex: str, ratings: str = "Phụ l�
         worst = overdue[0]
         found.append(
             f"Kết luận đối với {two(len(overdue))} nhiệm vụ quá hạn chưa xong, trong đó chậm nhất "
-            f"là nhiệm vụ “{worst.task.content.strip(' .')}” ({names[worst.unit]}), "
+            f"là nhiệm vụ {quoted(worst.task.content)} ({names[worst.unit]}), "
             f"quá hạn {two(worst.days)} ngày."
         )
     if judging.completed_late:

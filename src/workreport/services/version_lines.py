@@ -62,7 +62,10 @@ def _line(row: StepRow, reports: Sequence[StepRow], steps: Steps, pick: Pick | N
     answer = None if answer_row is None else answer_row.body
     answer = answer if isinstance(answer, report.Answer) else None
     signed_at = instant(row.at)
-    skew = None if received_at is None else clock_skew(signed_at, received_at, seen_at)
+    # What the Office entered it signed itself, after the original had come: no clock is wrong.
+    skew = None
+    if received_at is not None and not entered:
+        skew = clock_skew(signed_at, received_at, seen_at)
     return VersionLine(
         entry=same,
         label=_label(row, reports),

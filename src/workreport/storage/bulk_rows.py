@@ -33,7 +33,11 @@ def insert_rows(
     )
 
 
-def plain_rows(connection: Connection, statement: str, values: Sequence[object] = ()) -> Any:
+def plain_rows(
+    connection: Connection,
+    statement: str,
+    values: Sequence[object] | Mapping[str, object] = (),
+) -> Any:
     """Ask one question in the driver's own words; the rows come as it gives them.
 
     They hold only texts, integers, bytes, and 0 or 1 for truth. Rows of SQLAlchemy cost as much

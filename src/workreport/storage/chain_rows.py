@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from workreport.ledger.acceptance import GAP, Link
 from workreport.ledger.envelope import Entry, Envelope, Head
 from workreport.storage import tables
+from workreport.storage.bulk_rows import plain_rows
 from workreport.storage.entry_reading import chunks
 from workreport.storage.waiting_rows import Waiting, plain
 
@@ -15,6 +16,18 @@ _entry = tables.entry.c
 _HEAD = """
     SELECT seq, id FROM entry WHERE writer = ? AND stream = ? AND key = ?
     ORDER BY seq DESC, id LIMIT 1
+"""
+_ENDS = """
+    WITH RECURSIVE step(stream) AS (
+        SELECT min(stream) FROM entry WHERE writer = :writer
+        UNION ALL
+        SELECT (SELECT min(stream) FROM entry WHERE writer = :writer AND stream > step.stream)
+        FROM step WHERE step.stream IS NOT NULL
+    )
+    SELECT entry.stream, entry.seq, entry.id FROM step JOIN entry ON entry.id = (
+        SELECT last.id FROM entry AS last WHERE last.writer = :writer AND last.stream = step.stream
+        ORDER BY last.seq DESC, last.id LIMIT 1
+    )
 """
 
 
@@ -55,24 +68,7 @@ class ChainRows:
 
     def _heads_of(self, writer: str) -> Mapping[tuple[str, str], Head]:
         """Step from stream to stream through the index, past the years of entries in each."""
-        own = _entry.writer == writer
-        steps = select(func.min(_entry.stream).label("stream")).where(own).cte(recursive=True)
-        following = select(func.min(_entry.stream)).where(own, _entry.stream > steps.c.stream)
-        steps = steps.union_all(
-            select(following.correlate(steps).scalar_subquery()).where(steps.c.stream.is_not(None))
-        )
-        last = tables.entry.alias().c
-        newest = (
-            select(last.id)
-            .where(last.writer == writer, last.stream == steps.c.stream)
-            .order_by(last.seq.desc(), last.id)
-            .limit(1)
-        )
-        rows = self._connection.execute(
-            select(_entry.stream, _entry.seq, _entry.id).join(
-                steps, _entry.id == newest.correlate(steps).scalar_subquery()
-            )
-        )
+        rows = plain_rows(self._connection, _ENDS, {"writer": writer})
         return {(writer, stream): Head(seq, id_) for stream, seq, id_ in rows}
 
     def forks(self) -> Sequence[tuple[str, str, int]]:

@@ -52,9 +52,10 @@ def result_row(id_: str, position: int, item: report.ResultItem, body: report.Re
 def sum_row(id_: str, body: report.ReportFile, version: int, lines: Sequence[Row]) -> Row:
     """Count the tasks of a report."""
     lines = _not_counted_before(body, lines)
+    alike = Counter((line["status"], line["progress"], line["quality"]) for line in lines)
 
-    def count(column: str, *wanted: object) -> int:
-        return sum(line[column] in wanted for line in lines)
+    def count(place: int, wanted: object) -> int:
+        return sum(count for each, count in alike.items() if each[place] == wanted)
 
     return {
         "report": id_,
@@ -62,18 +63,20 @@ def sum_row(id_: str, body: report.ReportFile, version: int, lines: Sequence[Row
         "unit": body.unit,
         "version": version,
         "nil": body.kind == "nil",
-        "completed": count("status", "completed"),
-        "in_progress": count("status", "in_progress"),
-        "not_started": count("status", "not_started"),
+        "completed": count(0, "completed"),
+        "in_progress": count(0, "in_progress"),
+        "not_started": count(0, "not_started"),
         "on_time": sum(
-            line["status"] == "completed" and line["progress"] != "late" for line in lines
+            count
+            for (status, progress, _quality), count in alike.items()
+            if status == _COMPLETED and progress != "late"
         ),
-        "late": count("progress", "late"),
-        "overdue": count("progress", "overdue"),
+        "late": count(1, "late"),
+        "overdue": count(1, "overdue"),
         "no_due": sum(line["due_on"] is None for line in lines),
-        "quality_1": count("quality", 1),
-        "quality_2": count("quality", 2),
-        "quality_3": count("quality", 3),
+        "quality_1": count(2, 1),
+        "quality_2": count(2, 2),
+        "quality_3": count(2, 3),
     }
 
 
@@ -83,6 +86,7 @@ def figure_rows(id_: str, body: report.ReportFile, lines: Sequence[Row]) -> Iter
     due = [line for line in lines if _counts_when_cut(line)]
     bases = {"all": lines} if len(due) == len(lines) else {"all": lines, "cut": due}
     as_of = body.as_of.isoformat()
+    forecast = sum(_is_forecast(line, as_of) for line in lines)  # completed: in both of them
     for base, counted in bases.items():
         yield {
             "report": id_,
@@ -90,7 +94,7 @@ def figure_rows(id_: str, body: report.ReportFile, lines: Sequence[Row]) -> Iter
             "period": body.period,
             "cut_off": body.cut_off,
             "nil": body.kind == "nil",
-            "forecast": sum(_is_forecast(line, as_of) for line in counted),
+            "forecast": forecast,
             **_figures(counted),
         }
 

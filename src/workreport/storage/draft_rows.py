@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from workreport.services.ports.rows import Draft
 from workreport.storage import tables
+from workreport.storage.bulk_rows import plain_rows
 from workreport.storage.ledger_rows import instant_text
 
 KEPT_VERSIONS = 50
@@ -22,6 +23,9 @@ _OVER_THE_OLDEST = """
     UPDATE draft SET version = version + ?2, saved_at = ?3, size = ?4, body = ?5
     WHERE name = ?1 AND version = (SELECT max(version) FROM draft WHERE name = ?1) - ?2 + 1
     RETURNING version
+"""
+_NEWEST = """
+    SELECT version, saved_at, size, body FROM draft WHERE name = ? ORDER BY version DESC LIMIT 1
 """
 _ONE_MORE = """
     INSERT INTO draft (name, version, saved_at, size, body)
@@ -38,9 +42,11 @@ class DraftRows:
 
     def draft(self, name: str) -> Draft | None:
         """Return a draft."""
-        newest = select(tables.draft).where(_draft.name == name).order_by(_draft.version.desc())
-        row = self._connection.execute(newest.limit(1)).first()
-        return None if row is None else _kept(row)
+        row = plain_rows(self._connection, _NEWEST, (name,)).fetchone()
+        if row is None:
+            return None
+        version, saved_at, size, body = row
+        return Draft(name, body[:size], version, datetime.fromisoformat(saved_at))
 
     def drafts(self, prefix: str) -> Sequence[Draft]:
         """Return the drafts whose names begin so."""

@@ -2,26 +2,32 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from workreport.ledger.aside import Aside, Part, parts_of
 from workreport.ledger.envelope import JSON, Entry, PartRef, parse_envelope
 from workreport.storage import tables
+from workreport.storage.bulk_rows import plain_rows, rows_among
 from workreport.storage.part_files import PartFiles
 
 T = TypeVar("T")
 MANY = 500  # values in one question
 
 ENVELOPES = (tables.entry.c.id, tables.entry.c.envelope, tables.entry.c.sig)
-_PARTS = (
-    tables.part.c.entry,
-    tables.part.c.n,
-    tables.part.c.sha256,
-    tables.part.c.bytes,
-    tables.part.c.in_file,
-)
+_PARTS = "SELECT entry, n, sha256, bytes, in_file FROM part"
+_SAID = f"{_PARTS} WHERE entry IN ({{these}}) AND (n = 1 OR about IS NOT NULL)"
+_ALL = f"{_PARTS} WHERE entry IN ({{these}})"
+_ONE = f"{_PARTS} WHERE entry = ? AND n = ?"
+
+
+class _PartRow(NamedTuple):
+    entry: str
+    n: int
+    sha256: str
+    bytes: bytes | None
+    in_file: int
 
 
 def chunks(values: Iterable[T], size: int = MANY) -> Iterator[list[T]]:
@@ -40,27 +46,18 @@ class EntryReading:
 
     def parts(self, entry_ids: Iterable[str]) -> Mapping[str, dict[int, bytes | None]]:
         """Return bodies and what is said about persons, but no other files; erased is None."""
-        part = tables.part.c
         found: dict[str, dict[int, bytes | None]] = {}
-        for chunk in chunks(entry_ids):
-            query = select(*_PARTS).where(
-                part.entry.in_(chunk), (part.n == 1) | part.about.is_not(None)
-            )
-            for row in self._connection.execute(query):
-                found.setdefault(row.entry, {})[row.n] = self.content(row)
+        for row in self._rows(_SAID, entry_ids):
+            found.setdefault(row.entry, {})[row.n] = self._content(row)
         return found
 
     def part(self, entry_id: str, n: int) -> bytes | None:
         """Return one part; None when it was erased or is not here."""
-        row = self._connection.execute(
-            select(*_PARTS).where(tables.part.c.entry == entry_id, tables.part.c.n == n)
-        ).first()
-        return None if row is None else self.content(row)
+        row = plain_rows(self._connection, _ONE, (entry_id, n)).fetchone()
+        return None if row is None else self._content(_PartRow._make(row))
 
-    def content(self, row: Any) -> bytes | None:
-        """Return the bytes a row of ``part`` stands for."""
-        found: bytes | None = self._files.read(row.sha256) if row.in_file else row.bytes
-        return found
+    def _content(self, row: _PartRow) -> bytes | None:
+        return self._files.read(row.sha256) if row.in_file else row.bytes
 
     def entries(self, rows: Sequence[Any], *, with_files: bool = True) -> list[Entry]:
         """Return the entries of rows of :data:`ENVELOPES`.
@@ -68,12 +65,12 @@ class EntryReading:
         A large file that is no JSON part lies aside. Without files its bytes are left empty: a
         judgement does not need them.
         """
-        parts: dict[str, dict[int, Any]] = {}
-        for row in self._rows(each.id for each in rows):
-            parts.setdefault(row.entry, {})[row.n] = row
+        parts: dict[str, dict[int, _PartRow]] = {}
+        for part in self._rows(_ALL, (each.id for each in rows)):
+            parts.setdefault(part.entry, {})[part.n] = part
         return [self._entry(row, parts.get(row.id, {}), with_files=with_files) for row in rows]
 
-    def _entry(self, row: Any, parts: Mapping[int, Any], *, with_files: bool) -> Entry:
+    def _entry(self, row: Any, parts: Mapping[int, _PartRow], *, with_files: bool) -> Entry:
         envelope = parse_envelope(row.envelope)
         held: dict[int, Part] = {}
         for reference in envelope.parts:
@@ -81,7 +78,7 @@ class EntryReading:
             if part is None:
                 continue
             if reference.type == JSON or not part.in_file:
-                held[reference.n] = self.content(part)
+                held[reference.n] = self._content(part)
             else:
                 held[reference.n] = self._aside(reference) if with_files else b""
         return Entry(row.id, envelope, row.envelope, row.sig, parts_of(held))
@@ -92,8 +89,6 @@ class EntryReading:
         bring = partial(self._files.bring, reference.sha256)
         return Aside(reference.size, reference.sha256, bring)
 
-    def _rows(self, entry_ids: Iterable[str]) -> Iterator[Any]:
+    def _rows(self, question: str, entry_ids: Iterable[str]) -> Iterator[_PartRow]:
         for chunk in chunks(entry_ids):
-            yield from self._connection.execute(
-                select(*_PARTS).where(tables.part.c.entry.in_(chunk))
-            )
+            yield from map(_PartRow._make, rows_among(self._connection, question, chunk))

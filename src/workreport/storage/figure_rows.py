@@ -20,12 +20,13 @@ _JUDGED = f"""
     SELECT {", ".join(JudgedRow._fields)} FROM result_line WHERE {tables.JUDGED.text} AND period = ?
 """  # noqa: S608 - our own names
 _TEXTS = "SELECT report, body FROM report_text WHERE period = ?"
-_RATINGS = f"SELECT {', '.join(RatingRow._fields)} FROM rating_line"  # noqa: S608 - our own names
-_VOICES = f"{_RATINGS} WHERE period = ? ORDER BY voice, entry"
+RATINGS = f"SELECT {', '.join(RatingRow._fields)} FROM rating_line"  # noqa: S608 - our own names
+_VOICES = f"{RATINGS} WHERE period = ? ORDER BY voice, entry"
 _RATINGS_OF = f"""
-    {_RATINGS} WHERE voice = ? AND period >= ? AND period <= ? AND person IN ({{these}})
+    {RATINGS} WHERE voice = ? AND period >= ? AND period <= ? AND person IN ({{these}})
     ORDER BY person, period, entry
 """
+_OPENED = "SELECT DISTINCT period FROM fact WHERE kind = 'period.open' ORDER BY period"
 _OF_SUM = tuple(tables.report_sum.c.keys())  # they stand in the order of ReportSum
 _SUMS = f"SELECT {', '.join(_OF_SUM)} FROM report_sum"  # noqa: S608 - our own names
 _BY_MONTH = "ORDER BY period, unit, report"
@@ -40,6 +41,10 @@ class FigureRows(MonthFigures):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @override
+    def opened_months(self) -> Sequence[str]:
+        return [month for (month,) in plain_rows(self._connection, _OPENED)]
 
     @override
     def figures(self, period: str) -> Sequence[FigureRow]:

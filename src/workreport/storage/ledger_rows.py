@@ -53,6 +53,7 @@ class SqlLedger(ChainRows, LedgerStore):
         super().__init__(connection, waiting)
         self._reading = EntryReading(connection, files)
         self.parts = PartRows(connection, files)
+        self._at_hand: dict[str, Entry] = {}  # what came in this unit of work
 
     # --- keeping -------------------------------------------------------------------------------
 
@@ -62,17 +63,35 @@ class SqlLedger(ChainRows, LedgerStore):
         entries: Sequence[Entry],
         judgement: Judgement,
         received_at: datetime,
-        sealed_for: Collection[str],
+        sealed_for: Collection[str] | Mapping[str, Collection[str]],
     ) -> frozenset[str]:
         held = self.held(entry.id for entry in entries)
         fresh = {entry.id: entry for entry in entries if entry.id not in held}
         if not fresh:
             return frozenset()
-        at, keys = instant_text(received_at), " ".join(sorted(sealed_for))
-        rows = [_row(entry, judgement, at, keys) for entry in fresh.values()]
+        at = instant_text(received_at)
+        keys = (
+            dict.fromkeys(fresh, sealed_for) if not isinstance(sealed_for, Mapping) else sealed_for
+        )
+        rows = [
+            _row(entry, judgement, at, " ".join(sorted(keys[id_]))) for id_, entry in fresh.items()
+        ]
         insert_rows(self._connection, tables.entry, rows, "ON CONFLICT (id) DO NOTHING")
         self.parts.add(fresh.values(), {})
+        self._remember(fresh)
         return frozenset(fresh)
+
+    def _remember(self, fresh: Mapping[str, Entry]) -> None:
+        """Have at hand what is judged next: it need not be read back within the unit of work.
+
+        What lies aside, came without a part, or was ordered to be emptied before it came, is read
+        as it is kept.
+        """
+        erased = self.parts.ordered_empty(fresh)
+        for id_, entry in fresh.items():
+            is_whole = isinstance(entry.parts, dict) and None not in entry.parts.values()
+            if is_whole and id_ not in erased:
+                self._at_hand[id_] = entry
 
     def add_own(self, own: Sequence[OwnEntry]) -> None:
         """Keep what was just signed here: nobody else can have it, and it was judged."""
@@ -85,10 +104,12 @@ class SqlLedger(ChainRows, LedgerStore):
 
     @override
     def complete(self, entries: Sequence[Entry]) -> frozenset[str]:
+        self._at_hand.clear()
         return self.parts.complete(entries)
 
     @override
     def erase(self, order: str, parts: Iterable[tuple[str, int]]) -> int:
+        self._at_hand.clear()
         return self.parts.erase(order, parts)
 
     # --- judging -------------------------------------------------------------------------------
@@ -104,7 +125,10 @@ class SqlLedger(ChainRows, LedgerStore):
                 .where(_entry.n.in_(chunk))
                 .order_by(_entry.n)
             ).all()
-            for row, entry in zip(rows, self._reading.entries(rows, with_files=False), strict=True):
+            away = [row for row in rows if row.id not in self._at_hand]
+            found = {one.id: one for one in self._reading.entries(away, with_files=False)}
+            for row in rows:
+                entry = found.get(row.id) or self._at_hand[row.id]
                 yield entry, Judgement(State(row.state), row.reason or "")
 
     @override

@@ -12,12 +12,26 @@ from typing_extensions import override
 from workreport.services.ports.rows import Invitation, JoinRequest, Outgoing, SeenPackage
 from workreport.services.ports.store import LocalStore
 from workreport.storage import tables
-from workreport.storage.bulk_rows import insert_rows
+from workreport.storage.bulk_rows import insert_rows, plain_rows, rows_among
 from workreport.storage.draft_rows import DraftRows
 from workreport.storage.entry_reading import chunks
 from workreport.storage.ledger_rows import instant_text
 from workreport.storage.sent_rows import SentRows
 from workreport.storage.waiting_rows import OwnEntry
+
+_VALUE = "SELECT value FROM meta WHERE name = ?"
+_OUTBOX = """
+    SELECT outbox.entry, entry.stream, outbox.package, outbox.not_before
+    FROM outbox JOIN entry ON entry.id = outbox.entry WHERE outbox.state = ? ORDER BY outbox.n
+"""
+_PACKAGE = """
+    SELECT name, writer, sha256, outcome, reason, first_seen_at, tries, entries FROM package
+"""
+_HELD = f"{_PACKAGE} WHERE outcome = 'held' ORDER BY first_seen_at, name"
+_THESE = f"{_PACKAGE} WHERE name IN ({{these}})"
+_JOINING = """
+    SELECT "key", person, body, received_at, state FROM join_request ORDER BY received_at
+"""
 
 
 class SqlLocal(DraftRows, SentRows, LocalStore):
@@ -25,9 +39,8 @@ class SqlLocal(DraftRows, SentRows, LocalStore):
 
     @override
     def value(self, name: str) -> bytes | None:
-        return self._connection.execute(
-            select(tables.meta.c.value).where(tables.meta.c.name == name)
-        ).scalar()
+        row = plain_rows(self._connection, _VALUE, (name,)).fetchone()
+        return None if row is None else row[0]
 
     @override
     def set_value(self, name: str, value: bytes) -> None:
@@ -69,27 +82,16 @@ class SqlLocal(DraftRows, SentRows, LocalStore):
         return [each for each in self._outgoing("written") if package in {None, each.package}]
 
     def _outgoing(self, state: str) -> list[Outgoing]:
-        rows = self._connection.execute(
-            select(
-                tables.outbox.c.entry,
-                tables.entry.c.stream,
-                tables.outbox.c.state,
-                tables.outbox.c.package,
-                tables.outbox.c.not_before,
-            )
-            .join(tables.entry, tables.entry.c.id == tables.outbox.c.entry)
-            .where(tables.outbox.c.state == state)
-            .order_by(tables.outbox.c.n)
-        )
+        rows = plain_rows(self._connection, _OUTBOX, (state,))
         return [
             Outgoing(
-                row.entry,
-                row.stream,
-                row.state,
-                row.package or "",
-                None if row.not_before is None else datetime.fromisoformat(row.not_before),
+                entry,
+                stream,
+                state,
+                package or "",
+                None if not_before is None else datetime.fromisoformat(not_before),
             )
-            for row in rows
+            for entry, stream, package, not_before in rows
         ]
 
     @override
@@ -114,11 +116,8 @@ class SqlLocal(DraftRows, SentRows, LocalStore):
 
     @override
     def seen_package(self, name: str, writer: str) -> SeenPackage | None:
-        row = self._connection.execute(
-            select(tables.package).where(
-                tables.package.c.name == name, tables.package.c.writer == writer
-            )
-        ).first()
+        asked = f"{_PACKAGE} WHERE name = ? AND writer = ?"
+        row = plain_rows(self._connection, asked, (name, writer)).fetchone()
         return None if row is None else _package(row)
 
     @override
@@ -155,21 +154,13 @@ class SqlLocal(DraftRows, SentRows, LocalStore):
     @override
     def seen_packages(self, names: Collection[str]) -> Mapping[tuple[str, str], SeenPackage]:
         return {
-            (row.name, row.writer): _package(row)
-            for chunk in chunks(names)
-            for row in self._connection.execute(
-                select(tables.package).where(tables.package.c.name.in_(chunk))
-            )
+            (each.name, each.writer): each
+            for each in map(_package, rows_among(self._connection, _THESE, sorted(set(names))))
         }
 
     @override
     def held_packages(self) -> Sequence[SeenPackage]:
-        rows = self._connection.execute(
-            select(tables.package)
-            .where(tables.package.c.outcome == "held")
-            .order_by(tables.package.c.first_seen_at, tables.package.c.name)
-        )
-        return [_package(row) for row in rows]
+        return [_package(row) for row in plain_rows(self._connection, _HELD)]
 
     @override
     def served(self) -> Mapping[str, frozenset[str]]:
@@ -215,14 +206,9 @@ class SqlLocal(DraftRows, SentRows, LocalStore):
 
     @override
     def join_requests(self) -> Sequence[JoinRequest]:
-        rows = self._connection.execute(
-            select(tables.join_request).order_by(tables.join_request.c.received_at)
-        )
         return [
-            JoinRequest(
-                row.key, row.person, row.body, datetime.fromisoformat(row.received_at), row.state
-            )
-            for row in rows
+            JoinRequest(key, person, body, datetime.fromisoformat(received_at), state)
+            for key, person, body, received_at, state in plain_rows(self._connection, _JOINING)
         ]
 
     @override
@@ -265,13 +251,6 @@ class SqlLocal(DraftRows, SentRows, LocalStore):
 
 
 def _package(row: Any) -> SeenPackage:
-    return SeenPackage(
-        row.name,
-        row.writer,
-        row.sha256,
-        row.outcome,
-        row.reason or "",
-        datetime.fromisoformat(row.first_seen_at),
-        row.tries,
-        row.entries,
-    )
+    name, writer, sha256, outcome, reason, first_seen_at, tries, entries = row
+    seen_at = datetime.fromisoformat(first_seen_at)
+    return SeenPackage(name, writer, sha256, outcome, reason or "", seen_at, tries, entries)

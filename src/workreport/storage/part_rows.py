@@ -93,6 +93,10 @@ class PartRows:
         if self._files.keep(sha256, part):
             self._new_files.add(sha256)
 
+    def ordered_empty(self, entry_ids: Iterable[str]) -> set[str]:
+        """Return the entries of which an order that came first empties a part."""
+        return {entry for entry, _n in self._erased(entry_ids)}
+
     def _erased(self, entry_ids: Iterable[str]) -> set[tuple[str, int]]:
         return set(rows_among(self._connection, _ERASED, list(entry_ids)))
 

@@ -1,9 +1,9 @@
 """What screens ask of the projections."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, select
 from typing_extensions import override
@@ -13,13 +13,12 @@ from workreport.services.ports.rows import RatingRow, ResultLine, TaskRow
 from workreport.services.ports.store import Projections
 from workreport.storage import tables
 from workreport.storage.bulk_rows import plain_rows, rows_among
-from workreport.storage.entry_reading import chunks
 from workreport.storage.fact_rows import FactRows
+from workreport.storage.figure_rows import RATINGS
 from workreport.storage.part_files import PartFiles
 from workreport.storage.projector import Projector
 from workreport.storage.search_rows import SearchRows
 
-R = TypeVar("R")
 _OF_TASK = "task.id, task.born, task.unit, task.body, task.cancelled, task.in_conflict"
 _TASKS = f"""
     SELECT {_OF_TASK}, task_month.carried_by
@@ -31,6 +30,9 @@ _BORN = f"SELECT {_OF_TASK} FROM task WHERE unit = ? AND born = ?"  # noqa: S608
 _STANDING = """
     SELECT DISTINCT task.id, task.unit FROM task JOIN task_month ON task_month.task = task.id
     WHERE task_month.period = ? AND NOT task.cancelled
+"""
+_MONTHS = """
+    SELECT DISTINCT task, period FROM task_month WHERE task IN ({these}) ORDER BY task, period
 """
 _OF_RESULT = ", ".join(field.name for field in fields(ResultLine))
 _RESULTS = f"SELECT {_OF_RESULT} FROM result_line"  # noqa: S608 - our own names
@@ -114,20 +116,8 @@ class SqlProjections(FactRows, SearchRows, Projections):
 
     @override
     def task_months(self, task_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
-        month = tables.task_month.c
         found: dict[str, list[str]] = {}
-        for task, period in self._in_chunks(
-            task_ids,
-            lambda chunk: [
-                (row.task, row.period)
-                for row in self._connection.execute(
-                    select(month.task, month.period)
-                    .where(month.task.in_(chunk))
-                    .distinct()
-                    .order_by(month.task, month.period)
-                )
-            ],
-        ):
+        for task, period in rows_among(self._connection, _MONTHS, sorted(set(task_ids))):
             found.setdefault(task, []).append(period)
         return found
 
@@ -156,24 +146,18 @@ class SqlProjections(FactRows, SearchRows, Projections):
         voice: str | None = None,
         person: str | None = None,
     ) -> Sequence[RatingRow]:
-        rating = tables.rating_line.c
-        query = select(tables.rating_line).order_by(rating.person, rating.voice, rating.entry)
-        for column, wanted in (
-            (rating.period, period),
-            (rating.voice, voice),
-            (rating.person, person),
-        ):
-            if wanted is not None:
-                query = query.where(column == wanted)
+        asked = {"period": period, "voice": voice, "person": person}
+        values = [value for value in asked.values() if value is not None]
+        conditions = [f"{name} = ?" for name, value in asked.items() if value is not None]
+        if entries is not None:
+            conditions.append("entry IN ({these})")
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        question = f"{RATINGS} {where} ORDER BY person, voice, entry"
         if entries is None:
-            return [_rating(row) for row in self._connection.execute(query).all()]
-        return self._in_chunks(
-            entries,
-            lambda chunk: [
-                _rating(row)
-                for row in self._connection.execute(query.where(rating.entry.in_(chunk))).all()
-            ],
-        )
+            rows = plain_rows(self._connection, question, values)
+        else:
+            rows = rows_among(self._connection, question, sorted(set(entries)), values)
+        return [RatingRow._make(row) for row in rows]
 
     @override
     def without_receipt(self) -> Sequence[str]:
@@ -186,17 +170,9 @@ class SqlProjections(FactRows, SearchRows, Projections):
         query = select(tables.fact.c.entry).where(tables.fact.c.kind == "report.file", ~held)
         return list(self._connection.execute(query.order_by(tables.fact.c.entry)).scalars())
 
-    @staticmethod
-    def _in_chunks(wanted: Collection[str], ask: Callable[[list[str]], list[R]]) -> list[R]:
-        return [row for chunk in chunks(sorted(set(wanted))) for row in ask(chunk)]
-
 
 def _result(row: Any) -> ResultLine:
     return ResultLine(*(*row[:-1], bool(row[-1])))
-
-
-def _rating(row: Any) -> RatingRow:
-    return RatingRow._make(row)
 
 
 def _task(row: Any, carried_by: str) -> TaskRow:

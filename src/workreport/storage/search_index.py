@@ -61,7 +61,8 @@ class SearchIndex:
 
     def add(self, places: Iterable[FoundRow]) -> None:
         """Make places findable."""
-        rows = [(place_number(place), *place) for place in places]
+        # By number: for each one below the last, the index would first put away what it gathered.
+        rows = sorted((place_number(place), *place) for place in places)
         if rows:
             # Two places share a number once in some ten thousand agencies; the first one stays.
             self._connection.exec_driver_sql(_KEEP, rows)

@@ -55,6 +55,11 @@ def correct(life: Life, clerk: Clerk, second: str) -> None:
     tasks = clerk.window.current_page()
     assert tasks.grid.current_id() == second
     grid = tasks.grid
+    assert clerk.part("task_reply_1").hasFocus()  # the answer is what is missing
+    assert clerk.part("task_heading").wordWrap()  # a long source of the task widens no pane
+    tasks.reveal(f"task/{second}/result")
+    assert grid.isColumnHidden(grid.model().column_of("result"))
+    assert clerk.part("task_result").hasFocus()  # typing into what is hidden would replace it
     first = clerk.draft.draft.tasks[0].id
     grid.go_to(first, "status")
     clerk.press(grid, "3")

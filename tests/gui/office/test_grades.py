@@ -2,6 +2,10 @@ from collections.abc import Callable
 
 from tests.gui.office.conftest import Officer
 
+from workreport.ui.models.board_lines import board_columns
+from workreport.ui.theme.look import look
+
+_PADDING = 8
 AtDesk = Callable[..., Officer]
 
 
@@ -9,7 +13,11 @@ def test_a_level_set_by_hand_stands_beside_the_computed_one_and_is_taken_back(
     at_desk: AtDesk,
 ) -> None:
     officer = at_desk()
-    page = officer.show("grades")
+    window = officer.room.window
+    page = window.show_page("grades")
+    window.focus_page()
+    officer.settle()
+    assert page.grid.hasFocus()  # the columns come with the facts, the keyboard stays in the table
     officer.decide("grades_decision")
     unit = officer.unit("TCCB")
     page.grid.go_to(unit, "U5")
@@ -17,6 +25,7 @@ def test_a_level_set_by_hand_stands_beside_the_computed_one_and_is_taken_back(
         page.model.put_point(unit, code, "9")
     page.perform("override")
     assert page.level.hasFocus()
+    assert not page.why_level.visibleRegion().isEmpty()  # far below the sources of the grade
     page.level.set_value("HTXS")
     page.level.activated.emit(0)
     officer.click("sign_grades")
@@ -29,6 +38,10 @@ def test_a_level_set_by_hand_stands_beside_the_computed_one_and_is_taken_back(
     assert line.level.icon == "pencil-simple"
     assert line.note.startswith("Đặt tay thành Xuất sắc, lý do: “Nhiệm vụ đột xuất”.")
     assert "Đặt tay thành Xuất sắc" in page.model.why(unit).override
+
+    # The star of a level set by hand stands beside the number, and a number is never cut.
+    (score,) = [one for one in board_columns(()) if one.key == "score"]
+    assert look().advance("100,00*", 13, 600) + 2 * _PADDING <= score.width
 
     page.model.put_level(unit, "", "")
     officer.click("sign_grades")

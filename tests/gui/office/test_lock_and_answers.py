@@ -71,6 +71,10 @@ def test_a_lock_shows_its_steps_and_can_be_given_up(
     for gate in model.gates():
         model.override(gate.key, "Công văn 15-CV/BTCTU")
     officer.settle()
+    after = officer.part(f"gate_{len(model.gates()) - 1}_reason").nextInFocusChain()
+    while not (after.isVisible() and after.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        after = after.nextInFocusChain()
+    assert after.objectName() == "close_month"  # Tab comes to the lock from the last reason
     steps: list[str] = []
     model.progressed.connect(lambda _done, _total, words: steps.append(words))
     _give_up_after(monkeypatch, "opening", model.give_up)

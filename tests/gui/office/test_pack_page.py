@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -15,6 +16,7 @@ from tests.living import PERIOD
 
 from workreport.i18n.vietnamese import fold
 from workreport.services.desk_notes import kept_notes
+from workreport.services.paper_lines import IssueInput
 from workreport.ui.messages import NoticeKind
 
 AtDesk = Callable[..., Officer]
@@ -57,6 +59,16 @@ def test_the_whole_pack_and_its_editions_are_shown_and_saved(
     assert officer.messages.asked[-1].suggested == f"ho-so-hop-board-{PERIOD}.pdf"
     proof = officer.room.desk.paper_check.file((tmp_path / "niem-yet.pdf").read_bytes())
     assert (proof.file, dict(proof.mark.about)) == ("identical", {"edition": "board"})
+    choose(officer, "copy_3")
+    assert "Bản số 03" in printed(officer)
+    assert officer.page._model.file_name == f"ho-so-hop-board-ban-03-{PERIOD}.pdf"
+    choose(officer, "recall_list")
+    assert shown(officer) == "Danh sách nhận bản · 1 trang"
+    assert not officer.part("texts_pane").isVisible()  # the list has no words of the Office
+    assert "01 Chu Ngọc Giang" in printed(officer)  # who gets copy 1, to sign and to give back
+    assert "thu hồi đủ sau hội nghị" in printed(officer)
+    officer.click("segment_summary")
+    assert officer.part("texts_pane").isVisible()
 
 
 def test_a_paper_is_saved_for_word_and_excel_where_offices_edit_it(
@@ -107,6 +119,33 @@ def drawn_anew(officer: Officer, act: Callable[[], object]) -> None:
     act()
     officer.qtbot.waitUntil(lambda: drawing.paper not in {None, before}, timeout=15_000)
     officer.settle()
+
+
+def test_a_draft_says_which_one_it_is_until_the_paper_has_its_number(officer: Officer) -> None:
+    choose(officer, "draft_2")
+    assert "Dự thảo lần 2" in printed(officer)
+    officer.type("text_summary_text", WORDS)
+    officer.settle()
+    drawn_anew(officer, officer.page._model.refresh)
+    assert "Dự thảo lần 2, có lời chưa ký" in printed(officer)
+    officer.click("segment_classification")
+    officer.settle()
+    officer.click("segment_summary")
+    officer.settle()
+    assert "Dự thảo lần 2" in printed(officer)  # as it was said of this paper
+    choose(officer, "draft_0")
+    assert "lần 2" not in printed(officer)
+    said = IssueInput(kind="summary", period=PERIOD, number="41", issued_on=date(2026, 11, 24))
+    register = officer.room.desk.register
+    register.issue(said, register.draw(said))
+    officer.settle()
+    choose(officer, "draft_1")
+    assert officer.messages.told[-1].happened.startswith("Văn bản này đã có số 41")
+    assert "Dự thảo lần 1" not in printed(officer)
+    assert officer.page._model.draft == 0
+    officer.click("segment_classification")
+    with pytest.raises(AssertionError, match="draft_2"):
+        choose(officer, "draft_2")  # a list is never issued, so never drafted
 
 
 def test_what_is_typed_shows_on_the_paper_after_a_pause_and_the_page_read_stays(

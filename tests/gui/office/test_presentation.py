@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from tests.gui.clipping import cut_in
 from tests.gui.office.conftest import Officer, Sit, off_the_screen
 from tests.gui.office.presenting import Meeting, readable
@@ -15,6 +17,7 @@ from workreport.i18n.hidden_names import MASK
 from workreport.services.desk_notes import kept_notes
 from workreport.ui.viewmodels import pending
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
 WORDS = "Giao đồng chí Ngô Đức Nam hoàn thành trước ngày 10/12/2026"
 NOTES = f"conclusions/{PERIOD}"
 
@@ -73,6 +76,12 @@ def test_a_single_letter_digit_or_arrow_is_text_while_somebody_types(
     # The page below shows the same conclusions: there is one place they are typed into.
     page = meeting.officer.page
     assert page.conclusions.pending.get(f"{line}/text") == "Chậm vì chờ ý kiến; nht12[]"
+    meeting.press("h", "down")
+    assert meeting.part("stage_hidden_text").property("role") == "stage_words_empty"
+    phrases, becomes = meeting.part("stage_phrases"), meeting.part("stage_becomes")
+    assert phrases.content_height() >= becomes.fontMetrics().height()  # as large as beside it
+    meeting.officer.qtbot.keyClick(meeting.window, Qt.Key.Key_Return, CONTROL)
+    assert meeting.window.is_leaving  # the next step on the stage is to sign what was typed
 
 
 def test_a_day_is_typed_in_its_own_field(at_desk: Callable[..., Officer]) -> None:
@@ -203,6 +212,11 @@ def test_a_leader_signs_on_leaving_and_a_task_comes_of_it(begin_life: Begin, sit
     assert [(one.due_on, one.origin) for one in given] == [(date(2026, 12, 10), "conclusion")]
 
     officer = sit(life.vp)
+    officer.room.session.set_period(PERIOD)
+    officer.settle()
+    # The report was never answered; in a locked month it waits for nobody.
+    receiving = officer.room.window.side_bar.findChild(QWidget, "page_receiving")
+    assert receiving.accessibleName() == "Tiếp nhận"
     officer.room.session.set_period(PERIOD.next)
     december = Meeting(officer)
     december.go_to_unit("TCCB")

@@ -96,6 +96,10 @@ def split_a_unit(officer: Officer) -> None:
     assert not officer.part("unit_people").isVisible()  # one part is no split yet
     officer.part("unit_parts").appendPlainText("DV1 = Phòng Đảng viên")
     people = officer.part("unit_people")
+    after = officer.part("unit_parts").nextInFocusChain()
+    while not (after.isVisible() and after.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        after = after.nextInFocusChain()
+    assert after.objectName() == "unit_people_1"  # Tab goes down the form
     assert len(people.chosen()) == 2
     officer.part("unit_people_2").set_value("DV1")
     retype(officer, "unit_on", "1/12/2026")
@@ -119,9 +123,35 @@ def sign_phrases(officer: Officer) -> None:
     assert "ký lúc" in officer.part("agency_phrases_origin").text()
 
 
+def see_every_part(officer: Officer) -> None:
+    """All parts stand on two lines beside the title; arrows lead from one line to the other."""
+    officer.show("settings")
+    window = officer.room.window
+    window.resize(1366, 768)
+    officer.settle()
+    strip = officer.part("settings_parts")
+    tops = [button.y() for button in strip._buttons]
+    assert (len(set(tops)), tops) == (2, sorted(tops))
+    assert all(button.geometry().right() < strip.width() for button in strip._buttons)
+    last_above = strip._buttons[tops.count(tops[0]) - 1]
+    last_above.click()
+    officer.qtbot.keyClick(strip, Qt.Key.Key_Right)
+    below = strip._buttons[tops.count(tops[0])]
+    assert (below.isChecked(), below.y()) == (True, tops[-1])
+    assert officer.page._stack.currentIndex() == tops.count(tops[0])
+    window.resize(683, 384)
+    officer.settle()
+    assert (strip.isVisible(), officer.part("settings_parts_list").isVisible()) == (False, True)
+    assert officer.page.panes()[0] is officer.part("settings_parts_list")
+    assert officer.part("settings_parts_list").currentText() == below.segment.text
+    window.resize(1366, 768)
+    officer.settle()
+
+
 def test_units_people_and_roles_are_changed_after_a_preview(filed: Life, sit: Sit) -> None:
     officer = sit(filed.vp)
     with off_the_screen():
+        see_every_part(officer)
         rename_a_unit(officer)
         person = change_a_position(officer)
         give_and_withdraw_a_role(officer, person)

@@ -105,6 +105,8 @@ def _return_with_two_marks(officer: Officer) -> None:
     due = officer.page.checking.due_on
     officer.click("give_back")
     assert f"hạn {due:%d/%m/%Y}" in officer.told()
+    # Nobody is told to press M where nothing can be marked any more.
+    assert officer.part("marks_hint").text() == "Bản này đã được trả lời."
 
 
 def _mark_two_places(officer: Officer) -> None:
@@ -196,8 +198,12 @@ def test_a_closed_month_opens_only_with_a_second_person(begin_life: Begin, sit: 
     assert life.vp.periods.month(PERIOD).state is PeriodState.CLOSED
     life.sync("vp", "lanhdao")
     leader = sit(life["lanhdao"])
-    leader.room.session.set_period(PERIOD)
     page = leader.show("consolidation")
+    # The next month is open now and shown first; the wish of the other one is told all the same.
+    assert leader.room.session.period == PERIOD.next
+    leader.part("reopening_elsewhere").findChild(object, "reopening_elsewhere_action").click()
+    leader.settle()
+    assert leader.room.session.period == PERIOD
     assert not page.model.decision.is_asked
     banner = leader.part("reopening")
     banner.findChild(object, "reopening_action").click()

@@ -6,7 +6,10 @@ from fractions import Fraction
 from tests.integration.cli.conftest import FOUNDER, HEAD, MONTH, Month
 from tests.integration.cli.line import Answer
 
+from workreport.cli.faults import gate_told
 from workreport.domain.exact_numbers import decimal2
+from workreport.domain.reason import Reason
+from workreport.services.gates import Gate
 
 
 def _unit(answer: dict, code: str) -> dict:
@@ -131,6 +134,13 @@ def test_a_quarter_counts_locked_months_and_names_the_others(month: Month) -> No
     head = next(one for one in found["people"] if one["levels"] == {"B": 1})
     assert head["missing"] == ["2026-10", "2026-12"]
     assert month.line.refused(month.vp, "history", "2026-Q5") == (2, "span_malformed")
+
+
+def test_a_gate_names_its_group_in_words() -> None:
+    over = Reason("gate_over_quota", {"group": "civil_servants", "used": 3, "allowed": 1})
+    told = gate_told(Gate("over_quota", "civil_servants", over))
+    assert told["message"] == "Nhóm Công chức có 3 người mức cao nhất, tối đa 1."
+    assert told["subject"] == "civil_servants"  # what `--override` is given by
 
 
 def test_a_closed_month_refuses_to_be_changed(month: Month) -> None:

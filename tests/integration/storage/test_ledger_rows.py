@@ -10,6 +10,7 @@ from tests.ledgers import NOW, UNIT, Cast, Node, Nodes, Signer, report_body, uni
 
 from workreport.domain.errors import WorldError
 from workreport.domain.ids import new_id
+from workreport.ledger.acceptance import ACCEPTED
 from workreport.ledger.bodies import agency, report
 from workreport.ledger.envelope import Entry, blob_part, make_part
 from workreport.storage.part_files import INLINE_LIMIT
@@ -162,6 +163,23 @@ def test_an_entry_that_comes_without_its_erased_part_is_whole(
     node.take(order(cast, (entry, 2)))
     assert node.accepts(entry)
     assert node.digest() == node.replay_digest()
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_part_emptied_in_the_unit_of_work_it_came_in_is_judged_empty(
+    node: Node, head: Signer, is_first: bool
+) -> None:
+    entry = rated(head)
+    with node.book.store.writing() as transaction:
+        ledger = transaction.ledger
+        steps = [
+            lambda: ledger.erase("order", [(entry.id, 2)]),
+            lambda: ledger.add([entry], ACCEPTED, NOW, ()),
+        ]
+        for step in steps if is_first else reversed(steps):
+            step()
+        (judged,) = (one for one, _before in ledger.judged(accepted=True) if one.id == entry.id)
+    assert judged.parts[2] is None
 
 
 def test_what_the_authority_stands_on_is_never_emptied(cast: Cast, node: Node) -> None:

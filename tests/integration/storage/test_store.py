@@ -142,3 +142,35 @@ def test_own_entries_said_inside_an_undone_savepoint_are_not_kept(node: Node, ca
         transaction.commit()
     with node.book.store.reading() as transaction:
         assert transaction.ledger.held([before.id, inside.id]) == {before.id}
+
+
+def test_each_entry_is_kept_with_the_keys_that_have_got_it(node: Node, cast: Cast) -> None:
+    keys = {entry.id: {f"key-{n}", "office"} for n, entry in enumerate(cast.entries)}
+    with node.book.store.writing() as transaction:
+        transaction.ledger.add(cast.entries, ACCEPTED, node.book.clock.now(), keys)
+        found = transaction.ledger.kept(keys)
+    assert {id_: set(one.sealed_for) for id_, one in found.items()} == keys
+
+
+def test_what_came_in_a_unit_of_work_is_judged_as_it_is_kept(node: Node, cast: Cast) -> None:
+    with node.book.store.writing() as transaction:
+        transaction.ledger.add(cast.entries, ACCEPTED, node.book.clock.now(), ())
+        at_hand = list(transaction.ledger.judged(accepted=True))
+        transaction.commit()
+    with node.book.store.reading() as transaction:
+        assert list(transaction.ledger.judged(accepted=True)) == at_hand
+
+
+def test_looks_of_one_block_are_one_until_something_changes(node: Node) -> None:
+    book = node.book
+    with book.looking_once() as first:
+        with book.looking() as second, book.looking(at=first.now) as another:
+            assert second is first
+            assert another is not first
+        assert first.transaction.local.value("since") is None
+        with book.working() as work:
+            work.transaction.local.set_value("since", b"1")
+        with book.looking() as later:
+            assert later.transaction.local.value("since") == b"1"
+    with book.looking() as after:
+        assert after is not first

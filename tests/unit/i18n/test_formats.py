@@ -164,9 +164,12 @@ def test_values_of_a_sentence_are_written_for_people() -> None:
             "since": MORNING,
             "count": 1200,
             "name": "An",
+            "period": "2026-10",
+            "value": "2026-10",  # what somebody typed is repeated as it was typed
         }
     )
     assert "{share} {points} {count} {name}".format(**values) == "0,33 2,1 1200 An"
+    assert "tháng {period}, {value}".format(**values) == "tháng 10/2026, 2026-10"
     assert "{day} {day:%d/%m} {since} {since:%H:%M}".format(**values) == (
         "19/11/2026 19/11 18/11/2026 09:05 09:05"
     )

@@ -79,3 +79,10 @@ def test_a_sentence_can_be_said_and_leaves_no_brace(code: str) -> None:
     assert text
     assert not set("{}!") & set(text)
     assert "vui lòng" not in text.lower()
+
+
+def test_a_detail_that_is_not_kept_leaves_no_empty_bracket() -> None:
+    """Of a held package only the code is kept."""
+    told = sentence("package_damaged", {})
+    assert told.startswith("Gói tin bị hỏng hoặc bị sửa, nội dung không được nhận. ")
+    assert "(chi tiết: seal)" in sentence("package_damaged", {"why": "seal"})

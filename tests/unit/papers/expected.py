@@ -186,6 +186,10 @@ def _head(document: Document, guide: Guide) -> Head:
         left.append(_of("star", guide.star, REGULAR, guide.names))
     if document.symbol:
         left.append(_of("number", number_of(document, guide), REGULAR, guide.number_size))
+    if not document.title_type:
+        size, face, before = guide.letter
+        subject = before + document.subject if before else _capital(document.subject)
+        left.append(_of("letter", subject, face, size))
     if document.draft_mark:
         left.append(_of("draft", document.draft_mark, ITALIC, guide.number_size))
     right = [_of("title", guide.title, BOLD, guide.title_size)]
@@ -219,10 +223,6 @@ def _title(document: Document, guide: Guide) -> Iterator[Line]:
         yield _of("subject", document.subject, BOLD, 14)
         if guide.hyphens:
             yield _of("hyphens", guide.hyphens, REGULAR, 14)
-    else:
-        size, face, before = guide.letter
-        subject = before + document.subject if before else _capital(document.subject)
-        yield replace(_of("letter", subject, face, size, "left"), leading=15)
     if document.addressee:
         is_submission = document.title_type.upper() == "TỜ TRÌNH"
         label = guide.submission if is_submission else "Kính gửi:"
@@ -247,7 +247,8 @@ def _ended(block: Block, mark: str) -> Block:
 
 
 def _stop(text: str, mark: str) -> str:
-    return text.rstrip(" .;,/\n") + mark
+    said = text.rstrip(" .;,/\n")
+    return said if said == "–" else said + mark  # nothing was said, so nothing ends
 
 
 def _blocks(blocks: Sequence[Block], guide: Guide) -> Iterator[Element]:

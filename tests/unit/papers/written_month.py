@@ -75,7 +75,8 @@ class Pen:
     def words(self, where: str) -> str:
         """Return the next text, marked with the place it goes to."""
         # What is typed is composed before it is kept; an entry with anything else is refused.
-        said = normalize("NFC", f"{where}{len(self._said)} {next(self._next)} hết")
+        label = where.rpartition(".")[2]  # a longer word would have to be cut in a narrow column
+        said = normalize("NFC", f"{label}{len(self._said)} {next(self._next)} hết")
         self._said[f"{where}{len(self._said)}"] = said
         return said
 

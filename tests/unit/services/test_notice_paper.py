@@ -83,7 +83,7 @@ def test_the_notice_bears_its_own_type_and_symbol() -> None:
         "12",
     )
     assert document.subject == (
-        "Kết luận của lãnh đạo Ban tại hội nghị giao ban công tác tháng 11 năm 2026"
+        "kết luận của lãnh đạo Ban tại hội nghị giao ban công tác tháng 11 năm 2026"
     )
     assert made.words(document).startswith("Ngày 27/11/2026, lãnh đạo Ban họp giao ban")
 
@@ -119,6 +119,20 @@ def test_without_a_head_a_deputy_signs_in_the_own_name() -> None:
 
     assert signature is not None
     assert (signature.authority, signature.title) == ((), "PHÓ TRƯỞNG BAN")
+
+
+def test_who_only_acts_as_head_says_so() -> None:
+    people = {
+        one.person: msgspec.structs.replace(one, position="Quyền Trưởng ban")
+        if one.person == "p-0"
+        else one
+        for one in made.PEOPLE
+    }
+    directory = made.Directory(made.DIRECTORY.units, people)
+    signature = paper(concluded("late", "Chậm."), directory=directory).signature
+
+    assert signature is not None
+    assert (signature.authority, signature.title) == ((), "Q. TRƯỞNG BAN")
 
 
 def test_conclusions_stand_under_their_verdicts_with_unit_and_task() -> None:
@@ -195,7 +209,7 @@ def test_the_next_report_is_asked_by_its_day_once_the_month_is_open() -> None:
     opened = made.month_line([]).opened
 
     assert "theo thời hạn gửi báo cáo tháng 12." in made.words(paper(LATE))
-    assert "trước hết ngày 19/11/2026." in made.words(paper(LATE, following=opened))
+    assert "chậm nhất hết ngày 19/11/2026." in made.words(paper(LATE, following=opened))
 
 
 def fact(name: str, each: Concluded) -> Fact:

@@ -202,7 +202,7 @@ def test_indices_are_tabled_and_drawn_to_their_measure() -> None:
 
 def test_who_may_be_commended_or_criticised_is_put_to_the_leaders_with_its_rule() -> None:
     document = review_document(matter(), made.frame())
-    said = "Ngô Đức Nam (Phòng Tổ chức cán bộ): Có tháng mức thấp"
+    said = "Ngô Đức Nam (Phòng Tổ chức cán bộ): có tháng mức thấp (tính 0"
     assert said in made.section(document, "V")
     asked = made.section(document, "VI")
     assert "phê bình, nhắc nhở 01 cán bộ, công chức" in asked

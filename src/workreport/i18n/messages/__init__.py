@@ -4,6 +4,7 @@ Every module of this package holds ``MESSAGES``, a mapping of a code to its :cla
 stands in one module only. Values of the error fill the braces.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -12,6 +13,7 @@ from pkgutil import iter_modules
 from workreport.i18n.messages.message import Message
 from workreport.i18n.translation import N_, _
 
+_DETAIL = re.compile(r" \([^()]*\{why\}\)")
 UNKNOWN = Message(
     N_("Có lỗi chưa được mô tả ({code})."),
     N_("Ghi lại mã này và báo cho người phụ trách chương trình."),
@@ -66,4 +68,7 @@ def sentence(code: str, values: Mapping[str, object]) -> str:
 
 
 def _filled(text: str, code: str, values: Mapping[str, object]) -> str:
-    return _(text).format_map(_Values({"code": code, **values})) if text else ""
+    words = _(text) if text else ""
+    if "why" not in values:
+        words = _DETAIL.sub("", words)  # no bracket with nothing in it
+    return words.format_map(_Values({"code": code, **values}))

@@ -80,7 +80,7 @@ MESSAGES = {
     ),
     "period_not_open": Message(
         N_("Tháng này chưa được mở."),
-        N_("Có thể soạn trước; khi Văn phòng mở tháng thì gửi được."),
+        N_("Soạn trước được; gửi và ký được khi Văn phòng đã mở tháng."),
     ),
     "period_already_open": Message(N_("Tháng này đã được mở.")),
     "period_locked": Message(

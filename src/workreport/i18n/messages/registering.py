@@ -29,6 +29,10 @@ MESSAGES = {
         N_("Văn bản loại “{kind}” không lấy số của sổ công văn đi."),
         N_("Chọn một trong các loại: {known}."),
     ),
+    "paper_numbered_already": Message(
+        N_("Văn bản này đã có số {number} trong sổ văn bản, không còn là dự thảo."),
+        N_("In không ghi lần dự thảo; nếu số ghi nhầm thì hủy số ở Sổ văn bản."),
+    ),
     "paper_number_missing": Message(
         N_("Chưa ghi số hoặc ngày của văn bản."), N_("Ghi số và ngày do sổ công văn đi cấp.")
     ),

@@ -56,6 +56,8 @@ class ResultItem(Body, frozen=True, kw_only=True):
     confirms: bool = False  # last month counted it already, as expected
     reference_only: bool = False  # number, date and holder; its content is never written down
     waited: Annotated[int, Meta(ge=0)] = 0  # days the month does not count, see domain/task
+    due_words: str = ""  # of the plan, where they say more than the day
+    task_note: str = ""  # of the plan; ``note`` is the report's own
 
     def __post_init__(self) -> None:
         """Keep the content of a marked task out of every package."""

@@ -28,6 +28,10 @@ class MonthFigures(Protocol):
         """
         ...
 
+    def opened_months(self) -> Sequence[str]:
+        """Return the months whose opening was signed, earliest first."""
+        ...
+
     def filings(self, periods: Collection[str]) -> Sequence[tuple[str, str, int, str]]:
         """Return month, unit, number and entry of all versions of some months, first ones first."""
         ...

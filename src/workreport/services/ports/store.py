@@ -56,9 +56,9 @@ class LedgerStore(Protocol):
         entries: Sequence[Entry],
         judgement: Judgement,
         received_at: datetime,
-        sealed_for: Collection[str],
+        sealed_for: Collection[str] | Mapping[str, Collection[str]],
     ) -> frozenset[str]:
-        """Keep entries that ``sealed_for`` have got; returns the ids of what was not here."""
+        """Keep entries with the keys that have got them all, or each; returns what was not here."""
         ...
 
     def complete(self, entries: Sequence[Entry]) -> frozenset[str]:

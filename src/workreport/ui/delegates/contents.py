@@ -290,7 +290,7 @@ class TwoLineDelegate(CellDelegate):
         first, second = cast("tuple[str, str]", cell.content or ("", ""))
         colours = spot.colours
         inside = rect.adjusted(look().px(PADDING), 0, -look().px(PADDING), 0)
-        height = look().line() + look().line(12)
+        height = look().line() + (look().line(12) if second else 0)
         top = rect.top() + (rect.height() - height) // 2
         for text, size, weight, ink in (
             (first, 13, 500, colours.text),

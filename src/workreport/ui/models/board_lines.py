@@ -70,7 +70,7 @@ def board_columns(months: tuple[str, ...]) -> tuple[Column[BoardLine], ...]:
         Column(
             key="check",
             title=_("Kiểm tra"),
-            width=126,
+            width=130,
             wide_width=150,
             text=lambda line: line.check or NOTHING,
             tooltip=lambda line: line.check_note,
@@ -88,7 +88,7 @@ def board_columns(months: tuple[str, ...]) -> tuple[Column[BoardLine], ...]:
         Column(
             key="score",
             title=_("Điểm"),
-            width=62,
+            width=74,
             wide_width=100,
             text=lambda line: line.score or NOTHING,
             tooltip=lambda line: line.score_note,

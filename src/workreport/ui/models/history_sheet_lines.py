@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workreport.services.history_tables import Head, HistoryTable
-from workreport.ui.models.column import Align, Column, GroupHead, Room
+from workreport.ui.models.column import Align, Column, GroupHead, Paint, Room
 
 _LETTER = 8  # px that a letter of a short column needs
 _LEAST, _MOST = 56, 240
@@ -55,6 +55,7 @@ def _column(place: int, head: Head, *, stretches: bool) -> Column[SheetLine]:
         text=text,
         tooltip=text,
         align=Align.CENTRE if head.align == "center" else Align.LEFT,
+        paint=Paint.TEXT if place else Paint.WRAPPED,
         stretches=stretches,
         room=Room.ALWAYS,
     )

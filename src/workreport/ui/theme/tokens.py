@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 _LINEAR_LIMIT = 0.04045
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Colours:
     """One theme: every field is a token, every value an sRGB colour like ``#1A2029``."""
 

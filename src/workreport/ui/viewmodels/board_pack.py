@@ -1,7 +1,7 @@
 """The board pack: the papers of the meeting as they will print, with what is typed of them."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,7 @@ from workreport.i18n.formats import period_text
 from workreport.i18n.translation import _
 from workreport.ui.tasks.changes import Freshness
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.draft_counts import DRAFTED, DraftCounts
 from workreport.ui.viewmodels.paper_drawing import PaperDrawing, Stop, Told
 from workreport.ui.viewmodels.paper_files import PDF, PROGRAMS, PaperFiles, suggested
 
@@ -19,10 +20,22 @@ if TYPE_CHECKING:
     from workreport.services.paper_options import PaperOptions
     from workreport.services.ports.program import Desk
 
-KINDS = ("pack", "summary", "notice", "classification")
+RECALL = "recall"  # who gets which copy of the pack, to sign and to give back
+KINDS = ("pack", "summary", "notice", "classification", RECALL)
 OF_EDITIONS = frozenset({"pack", "classification"})
 LEADERS = "leaders"
+PACK = "pack"
 _TYPED = ("office/wording/", "office/conclusions/")
+
+
+class Shown(NamedTuple):
+    """What is printed: ``draft`` of which count, ``copy`` of which number; 0 for neither."""
+
+    kind: str
+    period: Period
+    edition: str = ""
+    draft: int = 0
+    copy: int = 0
 
 
 class BoardPack(QObject):
@@ -41,7 +54,9 @@ class BoardPack(QObject):
         self._files = PaperFiles(session, self)
         self._kind = "summary"
         self._edition = LEADERS
-        self._shown: tuple[str, Period, str] | None = None
+        self._shown: Shown | None = None
+        self._drafts = DraftCounts()
+        self._copy = 0
         self._freshness = Freshness(session.bus, _concerns, self.refresh, self)
         self._is_shown = False
         self._said: IssueInput | None = None
@@ -91,6 +106,38 @@ class BoardPack(QObject):
                 self.refresh()
 
     @property
+    def is_drafted(self) -> bool:
+        """Whether what is shown may say which draft of it it is."""
+        return self._kind in DRAFTED
+
+    @property
+    def draft(self) -> int:
+        """Which draft of the paper shown is printed; 0 for none."""
+        return self._drafts.of((self._kind, self._session.period)) if self.is_drafted else 0
+
+    def choose_draft(self, count: int) -> None:
+        """Print which draft of the paper this is."""
+        if self._drafts.choose((self._kind, self._session.period), count):
+            self._said = None
+            self.refresh()
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether what is shown is handed out in numbered copies."""
+        return self._kind == PACK
+
+    @property
+    def copy(self) -> int:
+        """Which copy of the pack is printed; 0 for none in particular."""
+        return self._copy if self.is_copied else 0
+
+    def choose_copy(self, number: int) -> None:
+        """Print one copy of the pack; the list of who gets which counts them."""
+        if number != self._copy:
+            self._copy = number
+            self.refresh()
+
+    @property
     def has_editions(self) -> bool:
         """Whether what is shown is printed for different readers."""
         return self._kind in OF_EDITIONS
@@ -114,7 +161,7 @@ class BoardPack(QObject):
     def refresh(self) -> None:
         """Print anew; what was being printed is given up."""
         edition = self._edition if self.has_editions else ""
-        self._shown = self._kind, self._session.period, edition
+        self._shown = Shown(self._kind, self._session.period, edition, self.draft, self.copy)
         if self._said is not None:
             self.drawing.draw(partial(_numbered, self._session.desk, self._said))
             return
@@ -142,16 +189,22 @@ class BoardPack(QObject):
             self._files.save(self._name(ending), work)
 
     def _name(self, ending: str) -> str:
-        kind, period, edition = self._shown or (self._kind, self._session.period, "")
-        return suggested(kind, period, ending, "" if edition == LEADERS else edition)
+        shown = self._shown or Shown(self._kind, self._session.period)
+        for_whom = "" if shown.edition == LEADERS else shown.edition
+        copy = f"ban-{shown.copy:02d}" if shown.copy else ""
+        return suggested(shown.kind, shown.period, ending, for_whom, copy)
 
     def _on_refused(self, error: CodedError) -> None:
         if self._said is not None:
             self._said = None
             self._session.tell_error(error)
+        elif error.code == "paper_numbered_already" and self.draft:
+            self._session.tell_error(error)
+            self.choose_draft(0)
 
     def _on_period(self, _period: Period) -> None:
         self._said = None
+        self._copy = 0
         self.drawing.forget()
         if self._is_shown:
             self.refresh()
@@ -163,15 +216,16 @@ def _concerns(changes: object) -> bool:
     return is_typed or bool(getattr(changes, "kinds", None))
 
 
-def _options(edition: str) -> "PaperOptions":
+def _options(shown: Shown) -> "PaperOptions":
     from workreport.services.paper_options import PaperOptions  # noqa: PLC0415 - when needed
 
-    return PaperOptions(edition=edition, drafts=True)
+    copy = str(shown.copy or "")
+    return PaperOptions(edition=shown.edition, draft=shown.draft, copy=copy, drafts=True)
 
 
-def _printed(desk: "Desk", shown: tuple[str, Period, str], told: Told, stop: Stop) -> bytes:
-    kind, period, edition = shown
-    return desk.papers.pdf(kind, period, None, _options(edition), progress=told, cancelled=stop)
+def _printed(desk: "Desk", shown: Shown, told: Told, stop: Stop) -> bytes:
+    options = _options(shown)
+    return desk.papers.pdf(shown.kind, shown.period, None, options, progress=told, cancelled=stop)
 
 
 def _numbered(desk: "Desk", said: "IssueInput", _told: Told, _stop: Stop) -> bytes:
@@ -179,6 +233,5 @@ def _numbered(desk: "Desk", said: "IssueInput", _told: Told, _stop: Stop) -> byt
     return desk.register.draw(said).pdf
 
 
-def _file(desk: "Desk", shown: tuple[str, Period, str], ending: str) -> bytes:
-    kind, period, edition = shown
-    return desk.papers.file(kind, period, None, _options(edition), ending=ending)
+def _file(desk: "Desk", shown: Shown, ending: str) -> bytes:
+    return desk.papers.file(shown.kind, shown.period, None, _options(shown), ending=ending)

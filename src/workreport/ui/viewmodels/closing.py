@@ -22,12 +22,17 @@ from workreport.services.month_lock import Watch
 from workreport.services.open_asking import Asked, waiting_asks
 from workreport.ui.messages import Notice, NoticeKind, Question
 from workreport.ui.tasks.cancel import CancelToken
+from workreport.ui.viewmodels.asked_reopening import (
+    MAY_CONFIRM,
+    asked_elsewhere,
+    elsewhere_words,
+    waits,
+)
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.office_desk import OfficeModel
 from workreport.ui.viewmodels.unit_words import group_words
 
 if TYPE_CHECKING:
-    from workreport.services.month import MonthLine
     from workreport.services.ports.program import Desk
 
 _PAGES = {
@@ -90,6 +95,8 @@ class ClosingFacts:
     overrides: dict[str, str]
     is_office: bool = False
     asks: tuple[Asked, ...] = ()
+    asked_elsewhere: Period | None = None
+    """Another month that waits for the second person, who may be here."""
 
 
 class Closing(OfficeModel[ClosingFacts]):
@@ -142,7 +149,10 @@ class Closing(OfficeModel[ClosingFacts]):
         if not facts.is_chief:
             return _("Chỉ Chánh Văn phòng khóa tháng.")
         if not facts.is_desk:
-            return _("Tháng được khóa trên máy của bàn điều hành.")
+            return _(
+                "Tháng được khóa trên máy của bàn điều hành. Khóa ở máy này thì chuyển bàn về đây: "
+                "Thiết lập, An toàn dữ liệu."
+            )
         count = self.open_count()
         if count:
             words = ngettext(
@@ -178,7 +188,8 @@ class Closing(OfficeModel[ClosingFacts]):
         if facts is None or facts.asked_at is None or not self.is_closed():
             return ""
         words = _(
-            "{name} đề nghị mở lại {month}: “{reason}”. Cần người thứ hai xác nhận trước {day}."
+            "{name} đề nghị mở lại {month}: “{reason}”. "
+            "Cần người thứ hai xác nhận trước {day}: lãnh đạo hoặc người khác của Văn phòng."
         )
         until = facts.asked_at + REOPEN_VOID_AFTER
         return words.format(
@@ -191,6 +202,11 @@ class Closing(OfficeModel[ClosingFacts]):
     def may_confirm(self) -> bool:
         """Tell whether the person here may be the second one."""
         return self.facts is not None and self.facts.may_confirm and bool(self.reopening_words())
+
+    def other_month_asked(self) -> tuple[str, Period | None]:
+        """Say which other month waits for the second person, and which it is."""
+        month = None if self.facts is None else self.facts.asked_elsewhere
+        return elsewhere_words(month), month
 
     # --- what is done -------------------------------------------------------------------------
 
@@ -357,7 +373,7 @@ def read_closing(desk: "Desk", period: Period) -> ClosingFacts:
     is_open = month.opened is not None and not month.is_pinned
     gates = desk.closing.gates(period) if is_open else ()
     with desk.book.looking() as look:
-        waiting = [fact for fact in month.reopening if _waits(month, fact.at, look.now)]
+        waiting = [fact for fact in month.reopening if waits(month, fact.at, look.now)]
         asked = waiting[-1] if waiting and month.is_pinned else None
         author = "" if asked is None else asked.author
         return ClosingFacts(
@@ -369,19 +385,12 @@ def read_closing(desk: "Desk", period: Period) -> ClosingFacts:
             units={line.unit.code: line.unit.unit for line in month.units},
             is_chief=look.has_role("chief"),
             is_desk=look.authority.desk == look.identity.writer,
-            may_confirm=look.has_role("leader", "chief", "officer")
-            and author != look.identity.person,
+            may_confirm=look.has_role(*MAY_CONFIRM) and author != look.identity.person,
             asked_by=look.directory.person_name(author),
             asked_reason=str(getattr(asked.body, "reason", "")) if asked is not None else "",
             asked_at=None if asked is None else datetime.fromisoformat(asked.at),
             overrides=kept_notes(desk.book, _notes_of(period)),
             is_office=look.is_office,
             asks=waiting_asks(look, month),
+            asked_elsewhere=asked_elsewhere(desk, look, period),
         )
-
-
-def _waits(month: "MonthLine", at: str, now: datetime) -> bool:
-    """Tell whether a wish to reopen is newer than the lock and not void yet."""
-    asked_at = datetime.fromisoformat(at)
-    closed_at = month.facts.closed_at
-    return (closed_at is None or asked_at >= closed_at) and now <= asked_at + REOPEN_VOID_AFTER

@@ -12,6 +12,7 @@ from workreport.domain.period import Period
 from workreport.i18n.entered_text import entered_text
 from workreport.i18n.formats import period_text
 from workreport.i18n.translation import _, ngettext
+from workreport.services.history_lineage import lineage_words
 from workreport.ui.models.column import Column, GroupHead, Heat
 from workreport.ui.models.history_lines import HistoryLine, history_columns
 from workreport.ui.tasks.changes import Freshness
@@ -120,7 +121,13 @@ class History(QObject):
             counts = tuple((level, level) for level in "ABCD")
             return history_columns(_("Họ và tên"), heads, counts)
         counts = (("late", _("Chậm")), ("returned", _("Trả lại")))
-        return history_columns(_("Đơn vị"), heads, counts)
+        return history_columns(_("Đơn vị"), heads, counts, has_asides=self.has_asides)
+
+    @property
+    def has_asides(self) -> bool:
+        """Tell whether a unit shown had another name, or goes on with the work of another."""
+        units = () if self.facts is None or self.view == PEOPLE else self.facts.units
+        return any(lineage_words(one.line) for one in units)
 
     def lines(self) -> tuple[HistoryLine, ...]:
         """Return the lines of the matrix in its present view."""
@@ -133,7 +140,11 @@ class History(QObject):
                 for one in self.facts.people
                 if wanted in _bare(f"{one.name} {one.unit_name}")
             )
-        return tuple(_unit_line(one) for one in self.facts.units if wanted in _bare(one.name))
+        return tuple(
+            _unit_line(one)
+            for one in self.facts.units
+            if wanted in _bare(f"{one.name} {lineage_words(one.line)}")
+        )
 
     def shares(self) -> tuple[Share, ...]:
         """Return how punctual each unit's tasks were in its newest month, the best first."""
@@ -158,6 +169,13 @@ class History(QObject):
         heads = tuple(str(month.month) for month in self.facts.months)
         name = next((one.name for one in self.facts.units if one.id == unit), "")
         return heads, name, self.trend(unit) if name else (), self.trend()
+
+    def earlier_trends(self, unit: str) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
+        """Return names and trends of the ended units that a unit goes on with."""
+        units = () if self.facts is None else self.facts.units
+        own = next((one for one in units if one.id == unit), None)
+        wanted = () if own is None else own.line.predecessors
+        return tuple((one.name, self.trend(one.id)) for one in units if one.id in wanted)
 
     def unit_of(self, line_id: str) -> str:
         """Return the unit of a line: its own, or that of the person."""
@@ -272,7 +290,11 @@ def _unit_line(one: UnitHistory) -> HistoryLine:
     return HistoryLine(
         id=one.id,
         name=one.name,
-        cells={str(month): unit_heat(said, str(month)) for month, said in one.months.items()},
+        aside=lineage_words(one.line, is_short=True),
+        cells={
+            str(month): unit_heat(said, str(month), said.name if said.name != one.name else "")
+            for month, said in one.months.items()
+        },
         counts={
             "late": sum(said.verdict.kind in {"late", "missing"} for said in stories),
             "returned": sum(said.returns for said in stories),
@@ -280,9 +302,13 @@ def _unit_line(one: UnitHistory) -> HistoryLine:
     )
 
 
-def unit_heat(said: UnitMonthStory, month: str) -> Heat:
-    """Return the small cell of a unit's month: on time, extended, days late, missing."""
-    words = f"{period_text(month)}: {_verdict_words(said)}"
+def unit_heat(said: UnitMonthStory, month: str, name: str = "") -> Heat:
+    """Return the small cell of a unit's month: on time, extended, days late, missing.
+
+    ``name`` is that of the month where it is not the present one.
+    """
+    head = period_text(month) + (f" · {name}" if name else "")
+    words = f"{head}: {_verdict_words(said)}"
     verdict = said.verdict
     if verdict.kind == "on_time":
         return Heat("", "ok", tooltip=words)
@@ -324,6 +350,10 @@ def _unit_tale(unit: UnitHistory, period: Period, title: str) -> Story:
         words.append(share.format(on_time=said.on_time, tasks=said.tasks))
     if said.grade:
         words.append(said.grade)
+    if line := lineage_words(unit.line):
+        now = _("nay là {name}").format(name=unit.name) if said.name != unit.name else ""
+        told = "; ".join(each for each in (now, line) if each)
+        words.append(f"{told[:1].upper()}{told[1:]}.")
     return Story(
         title=title.format(name=said.name or unit.name, month=period.month, year=period.year),
         badge=step_badge(said.state),

@@ -11,6 +11,7 @@ from workreport.i18n.translation import _
 from workreport.ui.viewmodels.grade_why import graded_words
 
 if TYPE_CHECKING:
+    from workreport.services.history_lineage import Lineage
     from workreport.services.month import UnitMonthLine
     from workreport.services.ports.program import Desk
     from workreport.services.summary import PersonSummary, Summary
@@ -48,10 +49,11 @@ class PersonMonthStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitHistory:
-    """One unit over the months."""
+    """One unit over the months, by the name it has now; ``line`` tells where it comes from."""
 
     id: str
     name: str
+    line: "Lineage"
     months: Mapping[Period, UnitMonthStory]
 
 
@@ -98,21 +100,29 @@ def read_history(
         home=home,
         months=months,
         opened=frozenset(summaries),
-        units=_units(summaries),
+        units=_units(desk, summaries),
         people=_people(desk, summaries),
     )
 
 
-def _units(summaries: Mapping[Period, "Summary"]) -> tuple[UnitHistory, ...]:
-    names: dict[str, str] = {}
+def _units(desk: "Desk", summaries: Mapping[Period, "Summary"]) -> tuple[UnitHistory, ...]:
+    from workreport.services.histories import in_line  # noqa: PLC0415 - with the page
+    from workreport.services.history_lineage import read_lineage  # noqa: PLC0415 - with the page
+
     stories: dict[str, dict[Period, UnitMonthStory]] = {}
     for month, summary in summaries.items():
         for line in summary.month.units:
-            names[line.unit.unit] = line.unit.name
             stories.setdefault(line.unit.unit, {})[month] = _unit_story(line)
-    return tuple(
-        UnitHistory(id=unit, name=name, months=stories[unit]) for unit, name in names.items()
-    )
+    with desk.book.looking() as look:
+        return tuple(
+            UnitHistory(
+                id=unit,
+                name=look.directory.unit_name(unit),
+                line=read_lineage(look, unit),
+                months=stories[unit],
+            )
+            for unit in in_line(look.directory, stories)
+        )
 
 
 def _unit_story(line: "UnitMonthLine") -> UnitMonthStory:

@@ -47,11 +47,12 @@ MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a chart: ``short`` stands at its end."""
+    """A line of a chart: ``short`` stands at its end, ``after`` names the lines it goes on from."""
 
     name: str
     short: str
     values: tuple[Fraction | None, ...]
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,24 +242,27 @@ def read_sheet(desk: "Desk", wish: SheetWish) -> SheetFacts:
     else:
         found = wish
     indices = desk.indices.all() if wish.kind == INDICES else ()
-    chart = _standing(desk, wish) if wish.kind == STANDING else ChartFacts()
+    chart = standing_chart(desk, wish) if wish.kind == STANDING else ChartFacts()
     return SheetFacts(wish, desk.history_sheets.table(found), chart, units, indices, is_office)
 
 
-def _standing(desk: "Desk", wish: SheetWish) -> ChartFacts:
+def standing_chart(desk: "Desk", wish: SheetWish) -> ChartFacts:
+    """Return the scores of units; what follows an ended unit names its line, and keeps its own."""
     from workreport.services.history_tables import unit_name  # noqa: PLC0415 - with its sheet
 
     matrix = desk.histories.units(wish.first, wish.last)
     with desk.book.looking() as look:
         shorts = {unit.unit: unit.short or unit.code for unit in look.directory.in_order}
     lines = []
+    names = {row.unit: unit_name(row) for row in matrix.units}
     for row in matrix.units:
         cells = [row.cells.get(month) for month in matrix.months]
         values = tuple(
             Fraction(cell.score_exact) if cell is not None and cell.score_exact else None
             for cell in cells
         )
-        lines.append(Line(unit_name(row), shorts.get(row.unit, row.code), values))
+        after = tuple(names[one] for link in row.after for one in link.units if one in names)
+        lines.append(Line(names[row.unit], shorts.get(row.unit, row.code), values, after))
     return ChartFacts(tuple(str(month.month) for month in matrix.months), tuple(lines))
 
 

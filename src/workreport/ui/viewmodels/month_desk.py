@@ -75,12 +75,13 @@ class MonthRefused:
 
 def read_month_desk(desk: Desk, period: Period) -> MonthDesk | MonthRefused:
     """Read a month of the department; to be called off the UI thread."""
-    try:
-        line = desk.reporting.open(period)
-    except CodedError as error:
-        return MonthRefused(period, error)
-    sent = desk.contributions.prepared(period, line.draft.unit)
-    return _with_month_before(desk, month_desk_of(desk, period, line, sent))
+    with desk.book.looking_once():
+        try:
+            line = desk.reporting.open(period)
+        except CodedError as error:
+            return MonthRefused(period, error)
+        sent = desk.contributions.prepared(period, line.draft.unit)
+        return _with_month_before(desk, month_desk_of(desk, period, line, sent))
 
 
 def month_desk_of(

@@ -18,6 +18,7 @@ NAMES = {
     "summary": "bao-cao-tong-hop",
     "notice": "thong-bao-ket-luan",
     "classification": "danh-sach-xep-loai",
+    "recall": "danh-sach-nhan-ban",
     "report": "bao-cao",
     "receipt": "bien-nhan",
     "extension": "phieu-gia-han",

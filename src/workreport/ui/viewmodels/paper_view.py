@@ -1,15 +1,18 @@
 """Any paper as it will print: drawn beside the screen's thread, saved, handed to a printer."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from workreport.domain.errors import CodedError
 from workreport.domain.period import Period
 from workreport.i18n.translation import N_, _
 from workreport.services.paper_options import PaperOptions
 from workreport.ui.tasks.cancel import CancelToken
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.draft_counts import DRAFTED
 from workreport.ui.viewmodels.paper_drawing import Make, PaperDrawing, Stop, Told
 from workreport.ui.viewmodels.paper_files import PDF, PROGRAMS, PaperFiles, suggested
 
@@ -44,6 +47,7 @@ class PaperModel(QObject):
         self._token = CancelToken()
         self._unit: str | None = None
         self._options = PaperOptions()
+        self.drawing.refused.connect(self._on_numbered)
         self.kind = ""
         self.period = session.period
 
@@ -89,6 +93,22 @@ class PaperModel(QObject):
         self.drawing.expect()
         self._session.run(partial(_the_same, self._token), self._draw)
 
+    @property
+    def is_drafted(self) -> bool:
+        """Whether what is shown may say which draft of it it is."""
+        return self.kind in DRAFTED
+
+    @property
+    def draft(self) -> int:
+        """Which draft of the paper shown is printed; 0 for none."""
+        return self._options.draft
+
+    def choose_draft(self, count: int) -> None:
+        """Print which draft of the paper this is; the next paper shown begins without."""
+        if count != self._options.draft:
+            self._options = replace(self._options, draft=count)
+            self.show_again()
+
     def show_again(self) -> None:
         """Draw the paper that was wanted last once more."""
         self.show(self.kind, self.period, self._unit, self._options)
@@ -125,6 +145,12 @@ class PaperModel(QObject):
         """Return how the paper that was wanted is printed; runs beside the screen's thread."""
         wanted = (self.kind, self.period, self._unit, self._options)
         return partial(_printed, self._session.desk, wanted)
+
+    def _on_numbered(self, error: CodedError) -> None:
+        """Show a paper that is no draft any more as it is, and say why."""
+        if error.code == "paper_numbered_already" and self.draft:
+            self._session.tell_error(error)
+            self.choose_draft(0)
 
     def _draw(self, token: CancelToken) -> None:
         if not token.is_cancelled and self.drawing.is_busy:

@@ -58,8 +58,8 @@ def role_words(role: str) -> str:
 
 def read_standing(desk: "Desk") -> Standing:
     """Read who works here; done off the UI thread."""
-    month = desk.periods.current()
-    with desk.book.looking() as look:
+    with desk.book.looking_once() as look:
+        month = desk.periods.current()
         identity, directory = look.identity, look.directory
         roles = {role for role, _unit in look.roles()}
         units = look.own_units()

@@ -155,7 +155,7 @@ def check_words(line: "UnitMonthLine", names: dict[str, str], now: datetime) -> 
         left = (day_ended_by(answer.due_at) - local_day(now)).days
         if left < 0:
             return _("{marks} · quá hạn").format(marks=marks)
-        return _("{marks} · {days} ngày").format(marks=marks, days=left)
+        return _("{marks} · còn {days} ngày").format(marks=marks, days=left)
     return names.get(current.checked_by, "") or (_("Văn phòng nhập hộ") if current.entered else "")
 
 

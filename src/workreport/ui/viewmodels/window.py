@@ -179,6 +179,11 @@ def _timer(parent: QObject, name: str, interval: int, *, is_single: bool) -> QTi
 
 
 def _read(desk: "Desk", standing: Standing, period: Period) -> Surroundings:
+    with desk.book.looking_once():
+        return _surroundings(desk, standing, period)
+
+
+def _surroundings(desk: "Desk", standing: Standing, period: Period) -> Surroundings:
     month = desk.periods.month(period)
     state = desk.exchange_state.state()
     now = desk.book.clock.now()
@@ -230,7 +235,8 @@ def _of_office(
     counts: dict[str, Count] = {}
     if month.opened is not None and not month.is_pinned and month.missing:
         counts["board"] = Count(str(len(month.missing)), is_urgent=True)
-    waiting = sum(line.state in _WAITING for line in month.units)
+    # Nothing waits in a locked month: what is left of it cannot be answered any more.
+    waiting = 0 if month.is_pinned else sum(line.state in _WAITING for line in month.units)
     if waiting:
         counts["receiving"] = Count(str(waiting))
     if standing.kind is DeskKind.OFFICE and state.join_requests:

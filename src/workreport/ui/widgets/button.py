@@ -244,7 +244,11 @@ class LinkButton(QuietButton):
 
     def small(self) -> "LinkButton":
         """Use the size of captions."""
-        self._size = 12
+        return self.of_size(12)
+
+    def of_size(self, size: int) -> "LinkButton":
+        """Write as large as the text around it."""
+        self._size = size
         self.updateGeometry()
         return self
 

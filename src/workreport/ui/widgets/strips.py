@@ -48,6 +48,11 @@ class _SegmentButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_last(self, *, is_last: bool) -> None:
+        """Draw the line towards the next segment, or none behind the last."""
+        self._is_last = is_last
+        self.update()
+
     def shown_text(self) -> str:
         return self._text(is_narrow=self.is_narrow)
 
@@ -149,7 +154,9 @@ class SegmentStrip(QWidget):
             self._buttons[0].setChecked(True)
 
     def choose(self, key: str) -> None:
-        """Choose a segment without telling anybody."""
+        """Choose a segment without telling anybody; with another key none is chosen."""
+        if key not in {button.segment.key for button in self._buttons}:
+            self._group.choose_none()
         for button in self._buttons:
             button.setChecked(button.segment.key == key)
 

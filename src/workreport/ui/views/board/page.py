@@ -21,6 +21,7 @@ from workreport.ui.viewmodels.closing import Closing
 from workreport.ui.views.board.paper import BoardPaper
 from workreport.ui.views.board.side import BoardSide
 from workreport.ui.views.grid.arranged import NARROW_BELOW
+from workreport.ui.views.grid.replacing import take_place
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.page import OfficePage, show_lines
 from workreport.ui.views.shell.actions import Action
@@ -265,9 +266,7 @@ class BoardPage(OfficePage):
         """Another month has other heads over its cells."""
         before = self.grid
         self.grid = self._make_grid()
-        self._room.replaceWidget(before, self.grid)
-        before.hide()
-        before.deleteLater()
+        take_place(self._room, before, self.grid)
 
     def _do_next(self) -> None:
         step = self.model.next_step()

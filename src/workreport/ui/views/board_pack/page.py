@@ -13,7 +13,7 @@ from workreport.i18n.formats import shown
 from workreport.i18n.messages import cause
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.ui.theme.look import look
-from workreport.ui.viewmodels.board_pack import BoardPack
+from workreport.ui.viewmodels.board_pack import RECALL, BoardPack
 from workreport.ui.viewmodels.paper_drawing import DrawnPaper
 from workreport.ui.viewmodels.paper_files import PROGRAMS
 from workreport.ui.viewmodels.paper_proof import PaperProver
@@ -22,6 +22,7 @@ from workreport.ui.viewmodels.paper_texts import PaperTexts
 from workreport.ui.views.board_pack.text_places import TextPlaces
 from workreport.ui.views.board_pack.texts_pane import TextsPane
 from workreport.ui.views.issuing.pane import IssuePane
+from workreport.ui.views.paper_view.draft_menu import offer_copies, offer_drafts
 from workreport.ui.views.paper_view.face import refused_state
 from workreport.ui.views.paper_view.print_bar import PrintBar
 from workreport.ui.views.paper_view.reader import PaperReader, reading_actions
@@ -206,7 +207,9 @@ class BoardPackPage(Page):
         self.print.clicked.connect(self._print)
         self._prover = PaperProver(self._model.session, self)
         self.more = IconButton(
-            "dots-three", _("Bản in cho ai, lưu dạng khác, kiểm tra"), "pack_more"
+            "dots-three",
+            _("Bản in cho ai, đánh số bản, lưu dạng khác, kiểm tra"),
+            "pack_more",
         )
         self.more.clicked.connect(self._offer)
         self.issue = NormalButton(_("Phát hành…"), "pack_issue", icon="paper-plane-tilt")
@@ -220,6 +223,12 @@ class BoardPackPage(Page):
         """Offer for whom to print, other kinds of files, and to prove a paper."""
         menu = named(QMenu(self), "pack_menu", _("Bản in"))
         self._offer_editions(menu)
+        model = self._model
+        offer_drafts(menu, model.draft, model.choose_draft, is_drafted=model.is_drafted)
+        offer_copies(menu, model.copy, model.choose_copy, is_copied=model.is_copied)
+        made = menu.addAction(_("Danh sách nhận và thu hồi bản"))
+        made.setObjectName("recall_list")
+        made.triggered.connect(self._show_recall)
         menu.addSeparator()
         made = menu.addAction(_("In…"))
         made.setObjectName("print")
@@ -263,6 +272,10 @@ class BoardPackPage(Page):
             made.setEnabled(self._model.has_editions)
             made.triggered.connect(partial(self._choose_edition, edition))
             readers.addAction(made)
+
+    def _show_recall(self, _checked: bool = False) -> None:
+        """Show who gets which copy of the pack; a segment leads back to the papers."""
+        self.choose_kind(RECALL)
 
     def _choose_edition(self, edition: str, _checked: bool = False) -> None:
         self._model.choose_edition(edition)
@@ -325,7 +338,8 @@ class BoardPackPage(Page):
         else:
             self.issue.refuse(_("Văn bản này không lấy số của sổ công văn đi."))
         self._texts.choose_kind(kind)
-        self.pane.setEnabled(self._texts.has_texts)
+        self.pane.set_content(has_content=self._texts.has_texts)
+        self._fit_reader()
         for button in (self.words, self._small_words):
             if self._texts.has_texts:
                 button.allow()
@@ -353,6 +367,12 @@ class BoardPackPage(Page):
             return
         count = len(paper.sizes)
         told = [ngettext("{count} trang", "{count} trang", count).format(count=count)]
+        if self._model.kind == RECALL:
+            told.insert(0, _("Danh sách nhận bản"))
+        if self._model.copy:
+            told.append(_("bản số {count:02d}").format(count=self._model.copy))
+        if self._model.draft:
+            told.append(_("dự thảo lần {count}").format(count=self._model.draft))
         unsigned = len(self._texts.unsigned()) if self._texts.has_texts else 0
         if unsigned:
             words = ngettext("{count} lời chưa ký", "{count} lời chưa ký", unsigned)

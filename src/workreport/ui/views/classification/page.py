@@ -20,6 +20,7 @@ from workreport.ui.views.classification.rated_grid import RatedGrid
 from workreport.ui.views.department.outside_row import OutsideRow
 from workreport.ui.views.department.page import DepartmentPage
 from workreport.ui.views.department.reply_rows import ReplyRows
+from workreport.ui.views.grid.replacing import take_place
 from workreport.ui.views.office.phrase_button import PhraseButton, into_cell
 from workreport.ui.views.rating.pane import RatingPane
 from workreport.ui.views.shell.actions import Action
@@ -312,9 +313,7 @@ class ClassificationPage(DepartmentPage):
 
     def _on_columns_changed(self) -> None:
         before, self.grid = self.grid, self._make_grid()
-        self._room.replaceWidget(before, self.grid)
-        before.hide()
-        before.deleteLater()
+        take_place(self._room, before, self.grid)
         self.grid.set_window_width(self._window_width)
 
     def _show_scored(self) -> None:

@@ -14,6 +14,7 @@ from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.models.judged_lines import JudgedLine, judged_columns, verdict_choices
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.conclusions import Conclusions
+from workreport.ui.views.grid.replacing import take_place
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.page import show_lines
 from workreport.ui.views.office.phrase_button import PhraseButton, into_cell, into_line
@@ -78,9 +79,7 @@ class JudgingPart(QWidget):
         if model.session.period != self._month:
             self._month = model.session.period
             before, self.grid = self.grid, self._make_grid()
-            self._room.replaceWidget(before, self.grid)
-            before.hide()
-            before.deleteLater()
+            take_place(self._room, before, self.grid)
             month = month_text(self._month.next.month)
             self.becomes.setText(_("Thành nhiệm vụ {month}").format(month=month))
         lines = model.lines()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 from typing_extensions import override
 
 from workreport.domain.figured_text import FiguredText
+from workreport.i18n.formats import month_text
 from workreport.i18n.translation import N_, _
 from workreport.ui.messages import NoticeKind
 from workreport.ui.theme.badge import Badge, Tone
@@ -227,11 +228,22 @@ class ConsolidationPage(OfficePage):
         empty(self.reopening)
         words = self.closing.reopening_words()
         if not words:
+            self._show_other_month()
             return
         banner = Banner(NoticeKind.WARN, plain(words), icon="lock-simple-open", name="reopening")
         if self.closing.may_confirm():
             banner.add_action(_("Xác nhận mở lại"), self.closing.confirm)
         self.reopening.addWidget(banner)
+
+    def _show_other_month(self) -> None:
+        words, month = self.closing.other_month_asked()
+        if month is not None:
+            banner = Banner(
+                NoticeKind.WARN, plain(words), icon="lock-simple-open", name="reopening_elsewhere"
+            )
+            label = _("Sang {month}").format(month=month_text(month.month))
+            banner.add_action(label, partial(self.model.session.set_period, month))
+            self.reopening.addWidget(banner)
 
     def _show_source(self, key: str, *, takes_focus: bool = True) -> None:
         self.pane.open()

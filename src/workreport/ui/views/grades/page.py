@@ -20,6 +20,7 @@ from workreport.ui.viewmodels.grade_why import SHORT_NAMES
 from workreport.ui.viewmodels.grades import Grades
 from workreport.ui.views.consolidation.side import explained
 from workreport.ui.views.grades.sources import SourceList
+from workreport.ui.views.grid.replacing import take_place
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.decision_bar import DecisionBar
 from workreport.ui.views.office.page import OfficePage, show_lines
@@ -84,9 +85,7 @@ class GradesPage(OfficePage):
         if model.terms() != self._terms:
             self._terms = model.terms()
             before, self.grid = self.grid, self._make_grid()
-            self._room.replaceWidget(before, self.grid)
-            before.hide()
-            before.deleteLater()
+            take_place(self._room, before, self.grid)
         self._top.setText(model.top_words())
         self.head.title.setText(model.title())
         self.head.set_note(model.note())
@@ -190,7 +189,7 @@ class GradesPage(OfficePage):
         self.level.activated.connect(self._on_level)
         self.why_level.textEdited.connect(self._on_level)
         lines.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setObjectName("grades_side_area")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -257,6 +256,7 @@ class GradesPage(OfficePage):
     def _focus_level(self) -> None:
         self.pane.open()
         self.level.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(self.why_level)  # the reason is asked with the level
 
     def _on_edited(self, edits: tuple[CellEdit, ...]) -> None:
         self._problem.hide()

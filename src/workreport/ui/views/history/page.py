@@ -18,6 +18,7 @@ from workreport.ui.viewmodels.history import PEOPLE, UNITS, History, Story
 from workreport.ui.viewmodels.history_sheet import TIMELINE, TITLES, HistorySheet
 from workreport.ui.viewmodels.history_spans import HALF_YEAR, QUARTER, YEAR, HistorySpans
 from workreport.ui.views.board.page import HeatSample
+from workreport.ui.views.grid.arranged import COMPACT
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.history.faces import HistoryFaces
 from workreport.ui.views.history.sheet_face import SheetFace
@@ -36,6 +37,7 @@ from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.strips import Segment, SegmentStrip
 
 MONTHS = "months"
+_TALL = 42  # a name with another line below it
 
 
 class HistoryPage(Page):
@@ -294,7 +296,8 @@ class HistoryPage(Page):
         grid_model.set_lines(lines)
         if self._model.view == PEOPLE:
             grid_model.group_by(_group_of)
-        self.grid = GridView(grid_model, "history_grid", _("Các tháng"))
+        height = _TALL if self._model.has_asides else COMPACT
+        self.grid = GridView(grid_model, "history_grid", _("Các tháng"), row_height=height)
         self.grid.selectionModel().currentChanged.connect(self._on_current)
         self.grid.opened.connect(self._on_opened)
         self.grid.set_window_width(self._width)
@@ -323,7 +326,8 @@ class HistoryPage(Page):
         self.story.show_story(story)
         if self._model.facts is not None and self.grid is not None:
             unit = self._model.unit_of(self.grid.current_id())
-            self.story.show_trend(*self._model.trends(unit))
+            earlier = self._model.earlier_trends(unit)
+            self.story.show_trend(*self._model.trends(unit), earlier)
 
     def _on_current(self, _now: object, _before: object) -> None:
         if self.grid is not None:

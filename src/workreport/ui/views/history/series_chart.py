@@ -53,12 +53,17 @@ class SeriesChart(QWidget):
         """Show other lines; the chosen one stands out and is read aloud."""
         self._facts, self._chosen = facts, chosen
         line = self._line()
-        told = "" if line is None else line_words(facts.heads, line)
+        told = "" if line is None else "; ".join(self._told(line))
         self.setAccessibleDescription(told)
         self.setToolTip(told)
         self.updateGeometry()
         self.setVisible(any(value is not None for one in facts.lines for value in one.values))
         self.update()
+
+    def _told(self, line: Line) -> list[str]:
+        """Say a line, then those it goes on from."""
+        earlier = [one for one in self._facts.lines if one.name in line.after]
+        return [line_words(self._facts.heads, one) for one in (line, *earlier)]
 
     @override
     def sizeHint(self) -> QSize:
@@ -84,9 +89,12 @@ class SeriesChart(QWidget):
         self._draw_frame(painter, area, low, high)
         chosen = self._line()
         drawn = [(one, self._points(area, one, low, high)) for one in facts.lines]
+        self._draw_joints(painter, drawn)
         others = [(one, points) for one, points in drawn if one is not chosen]
-        for place, (_one, points) in enumerate(others):
+        for place, (one, points) in enumerate(others):
             pen = QPen(colour(colours_of(self).text3), 1.4, _DASHES[place % len(_DASHES)])
+            if chosen is not None and one.name in chosen.after:
+                pen = QPen(colour(colours_of(self).accent), 1.4)
             self._draw_line(painter, points, pen)
         own = next((points for one, points in drawn if one is chosen), [])
         self._draw_line(painter, own, QPen(colour(colours_of(self).accent), 2.4))
@@ -120,6 +128,17 @@ class SeriesChart(QWidget):
             x = self._x(area, place)
             box = QRect(int(x) - width // 2, area.bottom() + 4, width, look().px(18))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, head)
+
+    def _draw_joints(
+        self, painter: QPainter, drawn: Sequence[tuple[Line, Sequence[QPointF]]]
+    ) -> None:
+        """Lead the eye from a unit that ended to what follows it: a break, not a line."""
+        ends = {one.name: points for one, points in drawn if points}
+        painter.setPen(QPen(colour(colours_of(self).accent), 1, Qt.PenStyle.DotLine))
+        for one, points in drawn:
+            for name in one.after:
+                if points and name in ends:
+                    painter.drawLine(ends[name][-1], points[0])
 
     @staticmethod
     def _draw_line(painter: QPainter, points: Sequence[QPointF], pen: QPen) -> None:

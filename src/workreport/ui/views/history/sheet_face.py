@@ -25,7 +25,7 @@ from workreport.ui.viewmodels.history_sheet import (
 )
 from workreport.ui.viewmodels.index_editing import IndexEditing
 from workreport.ui.viewmodels.merit_editing import MeritEditing
-from workreport.ui.views.grid.arranged import NARROW_BELOW
+from workreport.ui.views.grid.arranged import COMPACT, NARROW_BELOW
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.history.index_form import IndexForm
 from workreport.ui.views.history.merit_form import MeritForm
@@ -42,6 +42,7 @@ from workreport.ui.widgets.strips import Segment, SegmentStrip
 
 _CHOICE, _FILTER = 220, 264
 _FORM, _RULES_FORM = 168, 290
+_LONG, _TALL = 32, 42  # letters of a name that needs two lines, and their height
 _ANY = 16_777_215  # as high as a widget may be
 
 
@@ -166,7 +167,6 @@ class SheetFace(Face):
             return
         self._months.setText(model.months_words())
         self._show_units()
-        self._note.set_text(" ".join(table.notes))
         self._foot.setVisible(bool(table.notes))
         empty(self._room)
         self.grid = None
@@ -184,12 +184,15 @@ class SheetFace(Face):
             lines.set_lines(sheet_lines(table))
             if table.groups:
                 lines.group_by(_group_of)
-            self.grid = GridView(lines, "sheet_grid", table.title)
+            is_long = any(len(line.name) > _LONG for line in lines.lines)
+            height = _TALL if is_long and model.wish.kind == STANDING else COMPACT
+            self.grid = GridView(lines, "sheet_grid", table.title, row_height=height)
             self.grid.set_window_width(self._width)
-            self.grid.selectionModel().currentChanged.connect(self._show_chart)
+            self.grid.selectionModel().currentChanged.connect(self._on_current)
             self._room.addWidget(self.grid)
             self.grid.go_to(lines.lines[0].id, "column_0")
         self.write.setVisible(facts.wish.kind in self._areas and facts.is_office)
+        self._show_note()
         is_rules = facts.wish.kind == LISTS
         self.write.set_label(_("Sửa quy tắc") if is_rules else _("Ghi chỉ số"))
         self.form.show_facts()
@@ -262,7 +265,21 @@ class SheetFace(Face):
         )
         self._room.addWidget(EmptyState("clock-counter-clockwise", title, hint, name="sheet_empty"))
 
-    def _show_chart(self, *_where: object) -> None:
+    def _on_current(self, *_where: object) -> None:
+        self._show_note()
+        self._show_chart()
+
+    def _show_note(self) -> None:
+        """Say what the cells mean; of a unit with a long line of names, those too."""
+        table = self._model.table()
+        notes = () if table is None else table.notes
+        line, wish = self._current(), self._model.wish
+        is_standing = wish is not None and wish.kind == STANDING
+        if is_standing and line is not None and len(line.name) > _LONG:
+            notes = (*notes, f"{line.name}.")
+        self._note.set_text(" ".join(notes))
+
+    def _show_chart(self) -> None:
         facts = self._model.facts
         if facts is None or self._is_narrow:
             self.chart.hide()

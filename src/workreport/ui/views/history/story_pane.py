@@ -61,11 +61,24 @@ class StoryPane(QWidget):
         self.show_shares(())
         self.show_trend((), "", (), ())
 
-    def show_trend(self, heads: tuple[str, ...], name: str, unit: Values, agency: Values) -> None:
-        """Show the trend of a unit beside that of the agency."""
-        self.trend.set_values(heads, unit, agency)
-        words = _("Nét liền: {unit}. Nét đứt: toàn cơ quan.") if name else ""
-        self._names.setText(words.format(unit=name))
+    def show_trend(
+        self,
+        heads: tuple[str, ...],
+        name: str,
+        unit: Values,
+        agency: Values,
+        earlier: tuple[tuple[str, Values], ...] = (),
+    ) -> None:
+        """Show the trend of a unit beside the agency's, and those of the units it followed."""
+        told = tuple(
+            (each, values) for each, values in earlier if any(v is not None for v in values)
+        )
+        self.trend.set_values(heads, unit, agency, tuple(values for _name, values in told))
+        words = _("Nét liền: {unit}. Nét đứt: toàn cơ quan.").format(unit=name) if name else ""
+        if told:
+            names = ", ".join(each for each, _values in told)
+            words += " " + _("Nét mảnh: trước đó là {units}.").format(units=names)
+        self._names.setText(words)
 
     def show_shares(self, shares: tuple[Share, ...]) -> None:
         """Show the newest share of each unit and how it moved."""
@@ -93,12 +106,11 @@ class StoryPane(QWidget):
         if story is None:
             self._title.addWidget(PlainLabel(_("Chọn một ô để xem chuyện của tháng đó."), "second"))
             return
-        self._title.addWidget(PlainLabel(story.title, "section"))
+        self._title.addWidget(PlainLabel(story.title, "section", wraps=True), 1)
         if story.level:
             self._title.addWidget(LevelBox(story.level, story.level, "story_level"))
         elif isinstance(story.badge, Badge):
             self._title.addWidget(Chip(story.badge, "story_badge"))
-        self._title.addStretch(1)
         self.month.set_label(
             _("Xem {month}").format(month=period_text(str(story.period), "inline"))
         )

@@ -24,12 +24,23 @@ class TrendChart(QWidget):
         self._heads: tuple[str, ...] = ()
         self._unit: Values = ()
         self._agency: Values = ()
+        self._earlier: tuple[Values, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look().changed.connect(self.updateGeometry)
 
-    def set_values(self, heads: tuple[str, ...], unit: Values, agency: Values) -> None:
-        """Show other values; the words of the newest are read aloud."""
+    def set_values(
+        self,
+        heads: tuple[str, ...],
+        unit: Values,
+        agency: Values,
+        earlier: tuple[Values, ...] = (),
+    ) -> None:
+        """Show other values; the words of the newest are read aloud.
+
+        ``earlier`` are those of the units this one goes on with: beside each other, never one line.
+        """
         self._heads, self._unit, self._agency = heads, unit, agency
+        self._earlier = earlier
         told = [value for value in agency if value is not None]
         self.setAccessibleDescription(f"{told[-1]} %" if told else "")
         self.update()
@@ -60,6 +71,9 @@ class TrendChart(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, head)
         dashed = QPen(colour(colours.text3), 1.6, Qt.PenStyle.DashLine)
         self._draw(painter, area, self._agency, dashed)
+        thin = QPen(colour(colours.accent), 1)
+        for values in self._earlier:
+            self._draw(painter, area, values, thin)
         self._draw(painter, area, self._unit, QPen(colour(colours.accent), 2))
 
     def _draw(self, painter: QPainter, area: QRect, values: Values, pen: QPen) -> None:

@@ -34,6 +34,8 @@ class ClosingPane(QWidget):
         lines.addWidget(self._title)
         self._state = Sentence("", name="closing_state", ink="text2")
         lines.addWidget(self._state)
+        self._elsewhere = Sentence("", name="closing_elsewhere", ink="warn")
+        lines.addWidget(self._elsewhere)
         self._gates = column(gap=8)
         lines.addLayout(self._gates)
         self.close_month = NormalButton(_("Khóa tháng"), "close_month", icon="lock-simple")
@@ -66,10 +68,13 @@ class ClosingPane(QWidget):
         is_closed = model.is_closed()
         self._title.setText(_("Tháng đã khóa") if is_closed else _("Trước khi khóa tháng"))
         words = " ".join(part for part in (model.state_words(), model.reopening_words()) if part)
+        elsewhere, month = model.other_month_asked()
         if not is_closed and not gates and not model.refusal():
             words = _("Không còn gì cản. Có thể khóa tháng.")
         self._state.set_text(words)
         self._state.setVisible(bool(words))
+        self._elsewhere.set_text(elsewhere)
+        self._elsewhere.setVisible(month is not None)
         self.close_month.setVisible(not is_closed)
         refusal = model.refusal()
         if refusal:
@@ -95,6 +100,12 @@ class ClosingPane(QWidget):
         self._reasons = {}
         for at, gate in enumerate(gates):
             self._gates.addWidget(self._gate(at, gate))
+        # Tab follows the order of making: what is below the gates must come after them.
+        before: QWidget | None = next(reversed(self._reasons.values()), None)
+        for below in (self.close_month, self.confirm, self.reopen):
+            if before is not None:
+                QWidget.setTabOrder(before, below)
+                before = below
 
     def _go(self, gate: GateLine) -> None:
         if gate.code == "open_ask":

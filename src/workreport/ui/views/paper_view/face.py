@@ -16,6 +16,7 @@ from workreport.services.paper_options import PaperOptions
 from workreport.ui.viewmodels.paper_drawing import DrawnPaper
 from workreport.ui.viewmodels.paper_files import PROGRAMS
 from workreport.ui.viewmodels.paper_view import PaperModel
+from workreport.ui.views.paper_view.draft_menu import offer_drafts
 from workreport.ui.views.paper_view.print_bar import PrintBar
 from workreport.ui.views.paper_view.reader import PaperReader, reading_actions
 from workreport.ui.views.paper_view.reading_keys import add_reading_keys
@@ -37,7 +38,7 @@ class PaperFace(Face):
         self.save.clicked.connect(model.save)
         self.print = PrimaryButton(_("In"), "paper_print", icon="printer", tooltip="Ctrl+P")
         self.print.clicked.connect(self._print)
-        self.more = IconButton("dots-three", _("Lưu dạng khác, ký số"), "paper_more")
+        self.more = IconButton("dots-three", _("Lần dự thảo, lưu dạng khác, ký số"), "paper_more")
         self.more.clicked.connect(self._offer)
         for button in (self.more, *self.further_actions(), self.save, self.print):
             self.head.add_action(button)
@@ -110,6 +111,9 @@ class PaperFace(Face):
     def _offer(self) -> None:
         menu = named(QMenu(self), "paper_menu", _("Lưu dạng khác"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._model.is_drafted:
+            offer_drafts(menu, self._model.draft, self._model.choose_draft)
+            menu.addSeparator()
         for ending in self._model.formats():
             made = menu.addAction(_("Lưu {program}…").format(program=PROGRAMS[ending]))
             made.setObjectName(f"save_{ending}")

@@ -17,6 +17,7 @@ from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.people import People
 from workreport.ui.viewmodels.people_facts import MONTHS
 from workreport.ui.viewmodels.people_review import BY_GROUP, BY_UNIT, PeopleReview
+from workreport.ui.views.grid.replacing import take_place
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.decision_bar import DecisionBar
 from workreport.ui.views.office.page import OfficePage, show_lines
@@ -85,9 +86,7 @@ class PeoplePage(OfficePage):
         if (model.session.period, model.schemes()) != (self._month, self._schemes):
             self._month, self._schemes = model.session.period, model.schemes()
             before, self.grid = self.grid, self._make_grid()
-            self._room.replaceWidget(before, self.grid)
-            before.hide()
-            before.deleteLater()
+            take_place(self._room, before, self.grid)
             self.fit(self._window_width)
         self.head.title.setText(model.title())
         self.head.set_note(model.note())

@@ -121,6 +121,7 @@ class ConcludingPane(QScrollArea):
         self.back.set_mark("arrow-left", sizes.small_icon)
         self.back.setVisible(sizes.is_narrow)
         self._title.setHidden(sizes.is_narrow)
+        self.phrases.of_size(sizes.text)  # read from the end of the table, like the words beside it
         self._fit_text()
         self.due.setFixedWidth(look().px(_DAY_WIDTH * sizes.text // 16))
 
@@ -142,6 +143,7 @@ class ConcludingPane(QScrollArea):
         if self.text.isReadOnly() is may:
             self.text.setReadOnly(not may)
         self._hidden.setText(model.seen(typed.text) or self.text.placeholderText())
+        self._hidden.set_role("stage_words" if typed.text else "stage_words_empty")
         self._show_face()
         self._veil.follow()
         self._fit_text()

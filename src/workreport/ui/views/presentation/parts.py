@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePo
 from typing_extensions import override
 
 from workreport.domain.errors import UseError
+from workreport.i18n.formats import shown
 from workreport.i18n.messages import cause
 from workreport.ui.models.day_entry import full_day, understand_day
 from workreport.ui.theme import icons
@@ -193,7 +194,7 @@ class StageDay(LineEdit):
             day = understand_day(self.text(), self._near)
         except UseError as error:
             self._mark(is_wrong=True)
-            self.refused.emit(cause(error.code, error.values))
+            self.refused.emit(cause(error.code, shown(error.values)))
             return
         self.setText(full_day(day))
 

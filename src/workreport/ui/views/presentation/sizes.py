@@ -28,8 +28,9 @@ QLabel[role="stage_watch"][idle="true"] { color: $text3; }
 QLabel[role="stage_small"] { font-size: ${px_small}px; color: $text2; }
 QLabel[role="stage_mark"] { font-size: ${px_small}px; font-weight: 500; color: $text2; }
 QLabel[role="label"], QLabel[role="hint"], QLabel[role="problem"] { font-size: ${px_text}px; }
-QLabel[role="stage_words"] { font-size: ${px_task}px; background: $surface; padding: ${px_pad}px;
-    border: 1px solid $edge; border-radius: 4px; }
+QLabel[role="stage_words"], QLabel[role="stage_words_empty"] { font-size: ${px_task}px;
+    background: $surface; padding: ${px_pad}px; border: 1px solid $edge; border-radius: 4px; }
+QLabel[role="stage_words_empty"] { color: $text3; }
 QFrame[stage="mark"] { border: 1px solid $line2; border-radius: 4px; }
 QFrame[stage="line"] { border: none; border-bottom: 1px solid $line;
     border-left: 3px solid transparent; }

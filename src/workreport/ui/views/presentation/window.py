@@ -161,14 +161,20 @@ class PresentationWindow(QWidget):
         elif self.stage.is_concluding():
             self.stage.show_list()
         elif self.model.conclusions.pending_count():
-            self._faces.setCurrentIndex(1)
-            self._allow_letters()
-            self.leaving.begin()
+            self._ask()
         else:
             self.close()
 
+    def _ask(self) -> None:
+        """Show what is not signed yet, before it is signed or left."""
+        self._faces.setCurrentIndex(1)
+        self._allow_letters()
+        self.leaving.begin()
+
     def _sign(self) -> None:
-        if self.is_leaving and self.leaving.sign.isEnabled():
+        if not self.is_leaving and self.model.conclusions.pending_count():
+            self._ask()
+        elif self.is_leaving and self.leaving.sign.isEnabled():
             self.leaving.sign.click()
 
     def _on_signed(self, _count: int) -> None:

@@ -19,6 +19,7 @@ from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.check_words import against_words, counts_words, differs
 from workreport.ui.viewmodels.checking import Checking
 from workreport.ui.views.grid.arranged import NARROW_BELOW
+from workreport.ui.views.grid.replacing import take_place
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.page import show_lines
 from workreport.ui.views.receiving.check_aside import CheckAside, CheckSide
@@ -246,17 +247,12 @@ class CheckPanel(QWidget):
 
     def _make_anew(self) -> None:
         before = self.grid
-        has_focus = before.hasFocus()
         self.grid = self._make_grid()
         for action in before.actions():
             before.removeAction(action)
             action.setParent(self.grid)
             self.grid.addAction(action)
-        self._room.replaceWidget(before, self.grid)
-        before.hide()
-        before.deleteLater()
-        if has_focus:
-            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_place(self._room, before, self.grid)
 
     def _mark_of(self, line: CheckLine) -> RowMark | None:
         number = self.model.number_of(line.place)

@@ -47,6 +47,7 @@ class MarkPane(QWidget):
         self._model = model
         self._shown: tuple[str, ...] = ()
         self._texts: list[PlainTextEdit] = []
+        self._hint: PlainLabel | None = None
         lines = column(self)
         head = row(gap=8)
         head.setContentsMargins(14, 8, 14, 8)
@@ -77,6 +78,10 @@ class MarkPane(QWidget):
         if paths != self._shown:
             self._shown = paths
             self._show_cards()
+        if not paths and self._hint is not None:
+            # Who may not mark is not told to press M.
+            hint = _("Chọn một dòng hoặc một mục văn rồi nhấn M để đánh dấu chỗ cần sửa.")
+            self._hint.setText(model.refusal() or hint)
         count = len(model.marks)
         words = ngettext("{count} mục", "{count} mục", count).format(count=count)
         self._count.set_badge(Badge(words, "flag-fill", Tone.WARN if count else Tone.IDLE))
@@ -134,7 +139,7 @@ class MarkPane(QWidget):
 
     def _show_cards(self) -> None:
         empty(self._cards)
-        self._texts = []
+        self._texts, self._hint = [], None
         self._problem.hide()
         for at, mark in enumerate(self._model.marks):
             if at:
@@ -143,13 +148,8 @@ class MarkPane(QWidget):
         if not self._model.marks:
             box = named(QWidget(), "marks_empty")
             inside = column(box, margin=14)
-            hint = PlainLabel(
-                _("Chọn một dòng hoặc một mục văn rồi nhấn M để đánh dấu chỗ cần sửa."),
-                "hint",
-                name="marks_hint",
-                wraps=True,
-            )
-            inside.addWidget(hint)
+            self._hint = PlainLabel("", "hint", name="marks_hint", wraps=True)
+            inside.addWidget(self._hint)
             self._cards.addWidget(box)
         self._cards.addStretch(1)
 

@@ -55,6 +55,9 @@ class ExchangePart(Part):
             if place:
                 self._held.body.addWidget(rule())
             self._held.body.addWidget(_held_line(line))
+        if facts.held and facts.is_office:
+            hint = _("Xét lại, hoặc bỏ qua kèm lý do: phần cùng tên ở Tiếp nhận.")
+            inside_of(self._held).addWidget(words(hint, "held_hint", "hint"))
 
 
 class CarePart(Part):

@@ -54,6 +54,12 @@ class Distribution(QWidget):
             self._choices[line] = choice
         self.setVisible(bool(lines))
 
+    def follow(self, above: QWidget) -> None:
+        """Let Tab come here from ``above``: what is made last would be reached last."""
+        for choice in self._choices.values():
+            QWidget.setTabOrder(above, choice)
+            above = choice
+
     def chosen(self) -> Mapping[str, str]:
         """Return the target of each line."""
         return {line: choice.value() for line, choice in self._choices.items()}

@@ -208,6 +208,7 @@ class OrganisationPart(TwoSides):
         members = facts.members(self.units.text()) if facts is not None and is_split else ()
         targets = [(code, f"{code} · {name}" if name else code) for code, name in parts]
         self.people.show_lines([(one.person, one.words) for one in members], targets)
+        self.people.follow(self.parts)
         self.people.setVisible(bool(members))
         self._who.setVisible(bool(members))
 

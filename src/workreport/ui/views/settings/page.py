@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workreport.i18n.translation import _
+from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.forecast_list import ForecastList
 from workreport.ui.viewmodels.layout_desk import LayoutDesk
 from workreport.ui.viewmodels.organisation import Organisation
@@ -27,6 +28,7 @@ from workreport.ui.views.settings.look_part import LookPart
 from workreport.ui.views.settings.month import MonthPart
 from workreport.ui.views.settings.organisation_part import OrganisationPart
 from workreport.ui.views.settings.part import Part
+from workreport.ui.views.settings.part_strip import PartStrip
 from workreport.ui.views.settings.people import PeoplePart
 from workreport.ui.views.settings.register_part import RegisterPart
 from workreport.ui.views.settings.roles_part import RolesPart
@@ -38,8 +40,9 @@ from workreport.ui.widgets.card import PageHead
 from workreport.ui.widgets.ground import column, named, row, rule
 from workreport.ui.widgets.inputs import Choice
 from workreport.ui.widgets.progress_line import ProgressLine
-from workreport.ui.widgets.strips import Segment, SegmentStrip
+from workreport.ui.widgets.strips import Segment
 
+_AROUND = 60  # edges of the head, and the gaps in it
 _PLACES = {
     "exchange": "exchange",
     "people": "people",
@@ -71,18 +74,19 @@ class SettingsPage(Page):
         self._width = 0
         self._parts: dict[str, Part] = {}
         self._stack = QStackedWidget()
-        self._strip = SegmentStrip((), "settings_parts", _("Phần thiết lập"))
+        self._strip = PartStrip("settings_parts", _("Phần thiết lập"))
         self._strip.chosen.connect(self._choose)
-        bar = row()
+        self.head.add(self._strip)
+        self._bar = named(QWidget(), "settings_bar")
+        bar = row(self._bar)
         bar.setContentsMargins(16, 0, 16, 10)
-        bar.addWidget(self._strip)
         self._list = Choice("settings_parts_list", _("Phần thiết lập"), ())
         self._list.activated.connect(self._on_listed)
         self._list.setMaxVisibleItems(20)  # all at once: nobody looks for a part by scrolling
-        self._list.hide()
+        self._bar.hide()
         bar.addWidget(self._list)
         bar.addStretch(1)
-        self.body.addLayout(bar)
+        self.body.addWidget(self._bar)
         self.body.addWidget(rule(ink="line2"))
         self._progress = ProgressLine("settings_progress")
         self.body.addWidget(self._progress)
@@ -107,10 +111,11 @@ class SettingsPage(Page):
         self._fit_strip()
 
     def _fit_strip(self) -> None:
-        """Make one list of the parts where they have no room beside each other."""
-        has_room = self._strip.room() + 32 <= self.width()
+        """Make one list of the parts where even two lines beside the title have no room."""
+        title = self.head.title.sizeHint().width() + look().px(_AROUND)
+        has_room = self._strip.arrange(self.width() - title)
         self._strip.setVisible(has_room)
-        self._list.setVisible(not has_room)
+        self._bar.setVisible(not has_room)
 
     def _on_listed(self) -> None:
         self._strip.choose(self._list.value())
@@ -137,7 +142,7 @@ class SettingsPage(Page):
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._strip, self._stack)
+        return (self._list if self._strip.isHidden() else self._strip, self._stack)
 
     def _show(self, facts: SettingsFacts) -> None:
         if not self._parts:
@@ -148,7 +153,7 @@ class SettingsPage(Page):
     def _make_parts(self, *, is_office: bool) -> None:
         made: list[tuple[str, str, Part]] = []
         if is_office:
-            made.append(("people", _("Con người"), PeoplePart(self._model)))
+            made.append(("people", _("Mời tham gia"), PeoplePart(self._model)))
             units = Organisation(self._model.session, self)
             made.append(("organisation", _("Đơn vị"), OrganisationPart(units)))
             made.append(("staff", _("Cán bộ"), StaffPart(Staff(self._model.session, self))))

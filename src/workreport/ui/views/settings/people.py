@@ -35,7 +35,7 @@ class PeoplePart(Part):
     """The roster at the left; invitations and requests at the right."""
 
     def __init__(self, model: Settings) -> None:
-        super().__init__("people_part", _("Con người"))
+        super().__init__("people_part", _("Mời tham gia"))
         self._model = model
         self._across = row(gap=12)
         self._across.addWidget(self._roster_card(), 1)

@@ -190,6 +190,7 @@ def _columns() -> tuple[Column[RoleRow], ...]:
             title=_("Đơn vị"),
             width=150,
             text=lambda row: row.unit or "–",
+            room=Room.ALWAYS,
         ),
         Column(key="days", title=_("Thời gian"), width=168, text=lambda row: row.days),
         Column(

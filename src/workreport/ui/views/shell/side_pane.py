@@ -22,6 +22,7 @@ class SidePane(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._widths = (width, wide_width)
         self._wanted_width = width
+        self._has_content = True
         self._is_wanted = True
         self._is_over = False
         self._host: QBoxLayout | None = None
@@ -55,6 +56,11 @@ class SidePane(QFrame):
         self._is_wanted = not self._is_wanted
         self._arrange()
 
+    def set_content(self, *, has_content: bool) -> None:
+        """Hide the pane while it has nothing to show; that it is wanted is kept."""
+        self._has_content = has_content
+        self._arrange()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._is_over:
@@ -80,7 +86,7 @@ class SidePane(QFrame):
             parent.removeEventFilter(self)
         if self._is_over:
             self._lie_over()
-        self.setVisible(self._is_wanted)
+        self.setVisible(self._is_wanted and self._has_content)
         self.raise_()
 
     def _leave(self, parent: QWidget) -> None:

@@ -134,7 +134,8 @@ class MainWindow(QMainWindow):
     def perform(self, action: str) -> None:
         """Do an action: the page first, then the window, then whoever listens."""
         page = self.current_page()
-        if page is not None and page.perform(action):
+        lies_over = action == "back" and self._sheet is not None  # what lies on top goes first
+        if page is not None and not lies_over and page.perform(action):
             return
         own = self._own_actions().get(action)
         if own is not None:
@@ -259,6 +260,7 @@ class MainWindow(QMainWindow):
         actions = sheet(page.page_actions, has_grid=page.has_grid) if page is not None else sheet()
         self._hide_keys()
         self._sheet = KeySheet(actions, self)
+        self._sheet.shut.clicked.connect(self._hide_keys)
         width = min(self.width(), look().px(_SHEET_WIDTH))
         self._sheet.setGeometry(self.width() - width, 0, width, self.height())
         self._sheet.show()

@@ -74,6 +74,15 @@ class TaskPane(QWidget):
         if target is not None:
             target.setFocus()
 
+    def needs_reply(self, path: str) -> bool:
+        """Tell whether the Office marked that place of the task and has no answer yet."""
+        reply = self._replies.get(path)
+        return reply is not None and reply.isEnabled() and not reply.text().strip()
+
+    def focus_reply(self, path: str) -> None:
+        """Put the focus where the answer to a mark is typed."""
+        self._replies[path].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def tell_refused(self, why: str) -> None:
         """Say why a cell did not take what was typed."""
         self._refused.setText(why)
@@ -81,7 +90,7 @@ class TaskPane(QWidget):
 
     def _build(self) -> None:
         head = row(gap=4)
-        self._heading = PlainLabel("", "hint", name="task_heading")
+        self._heading = PlainLabel("", "hint", name="task_heading", wraps=True)
         head.addWidget(self._heading, 1)
         for icon, name, label, step in (
             ("caret-up", "task_before", _("Nhiệm vụ trước"), -1),

@@ -85,10 +85,15 @@ class TasksPage(DepartmentPage):
             self._begin_new()
             return
         self._show_all(task_id)
-        key = field if self._model.model.column_of(field) >= 0 else ""
+        column = self._model.model.column_of(field)
+        # What is typed into a hidden column would replace words that nobody sees.
+        key = field if column >= 0 and not self.grid.isColumnHidden(column) else ""
         self.grid.go_to(task_id, key or "status")
         self._model.choose(task_id)
-        if key:
+        if self.detail.needs_reply(place):
+            self.pane.open()
+            self.detail.focus_reply(place)
+        elif key:
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.pane.open()

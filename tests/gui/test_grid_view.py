@@ -36,7 +36,7 @@ def make_view(qtbot: QtBot, columns=None) -> GridView:
     )
     model = GridModel(columns or task_columns(), rules, near=NOVEMBER)
     head = {"1": "a", "2": "a", "3": "b"}
-    model.group_by(lambda line: GroupHead(head[line.id], head[line.id]))
+    model.group_by(lambda line: GroupHead(head.get(line.id, "a"), head.get(line.id, "a")))
     model.set_lines(
         [
             TaskLine(id="1", content="Rà soát", owner="Vinh", due_on=date(2026, 11, 8)),
@@ -159,6 +159,23 @@ def test_escape_leaves_the_cell_as_it_was(qtbot: QtBot) -> None:
     qtbot.keyClick(view, "X")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert view.grid.lines[0].owner == "Vinh"
+
+
+@pytest.mark.parametrize("key", ["content", "owner"])
+def test_letters_being_typed_outlive_rows_that_arrive(qtbot: QtBot, key: str) -> None:
+    view = make_view(qtbot)
+    view.go_to("2", key)
+    for letter in "Mới":
+        send(letter)
+    view.grid.set_lines([TaskLine(id="9", content="Vừa đến"), *view.grid.lines])
+    assert view.current_id() == "2"
+    send("!")
+    send("\r", Qt.Key.Key_Return)
+    assert getattr(view.grid.lines[2], key) == "Mới!"
+    view.go_to("3", key)
+    send("x")
+    view.grid.set_lines(view.grid.lines[:2])  # the line went away: nothing else is written into
+    assert "x" not in {getattr(line, key) for line in view.grid.lines}
 
 
 def test_a_list_takes_arrows_digits_and_enter(qtbot: QtBot) -> None:

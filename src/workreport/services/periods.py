@@ -8,6 +8,7 @@ from workreport.domain.deadlines import FEW_WORKING_DAYS, Deadline, few_days_bet
 from workreport.domain.errors import RuleError
 from workreport.domain.period import Period, Span
 from workreport.domain.reason import Reason
+from workreport.domain.workflow import PeriodState, period_state
 from workreport.ledger.bodies.agency import (
     PeriodOpen,
     StampedDeadline,
@@ -19,6 +20,7 @@ from workreport.services.calendars import Calendars
 from workreport.services.month import MonthLine, read_month
 from workreport.services.month_rules import rules_for
 from workreport.services.occurrences import bring_sources
+from workreport.services.period_steps import PeriodSteps
 from workreport.services.scheme_choice import stamps_for
 
 
@@ -68,10 +70,18 @@ class PeriodService:
             return [Period.parse(month) for month in look.projections.opened_months()]
 
     def current(self) -> Period:
-        """Return the month work is about now: the newest open one, else the calendar month."""
+        """Return the month work is about now: the newest open one, else the calendar month.
+
+        One that has not begun waits while the month before it is not locked, or not any more.
+        """
         with self._book.looking() as look:
-            months = look.projections.opened_months()
-            return Period.parse(months[-1]) if months else Period.of(look.today)
+            months = [Period.parse(month) for month in look.projections.opened_months()[-2:]]
+            newest = months[-1] if months else Period.of(look.today)
+            if len(months) > 1 and newest.first_day > look.today:
+                before = months[-2]
+                if period_state(PeriodSteps(look, before).facts) is not PeriodState.CLOSED:
+                    return before
+            return newest
 
     def deadlines(self, period: Period, template: str = "") -> tuple[Deadline, Deadline]:
         """Return both deadlines as they would be stamped now."""

@@ -257,11 +257,9 @@ class SqlLedger(ChainRows, LedgerStore):
         }
 
     @override
-    def written(self, kind: str, writer: str) -> int:
+    def count(self, kind: str) -> int:
         return int(
-            self._connection.execute(
-                select(func.count()).where(_entry.kind == kind, _entry.writer == writer)
-            ).scalar_one()
+            self._connection.execute(select(func.count()).where(_entry.kind == kind)).scalar_one()
         )
 
     @override

@@ -209,3 +209,7 @@ def test_a_closed_month_opens_only_with_a_second_person(begin_life: Begin, sit: 
     banner.findChild(object, "reopening_action").click()
     leader.settle()
     assert life["lanhdao"].periods.month(PERIOD).state is PeriodState.REOPENED
+    # Work is about it again, until the next month has begun.
+    assert life["lanhdao"].periods.current() == PERIOD
+    life.at("2026-12-01 09:00")
+    assert life["lanhdao"].periods.current() == PERIOD.next

@@ -123,8 +123,8 @@ class LedgerStore(Protocol):
         """Return how many bytes the parts of entries have together."""
         ...
 
-    def written(self, kind: str, writer: str) -> int:
-        """Count the entries of a kind that a writer has written."""
+    def count(self, kind: str) -> int:
+        """Count the entries of a kind, whoever wrote them."""
         ...
 
     def streams(self) -> frozenset[str]:

@@ -50,6 +50,7 @@ from workreport.ui.theme.tokens import Colours
 from workreport.ui.widgets.pasting import PastingLine, PastingText
 
 Index = QModelIndex | QPersistentModelIndex
+COMMITTED = "committed"  # of an editor whose text was handed over
 PADDING = 8
 _MOVES = {
     Qt.Key.Key_Return: (1, 0),
@@ -168,6 +169,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        editor.setProperty(COMMITTED, True)
         if isinstance(editor, ChoiceEditor):
             # A choice is a value already; text would be looked up among the words.
             grid = cast("GridModel[Any]", model)

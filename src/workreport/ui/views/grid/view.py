@@ -33,6 +33,7 @@ from workreport.ui.models.grid import GridModel
 from workreport.ui.theme.look import look
 from workreport.ui.views.grid.arranged import COMPACT, ArrangedTable
 from workreport.ui.views.grid.block_edits import BlockEdits, edge_of, lines_after, row_after
+from workreport.ui.views.grid.kept_editor import KeptEditor
 from workreport.ui.views.grid.keys import KEYS
 from workreport.ui.views.grid.manners import set_manners
 from workreport.ui.widgets.ground import named
@@ -95,6 +96,7 @@ class GridView(ArrangedTable):
             self.setItemDelegateForColumn(place, delegate)
         model.modelReset.connect(self.fit_rows)
         model.modelReset.connect(self._go_back)
+        KeptEditor(self, model)
         look().changed.connect(self.lay_out)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.lay_out()

@@ -40,7 +40,7 @@ def test_a_restored_workspace_goes_on_as_a_new_writer_and_nothing_is_lost(
 
 
 def test_a_restored_office_keeps_the_desk_and_signs_on(begin_life: Begin, tmp_path: Path) -> None:
-    life = begin_life(("tccb",))
+    life = begin_life(("tccb", "tcd"))
     backup = Path(life.vp.maintenance.backup("asked")).with_suffix(".json")
     life.at("2026-11-16 09:00")
     life.file("tccb")
@@ -52,7 +52,10 @@ def test_a_restored_office_keeps_the_desk_and_signs_on(begin_life: Begin, tmp_pa
     life.sync("vp")
     line = life.line("vp", "TCCB")
     assert line.state.value == "received"
-    assert line.versions[0].receipt_number == number
+    assert line.versions[0].receipt_number == number == "0001"
+    life.file("tcd")
+    life.sync("tcd", "vp")
+    assert life.line("vp", "TCD").versions[0].receipt_number == "0002"
     life.vp.periods.open(PERIOD.next)
     life.sync("vp", "tccb")
     assert life["tccb"].periods.month(PERIOD.next).state.value == "open"

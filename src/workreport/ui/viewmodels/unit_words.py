@@ -147,15 +147,13 @@ def check_words(line: "UnitMonthLine", names: dict[str, str], now: datetime) -> 
         return ""
     answer = current.answer
     if line.state is UnitState.RETURNED and answer is not None:
-        marks = ngettext("{count} mục", "{count} mục", len(answer.marks)).format(
-            count=len(answer.marks)
-        )
         if answer.due_at is None:
-            return marks
+            return _marks(len(answer.marks))
         left = (day_ended_by(answer.due_at) - local_day(now)).days
+        # How many places were marked is told beside it: the column has room for one thing.
         if left < 0:
-            return _("{marks} · quá hạn").format(marks=marks)
-        return _("{marks} · còn {days} ngày").format(marks=marks, days=left)
+            return _("quá hạn")
+        return ngettext("còn {days} ngày", "còn {days} ngày", left).format(days=left)
     return names.get(current.checked_by, "") or (_("Văn phòng nhập hộ") if current.entered else "")
 
 
@@ -170,11 +168,17 @@ def return_words(line: "UnitMonthLine", month: "MonthLine", now: datetime) -> st
         "Trả lại lúc {at}, ở phòng {days} ngày làm việc",
         days,
     ).format(at=moment_text(current.answered_at, "short"), days=days)
-    due_at = None if current.answer is None else current.answer.due_at
-    if due_at is None:
+    answer = current.answer
+    if answer is None or answer.due_at is None:
         return words
-    due = day_text(day_ended_by(due_at), "short")
-    return _("{words}, gửi lại trước hết {day}").format(words=words, day=due)
+    due = day_text(day_ended_by(answer.due_at), "short")
+    return _("{words}, gửi lại {marks} trước hết {day}").format(
+        words=words, marks=_marks(len(answer.marks)), day=due
+    )
+
+
+def _marks(count: int) -> str:
+    return ngettext("{count} mục", "{count} mục", count).format(count=count)
 
 
 def habit_words(months: "Sequence[Heat]") -> str:

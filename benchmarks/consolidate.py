@@ -33,10 +33,12 @@ STATEMENTS = (
         " FROM result_line WHERE period = :period"
         " AND (progress IN ('late', 'overdue') OR quality = 3 OR status IN ('', 'not_started'))"
     ),
-    # weights behind the grades
+    # weights behind the grades; by the month's reports, or all the years' lines would be read
     (
-        "SELECT report, status, progress, quality, coef, qty, count(*) FROM result_line"
-        " WHERE period = :period GROUP BY report, status, progress, quality, coef, qty"
+        "SELECT line.report, line.status, line.progress, line.quality, coef, qty, count(*)"
+        " FROM report_sum CROSS JOIN result_line AS line ON line.report = report_sum.report"
+        " WHERE report_sum.period = :period"
+        " GROUP BY line.report, line.status, line.progress, line.quality, coef, qty"
     ),
     # the voices about each person
     "SELECT * FROM rating_line WHERE period = :period",

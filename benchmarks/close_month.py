@@ -21,7 +21,12 @@ _PINNED = (
     "SELECT unit, entry FROM fact WHERE kind = 'unit.grade' AND period = ? AND is_chosen",
     "SELECT entry FROM fact WHERE kind = 'conclusion' AND period = ? AND is_chosen",
     "SELECT person, entry, level FROM rating_line WHERE period = ? AND voice = 'decided'",
-    "SELECT report, task, status FROM result_line WHERE period = ?",
+    # by the month's reports, or the lines of all years would be read
+    (
+        "SELECT line.report, line.task, line.status FROM fact"
+        " CROSS JOIN result_line AS line ON line.report = fact.entry"
+        " WHERE fact.kind = 'report.file' AND fact.period = ? AND fact.is_chosen"
+    ),
     (
         "SELECT task.id, task.unit FROM task JOIN task_month ON task_month.task = task.id"
         " WHERE task_month.period = ? AND NOT cancelled"

@@ -39,6 +39,21 @@ _BOARD = (
     "SELECT * FROM fact WHERE kind = 'report.file' AND period = :period",
     "SELECT * FROM report_sum WHERE period = :period",
 )
+# What it shows of the months before: how punctual each unit was, and nothing else.
+_EARLIER = (
+    (
+        "SELECT fact.subject, fact.is_chosen, fact.kind, part.bytes FROM fact"
+        " LEFT JOIN part ON part.entry = fact.entry AND part.n = 1 WHERE fact.period = :period"
+        " AND fact.kind IN ('receipt', 'answer')"
+    ),
+    (
+        "SELECT fact.*, part.bytes FROM fact"
+        " LEFT JOIN part ON part.entry = fact.entry AND part.n = 1 WHERE fact.period = :period"
+        " AND fact.kind IN ('extension.grant', 'period.open', 'period.change', 'period.close',"
+        " 'period.reopen', 'reopen.confirm')"
+    ),
+    "SELECT unit, version, entry FROM fact WHERE kind = 'report.file' AND period = :period",
+)
 # Of the month before: what is told of its figures beside those of this one.
 _BEFORE = (
     *_BOARD,
@@ -102,7 +117,9 @@ def _board(_folder: Path) -> Measured:
         board.deleteLater()
 
     def bare() -> int:
-        return sum(_rows(connection, _BOARD, each) for each in shown)
+        return _rows(connection, _BOARD, _LAST) + sum(
+            _rows(connection, _EARLIER, each) for each in shown[1:]
+        )
 
     try:
         return pairs(timed(ours), timed(bare), count=15, note=f"{bare()} rows")

@@ -47,6 +47,7 @@ from workreport.services.office_texts import OfficeTextService
 from workreport.services.on_behalf import OnBehalfService
 from workreport.services.open_asking import OpenAskService
 from workreport.services.organisation import OrganisationService
+from workreport.services.pack_copies import NumberedCopies
 from workreport.services.paper_check import PaperCheck
 from workreport.services.paper_register import PaperRegister
 from workreport.services.paper_signing import PaperSigning
@@ -152,6 +153,7 @@ class DeskBuilder:
             papers=papers,
             layouts=LayoutService(book, layouts, papers, press),
             register=PaperRegister(book, calendars, papers),
+            copies=NumberedCopies(book, calendars, papers, press, files),
             reminders=ReminderService(book, calendars),
             search=SearchService(book),
             joining=JoiningService(book),

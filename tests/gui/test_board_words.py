@@ -6,12 +6,19 @@ from typing import cast
 
 import pytest
 
+from workreport.domain.timeliness import Verdict
+from workreport.i18n.verdict_text import verdict_text
+from workreport.services.histories import UnitCell
+from workreport.services.history_tables import verdict_letter
 from workreport.services.month import UnitMonthLine
 from workreport.services.reminders import Reminded, is_behind
 from workreport.ui.models.column import Heat
+from workreport.ui.theme.badge import Tone
 from workreport.ui.viewmodels.arrival_words import newer_words
+from workreport.ui.viewmodels.history import unit_heat
+from workreport.ui.viewmodels.history_facts import UnitMonthStory
 from workreport.ui.viewmodels.reminder_words import reminded_short, reminded_words
-from workreport.ui.viewmodels.unit_words import habit_words
+from workreport.ui.viewmodels.unit_words import habit_words, unit_timing_badge
 
 AT = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)  # past midnight in Viet Nam
 NONE, EARLY, GOOD = Heat("", ""), Heat("S", "ok2"), Heat("", "ok")
@@ -85,3 +92,17 @@ def test_who_filed_is_not_behind_and_the_office_writes_no_letter_to_itself() -> 
     assert is_behind(line())
     assert not is_behind(line((1, "", None)))
     assert not is_behind(line(part="office"))
+
+
+def test_a_report_missing_at_the_lock_is_not_said_to_be_overdue() -> None:
+    verdict = Verdict("missing")  # the month was locked before its limit
+    line = SimpleNamespace(verdict=verdict, current=None, after_end=False, extensions=())
+    badge = unit_timing_badge(cast(UnitMonthLine, line))
+    assert badge is not None
+    assert (badge.text, badge.tone) == ("Không có báo cáo", Tone.BAD)
+    assert verdict_text("missing", 0, None, after_limit=False) == "không có báo cáo khi khóa"
+    story = UnitMonthStory(state="not_filed", verdict=verdict, expected=True)
+    heat = unit_heat(story, "2026-11")
+    assert (heat.letter, heat.tooltip) == ("–", "Tháng 11/2026: không có báo cáo khi khóa")
+    cell = UnitCell(state="not_filed", verdict=verdict, expected=True)
+    assert verdict_letter(cell) == "–"

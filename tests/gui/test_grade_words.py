@@ -20,6 +20,6 @@ def test_a_place_says_how_many_share_it() -> None:
 def test_the_number_at_the_top_shows_its_arithmetic_and_bars_nobody() -> None:
     found = TopUnits("HTXS", ("HTT",), quota({"HTXS": 1, "HTT": 4}, "HTXS", "HTT", Fraction(1, 5)))
     assert top_units_words(found) == (
-        "Mức xuất sắc: 1 đơn vị; 20 % của 4 đơn vị = 0,8, lấy 0; để cân nhắc."
+        "Mức xuất sắc: 1 đơn vị; 20% của 4 đơn vị = 0,8, lấy 0; để cân nhắc."
     )
     assert top_units_words(None) == ""

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from workreport.domain.errors import RuleError, UseError
+from workreport.services.history_tables import Head, HistoryTable
 from workreport.ui.models.block import read_block, write_block
 from workreport.ui.models.cell_text import plain_words, read_figure
 from workreport.ui.models.column import CellKind, GroupHead, Role, RowKind
 from workreport.ui.models.day_entry import full_day, short_day, understand_day
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
+from workreport.ui.models.history_sheet_lines import SheetLine, sheet_columns, sheet_lines
 from workreport.ui.models.paste import plan_paste
 from workreport.ui.models.task_lines import TaskLine, task_columns
 
@@ -113,6 +115,23 @@ def test_groups_keep_the_numbers_of_their_lines_and_close() -> None:
     model.toggle_group(0)
     assert model.rowCount() == 3
     assert model.row_of("1") == -1
+
+
+def test_a_group_with_nobody_says_so_and_counts_nothing() -> None:
+    heads = (Head("Đơn vị"), Head("Căn cứ"))
+    rows = (("Biểu dương", ""), ("Chưa có đơn vị nào", ""), ("Phê bình", ""), ("Văn phòng", "chậm"))
+    table = HistoryTable("lists", "", heads, rows, frozenset({0, 2}), empty=frozenset({1}))
+    lines = sheet_lines(table)
+    assert [(line.name, line.group.title, line.group.counted) for line in lines if line.group] == [
+        ("Chưa có đơn vị nào", "Biểu dương", False),
+        ("Văn phòng", "Phê bình", True),
+    ]
+    rules: GridRules[SheetLine] = GridRules(identify=lambda line: line.id)
+    model = GridModel(sheet_columns(table), rules, near=NOVEMBER)
+    model.set_lines(list(lines))
+    model.group_by(lambda line: line.group)
+    shown = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert shown == ["Biểu dương", "Chưa có đơn vị nào", "Phê bình · 1", "Văn phòng"]
 
 
 def test_lines_are_sorted_with_empty_cells_last_and_filtered() -> None:

@@ -5,12 +5,17 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
 from tests.gui.conftest import RESOURCES
 
+from workreport.domain.task import Status
+from workreport.domain.workflow import UnitState
+from workreport.i18n.paper_text import paper_text
+from workreport.i18n.state_text import finding_text, report_state_text, task_state_text
 from workreport.ui.theme import icons
-from workreport.ui.theme.badges import status_badge, step_badge, timing_badge
+from workreport.ui.theme.badges import finding_badge, status_badge, step_badge, timing_badge
 from workreport.ui.theme.look import Mode, look
 from workreport.ui.theme.spans import Span, emphasised, text_of
 from workreport.ui.theme.template import style_sheet
 from workreport.ui.theme.tokens import DARK, LIGHT, contrast
+from workreport.ui.viewmodels.paper_register import TITLES
 
 # token, worst background in light and its contrast, worst background in dark and its contrast
 WORST = [
@@ -109,3 +114,13 @@ def test_values_are_emphasised_and_keep_their_braces() -> None:
     spans = emphasised("còn {left} ngày của {who}", left=3, who=Span("{x}"))
     assert text_of(spans) == "còn 3 ngày của {x}"
     assert [span.is_strong for span in spans] == [False, True, False, False]
+
+
+def test_badges_say_what_the_command_line_says() -> None:
+    assert {one: step_badge(one).text for one in UnitState} == {
+        one: report_state_text(one) for one in UnitState
+    }
+    assert [status_badge(one).text for one in Status] == [task_state_text(one) for one in Status]
+    for severity in ("error", "warning", "note"):
+        assert finding_badge(severity).text == finding_text(severity)
+    assert {kind: paper_text(kind) for kind in TITLES} == TITLES

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import invalidate
 from tests.gui.recording import RecordingMessages
@@ -15,6 +15,7 @@ from workreport.ui.theme.look import Mode, look
 from workreport.ui.theme.spans import emphasised
 from workreport.ui.views.gallery.page import GalleryPage
 from workreport.ui.views.gallery.parts import show_rings
+from workreport.ui.views.shell.page import Page
 from workreport.ui.widgets.banner import BannerStack
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.flow import FlowLayout
@@ -24,6 +25,7 @@ from workreport.ui.widgets.inputs import DateEdit, PlainTextEdit
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.strips import CountStrip, Segment
+from workreport.ui.widgets.tab_order import follow
 from workreport.ui.widgets.toast import Toast
 
 
@@ -93,6 +95,13 @@ def test_a_date_says_what_it_understood(qtbot: QtBot) -> None:
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert edit.findChild(PlainLabel, "due_below").text() == "Không có ngày này."
     assert edit.height() == edit.sizeHint().height()
+    assert edit.day is None  # never the third, which its beginning was taken for
+    assert not edit.is_understood()
+    assert line.hasFocus()
+    line.clear()
+    qtbot.keyClicks(line, "30/11")
+    assert edit.is_understood()
+    assert (edit.day, line.text()) == (date(2026, 11, 30), "30/11/2026")
 
 
 def test_a_problem_takes_the_room_kept_for_it(qtbot: QtBot) -> None:
@@ -161,6 +170,40 @@ def test_the_two_worst_notices_are_shown_first(qtbot: QtBot) -> None:
     assert not stack.isVisibleTo(None)
 
 
+def test_a_notice_goes_when_what_it_tells_is_over(qtbot: QtBot) -> None:
+    stack = BannerStack()
+    qtbot.addWidget(stack)
+
+    def left() -> list[str]:
+        items = [stack.layout().itemAt(at).widget() for at in range(stack.layout().count())]
+        return [one.accessibleName() for one in items]
+
+    kept = Notice(kind=NoticeKind.OK, happened="Đã khóa", act=print, action="Sang", about="locked")
+    stack.tell(kept)
+    stack.tell(Notice(kind=NoticeKind.WARN, happened="Đồng hồ chậm"))
+    stack.forget("reopened")
+    assert left() == ["Đồng hồ chậm", "Đã khóa"]
+    stack.forget("locked", "period_locked")
+    assert left() == ["Đồng hồ chậm"]
+    stack.tell(kept)
+    stack.tell(notice_of(RuleError("day_missing")))
+    stack.leave()  # another page or month: done and refused is past, what goes on stays
+    assert left() == ["Đồng hồ chậm"]
+
+
+def test_tab_comes_to_parts_that_were_made_anew(qtbot: QtBot) -> None:
+    page = QWidget()
+    lines = column(page)
+    above, below, rows = QLineEdit(), QLineEdit(), QWidget()
+    for widget in (above, below, rows):
+        lines.addWidget(widget)
+    shown(qtbot, page)
+    first, second = QLineEdit(rows), QLineEdit(rows)
+    follow(above, rows)
+    assert above.nextInFocusChain() is first
+    assert (first.nextInFocusChain(), second.nextInFocusChain()) == (second, below)
+
+
 def test_a_long_notice_is_read_to_its_end_and_the_newest_is_seen(qtbot: QtBot) -> None:
     page = QWidget()
     stack = BannerStack()
@@ -188,6 +231,17 @@ def test_a_toast_undoes_and_goes(qtbot: QtBot) -> None:
     qtbot.mouseClick(toast.findChild(QWidget, "toast_undo"), Qt.MouseButton.LeftButton)
     assert undone == [1]
     assert not toast.isVisible()
+
+
+def test_the_key_on_a_toast_undoes_what_it_offers(qtbot: QtBot) -> None:
+    page = Page("page", "Trang")
+    qtbot.addWidget(page)
+    undone: list[int] = []
+    page.show()
+    assert not page.perform("undo")
+    Toast("Đã dán 24 ô", lambda: undone.append(1), page).appear()
+    assert page.perform("undo")
+    assert undone == [1]
 
 
 def test_errors_become_notices_with_cause_and_step() -> None:

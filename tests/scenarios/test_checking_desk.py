@@ -6,10 +6,13 @@ from dataclasses import replace
 import pytest
 from tests.living import PERIOD, Begin, Life, ready
 
+from workreport.domain.calendar import end_of
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.report import ReportDraft
 from workreport.domain.task import TaskResult
 from workreport.domain.workflow import Action
+from workreport.i18n.reasons import reason_text
+from workreport.ledger.bodies.report import Mark
 from workreport.services.check_rules import CheckPoint
 from workreport.services.people_rating import month_rating
 
@@ -53,6 +56,11 @@ def with_words(section: str, words: str) -> Callable[[ReportDraft], ReportDraft]
     return lambda draft: replace(draft, text={**draft.text, section: words})
 
 
+def copied_in_two_places(draft: ReportDraft) -> ReportDraft:
+    words = {"causes": f"{SAME.lower()};", "limitations": f"Năm nay còn thiếu người. {SAME}."}
+    return replace(draft, text={**draft.text, **words})
+
+
 def as_usual(draft: ReportDraft) -> ReportDraft:
     return draft
 
@@ -63,7 +71,7 @@ def test_findings_stand_at_their_places_and_what_none_holds_is_accepted_in_one_a
     life = begin_life(("tccb", "tcd", "bvct"))
     life.at("2026-11-17 09:00")
     file(life, "tccb", with_words("limitations", f"{SAME}."))
-    file(life, "tcd", with_words("limitations", f"Năm nay {SAME.lower()}; còn thiếu người."))
+    file(life, "tcd", copied_in_two_places)
     file(life, "bvct", with_result(1, evidence=""))
     desk = life.vp.checking
     bare = desk.view(PERIOD, "BVCT")
@@ -73,7 +81,10 @@ def test_findings_stand_at_their_places_and_what_none_holds_is_accepted_in_one_a
     ]
     assert bare.findings[0].explained == "Sản phẩm lưu tại phòng"
     copied = desk.view(PERIOD, "TCD").findings
-    assert [(one.code, one.place) for one in copied] == [("copied_elsewhere", "text/limitations")]
+    # One sentence is one thing to look at, however often it stands there.
+    assert [(one.code, one.places[0]) for one in copied] == [("copied_elsewhere", "text/causes")]
+    assert (copied[0].places[1:], copied[0].values["count"]) == (("text/limitations",), 2)
+    assert reason_text(copied[0].reason, copied[0].values).endswith(f"ở 2 chỗ: “{SAME.lower()};”")
     assert copied[0].values["source"] == "Phòng Tổ chức cán bộ"
     assert copied[0].explained == f"{SAME}."
 
@@ -94,6 +105,57 @@ def test_findings_stand_at_their_places_and_what_none_holds_is_accepted_in_one_a
     life.sync("vp", "tccb")
     # What was taken back within the minute never left the Office.
     assert life.state("tccb", "TCCB") == "received"
+    assert desk.waiting_batch(PERIOD) is None
+    life.vp.office.return_report(PERIOD, "BVCT", "Bổ sung")
+    again = desk.accept_clean(PERIOD, ["TCCB", "BVCT"])
+    assert [(one.unit, one.code) for one in again.left_out] == [("BVCT", "already_returned")]
+    waiting = desk.waiting_batch(PERIOD)
+    assert waiting is not None
+    assert (waiting.units, waiting.until) == (("TCCB",), again.undo_until)
+    assert desk.send_at_once()
+    life.sync("vp", "tccb")
+    assert life.state("tccb", "TCCB") == "accepted"
+
+
+def test_many_are_returned_for_one_reason_and_taken_back_before_anybody_hears_of_it(
+    begin_life: Begin,
+) -> None:
+    life = begin_life(("tccb", "tcd"))
+    life.at("2026-11-17 09:00")
+    file(life, "tccb", as_usual)
+    file(life, "tcd", as_usual)
+    office = life.vp.office
+    mark = Mark(path="text/results", text=" Bổ sung số liệu ", code="figures_differ")
+    everybody = ["TCCB", "tcd", "BVCT"]
+    told = office.return_many(PERIOD, everybody, mark, keep=False)
+    assert (told.returned, [one.code for one in told.left_out]) == (
+        ["TCCB", "TCD"],
+        ["report_not_filed"],
+    )
+    assert told.due_at == office.return_due(PERIOD)
+    assert life.state("vp", "TCCB") == "received"
+    assert office.return_many(PERIOD, everybody, mark, told.due_at).returned == told.returned
+    waiting = life.vp.checking.waiting_batch(PERIOD)
+    assert waiting is not None
+    assert waiting.returned == waiting.names
+    office.withdraw(PERIOD, "TCCB")
+    life.at("2026-11-17 09:02")
+    life.sync("vp", "tccb", "tcd")
+    assert life.state("tccb", "TCCB") == "in_check"
+    assert life.line("tccb", "TCCB").versions[0].withdrawn_at is None  # it never left the Office
+    line = life.line("tcd", "TCD")
+    answer = line.current.answer if line.current is not None else None
+    assert answer is not None
+    assert [(one.path, one.text, one.code) for one in answer.marks] == [
+        ("whole", "Bổ sung số liệu", "figures_differ")
+    ]
+    assert answer.due_at == told.due_at
+    again = office.return_many(PERIOD, ["TCD"], mark)
+    assert [one.code for one in again.left_out] == ["already_returned"]
+    with pytest.raises(UseError, match="return_due_past"):
+        office.return_many(PERIOD, ["TCCB"], mark, end_of(PERIOD.first_day))
+    with pytest.raises(UseError, match="mark_code_unknown"):
+        office.return_many(PERIOD, ["TCCB"], Mark(path="whole", text="Sửa", code="vague"))
 
 
 def test_the_agencys_own_check_list_binds_every_acceptance_and_the_lock(begin_life: Begin) -> None:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import pytest
 from tests.living import PERIOD, Begin, Life
 
@@ -10,6 +11,7 @@ from workreport.domain.ids import new_id
 from workreport.ledger.bodies.plan import TaskBody
 from workreport.services.checking import read_check
 from workreport.services.cooperation import SharedTask
+from workreport.services.sharing import may_be_told
 
 CONTENT = "Rà soát hồ sơ cán bộ"
 
@@ -51,12 +53,21 @@ def write(life: Life, name: str, task: str, status: str, text: str = "", **more:
 def test_a_cooperating_unit_sees_the_task_and_no_other_unit_does(
     shared: tuple[Life, str],
 ) -> None:
-    life, _task = shared
+    life, task = shared
     seen = only(life, "tcd")
     assert (seen.content, seen.due_on) == (CONTENT, date(2026, 11, 27))
     assert seen.lead == ids(life)["TCCB"]
     assert life["bvct"].cooperation.tasks(PERIOD) == ()
     assert life["tcd"].planning.tasks(PERIOD, ids(life)["TCCB"]) == []
+    # What a lock tells other units of: who shares a task, or was told of it while it was shared.
+    with life.vp.book.looking() as look:
+        rows = look.projections.standing_tasks(str(PERIOD), but=())
+        told = may_be_told(look, [(id_, body) for id_, _unit, body in rows])
+        alone = TaskBody(id=task, born=str(PERIOD), unit=seen.lead, content=CONTENT)
+        untold = msgspec.structs.replace(told[0], id=new_id())
+        for one in (alone, untold):
+            assert may_be_told(look, [(one.id, msgspec.json.encode(one))]) == [one]
+    assert ([one.id for one in told], len(rows) > 1) == ([task], True)
 
 
 def test_a_part_is_signed_with_the_report_and_reaches_the_lead_but_nobody_else(

@@ -25,7 +25,7 @@ from workreport.system.resources import ShippedResources
 
 OFFICIAL = "Người của tccb"
 UNTIL = datetime(2026, 11, 25, 0, 0, tzinfo=AGENCY_ZONE)
-BY = DecidedBy("Đinh Đình Phong", PERIOD.last_day, "Biên bản họp")
+BY = DecidedBy("Đinh Đình Phong", PERIOD.first_day, "Biên bản họp")
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +132,9 @@ def test_a_slip_of_extension_holds_request_grant_and_its_own_end(agency: Life) -
         drawn(agency, "vp", "extension", number="9")
     with pytest.raises(RuleError, match="paper_no_extension"):
         drawn(agency, "vp", "extension", "TCD")
+    with pytest.raises(RuleError, match="paper_extension_unit") as unnamed:
+        drawn(agency, "vp", "extension", "")
+    assert unnamed.value.values["known"] == "TCCB"
 
 
 def test_two_versions_stand_side_by_side_with_what_was_asked(agency: Life) -> None:
@@ -217,6 +220,7 @@ def review_of_the_half_year(life: Life) -> None:
     assert "Chưa khóa, chưa tính: tháng 12. Không có số liệu: tháng 7 đến 10." in words(review)
     proof = life.vp.paper_check.code(review.snapshot)
     assert (proof.proved, dict(proof.mark.about)) == (True, {"span": "half_year"})
+    life.at("2026-12-30 09:00")
     day = date(2026, 12, 30)
     said = IssueInput(
         kind="review", period=review.period, span="half_year", number="31", issued_on=day
@@ -253,13 +257,13 @@ def test_a_personal_sheet_counts_the_tasks_and_gives_the_points(begin_life: Begi
     assert "I.1 | Phẩm chất chính trị, đạo đức, văn hóa thực thi công vụ | 5 | – | – | –" in text
     assert "II.4 | Khả năng phối hợp | 2,5 | – | – | –" in text
     assert " | Cộng | 30 | 30,00 | 28,50 | –" in text
-    assert "a | Số lượng | 100 % | 75,00 % | 75,00 % | –" in text
-    assert "c | Tiến độ | 100 % | 68,75 % | 68,75 % | –" in text
+    assert "a | Số lượng | 100% | 75,00% | 75,00% | –" in text
+    assert "c | Tiến độ | 100% | 68,75% | 68,75% | –" in text
     assert "đ | Khả năng tổ chức" not in text
     assert " | Tổng điểm | 100 | 81,04 | 79,54 | –" in text
     assert " | Xếp loại |  | HTXS | HTT | –" in text
     head = life["tccb"].papers.document("person", MONTH)
-    assert "đ | Khả năng tổ chức | 100 % | 50,00 % | – | –" in words(head)
+    assert "đ | Khả năng tổ chức | 100% | 50,00% | – | –" in words(head)
 
 
 def printed(life: Life, who: str, kind: str, unit: str = "TCCB", **options: object) -> bytes:

@@ -8,8 +8,10 @@ import msgspec
 from tests.living import PERIOD, Begin, Life, ready
 
 from workreport.ledger.bodies.agency import PersonSet
+from workreport.services.consolidating import DecidedBy
+from workreport.services.deciding import DecisionInput
 from workreport.services.ports.program import Desk
-from workreport.services.summary import PersonSummary, summarise
+from workreport.services.summary import PersonSummary, Summary, summarise, summarise_in_brief
 
 STAFF = "Người của tccb"
 
@@ -90,6 +92,31 @@ def test_who_is_rated_by_two_units_counts_once_by_the_main_one_and_is_named(
     gate = next(one for one in life.vp.closing.gates(PERIOD) if one.code == "rated_twice")
     assert gate.subject == person
     assert gate.reason.values["name"] == STAFF
+    head = next(one.person for one in people(life).values() if one.department is None)
+    by = DecidedBy("Đinh Đình Phong", date(2026, 11, 17), "Biên bản số 12")
+    said = DecisionInput(person=person, level="A", remark="Hoàn thành tốt mọi việc")
+    life.vp.closing.conclude(PERIOD, [], [said], by)
+    with life.vp.book.looking() as look:
+        whole, brief = (
+            read(look, life.vp.closing._calendars, PERIOD)
+            for read in (summarise, summarise_in_brief)
+        )
+    assert sealed(brief) == sealed(whole)
+    assert {one.person for one in whole.people if one.decided} == {person}
+    assert head in {one.person for one in brief.people}
+
+
+def sealed(summary: Summary) -> list[object]:
+    """Return all that a lock pins, publishes and asks of a month."""
+    return [
+        *(summary.snapshot, summary.figures, summary.levels, summary.not_rated),
+        *(summary.quotas, summary.forced),
+        [(one.line, one.grade, one.filed and one.filed.figures) for one in summary.units],
+        [
+            (one.person, one.name, one.unit, one.group, one.decided, one.rated_in)
+            for one in summary.people
+        ],
+    ]
 
 
 def test_a_seconded_person_is_proposed_as_not_rated_by_the_main_unit_only(
@@ -119,6 +146,8 @@ def test_who_is_not_rated_stands_outside_of_every_percentage(begin_life: Begin) 
     life.sync("tccb", "vp")
     with life.vp.book.looking() as look:
         summary = summarise(look, life.vp.closing._calendars, PERIOD)
+        brief = summarise_in_brief(look, life.vp.closing._calendars, PERIOD)
+    assert sealed(brief) == sealed(summary)
     assert sum(summary.levels.values()) == 0
     assert summary.not_rated >= 1
     assert all(quota.base == 0 for quota in summary.quotas.values())

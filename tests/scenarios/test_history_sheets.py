@@ -3,21 +3,24 @@
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pypdfium2
 import pytest
 from tests.living import PERIOD, Life, begin, stretch_codes_less
 
+from workreport.domain.calendar import AGENCY_ZONE
 from workreport.domain.document import Table
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Span
+from workreport.domain.timeliness import Verdict
 from workreport.services.access_log import COMMAND, MATRIX, SCREEN
 from workreport.services.closing import ConclusionInput
 from workreport.services.consolidating import DecidedBy
 from workreport.services.history_sheets import KINDS, SheetWish
 from workreport.services.indices import Index, YearFigure
+from workreport.services.punctuality import read_punctuality
 from workreport.services.task_merging import merge_entries, merge_tasks, read_merging, take_apart
 
 BY = DecidedBy("Đinh Đình Phong", date(2026, 11, 24), "Biên bản số 12")
@@ -79,9 +82,9 @@ def test_the_matrices_tell_what_each_month_said(lived: Life) -> None:
     assert {row.code for row in lived["tccb"].histories.units(PERIOD, PERIOD).units} >= {"TCCB"}
     names = {row.unit_name for row in lived["tccb"].histories.people(PERIOD, PERIOD).people}
     assert names == {"Phòng Tổ chức cán bộ"}
-    with pytest.raises(UseError, match="span_malformed"):
+    with pytest.raises(UseError, match="span_reversed"):
         lived.vp.histories.units(PERIOD.next, PERIOD)
-    with pytest.raises(UseError, match="span_malformed"):
+    with pytest.raises(UseError, match="span_too_long"):
         lived.vp.histories.units(PERIOD.plus(-120), PERIOD)
 
 
@@ -197,6 +200,34 @@ def test_reading_the_levels_of_many_people_is_written_down_once_a_day_each_way(
     told = readings("tccb")
     assert [told.count((subject, how)) for how in (COMMAND, SCREEN)] == [1, 1]
     assert desk.access_log.month("2026-11").is_whole
+
+
+def test_a_locked_month_takes_no_statement_of_a_handover_and_no_wish_for_more_time(
+    lived: Life,
+) -> None:
+    before = lived.line("vp", "TCCB").verdict
+    early = datetime(2026, 11, 2, 8, 0, tzinfo=AGENCY_ZONE)
+    with pytest.raises(RuleError, match="period_locked"):
+        lived.vp.office.attest(PERIOD, "TCCB", early, "Đã giao USB", "handed_over")
+    with pytest.raises(RuleError, match="period_locked"):
+        lived["tccb"].reporting.ask_extension(PERIOD, early, "Chờ số liệu")
+    assert lived.line("vp", "TCCB").verdict == before
+
+
+def test_what_arrives_after_the_lock_changes_no_verdict_of_the_month(lived: Life) -> None:
+    def verdicts() -> dict[str, Verdict]:
+        return {one.unit.unit: one.verdict for one in lived.vp.periods.month(PERIOD).units}
+
+    before = verdicts()
+    lived.at("2026-11-26 09:00")
+    lived.file("tcd")
+    lived.sync("tcd", "vp")
+    assert verdicts() == before
+    late = lived.line("vp", "TCD")
+    assert (late.verdict.kind, late.verdict.late_days, len(late.versions)) == ("missing", 2, 1)
+    with lived.vp.book.looking() as look:
+        (month,) = read_punctuality(look, lived.program.calendars, (PERIOD,))
+    assert {unit: one.verdict for unit, one in month.units.items()} == before
 
 
 def test_what_is_said_of_same_tasks_after_the_lock_changes_nothing_in_the_month(

@@ -1,11 +1,14 @@
 """What was issued stays provable: drawn again byte for byte, checked by file and code, or not."""
 
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+import docx
+import pypdfium2
 import pytest
 from tests.living import HEADS, OTHERS, PERIOD, Life, begin, stretch_codes_less
 from tests.unit.services.paper_month import words
@@ -13,9 +16,11 @@ from tests.unit.services.paper_month import words
 from workreport.domain.errors import CodedError, RuleError, UseError
 from workreport.domain.paper_code import stamp_in, stamped
 from workreport.domain.paper_marks import PaperMarks
+from workreport.services import paper_register
 from workreport.services.paper_check import PaperProof
 from workreport.services.paper_lines import IssueInput
 from workreport.services.paper_options import PaperOptions
+from workreport.services.paper_reprint import FILE_PART
 from workreport.services.papers import PaperService
 from workreport.services.proof_words import proof_lines
 
@@ -95,10 +100,9 @@ def test_a_letter_stays_what_it_was_though_its_units_have_answered(issued: Issue
     assert (proof.proved, proof.is_current, proof.file) == (True, True, "identical")
 
 
-def test_a_paper_whose_data_changed_is_not_passed_off_as_the_issued_one(issued: Issued) -> None:
-    with pytest.raises(RuleError, match="paper_issued_changed") as refused:
-        issued.life.vp.register.issued_file(issued.summary)
-    assert refused.value.values["number"].startswith("120-BC/")
+def test_a_paper_whose_data_changed_comes_from_the_register_as_it_was(issued: Issued) -> None:
+    assert issued.life.vp.register.issued_file(issued.summary).pdf == issued.summary_pdf
+    assert not issued.life.vp.register.issued_file(issued.summary, anew=True).anew
     proof = issued.life.vp.paper_check.file(issued.summary_pdf)
     assert (proof.proved, proof.is_current) == (True, False)
     told = " ".join(proof_lines(proof))
@@ -107,6 +111,34 @@ def test_a_paper_whose_data_changed_is_not_passed_off_as_the_issued_one(issued: 
     forged = issued.life.vp.paper_check.file(issued.summary_pdf + b"\n% other\n")
     assert not forged.proved
     assert "so với tệp đã lưu khi phát hành" in proof_lines(forged)[0]
+
+
+def test_an_issue_without_its_file_is_not_passed_off_and_drawn_anew_only_when_asked(
+    issued: Issued, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = issued.life.vp.register
+    # As it was issued before files were kept, or after a lawful order emptied the part.
+    monkeypatch.setattr(paper_register, "kept_bytes", lambda _look, _body: None)
+    with pytest.raises(RuleError, match="paper_issued_changed") as refused:
+        register.issued_file(issued.summary)
+    assert refused.value.values["number"].startswith("120-BC/")
+    again = register.issued_file(issued.summary, anew=True)
+    assert again.anew
+    assert again.pdf != issued.summary_pdf
+    proof = issued.life.vp.paper_check.file(again.pdf)
+    assert (proof.file, proof.issued, dict(proof.mark.about)["again"]) == ("identical", None, "1")
+    with pypdfium2.PdfDocument(again.pdf) as file:
+        assert "Bản in lại" in file[0].get_textpage().get_text_range()
+
+
+def test_the_issued_file_is_a_part_that_only_the_office_holds(issued: Issued) -> None:
+    vp, tccb = issued.life.vp, issued.life["tccb"]
+    with vp.book.looking() as look:
+        facts = look.projections.facts("paper.issue", chosen=False)
+        held = {look.part(fact.entry, FILE_PART) for fact in facts}
+    assert {issued.letter_pdf, issued.summary_pdf} <= held
+    with tccb.book.looking() as look:
+        assert not list(look.projections.facts("paper.issue", chosen=False))
 
 
 def test_file_and_code_of_an_issued_paper_lead_to_its_line_and_its_marks(issued: Issued) -> None:
@@ -181,6 +213,26 @@ def test_a_personal_sheet_is_checked_on_another_day_by_file_and_by_code(issued: 
     with pytest.raises(CodedError, match="paper_code_unknown"):
         check.code("7" * 12)
     assert len(log.month("2026-11").readings) == before + 1
+
+
+def test_a_word_file_is_proved_while_its_words_are_those_of_the_data(issued: Issued) -> None:
+    vp = issued.life.vp
+    data = vp.papers.file("report", PERIOD, "TCCB", ending="docx")
+    assert vp.paper_check.file(data).file == "identical"
+    file, saved, edited = docx.Document(io.BytesIO(data)), io.BytesIO(), io.BytesIO()
+    file.save(saved)
+    assert vp.paper_check.file(saved.getvalue()).file == "same_words"
+    body = next(one for one in file.paragraphs if one.text.startswith("Ưu điểm"))
+    body.add_run(" Thêm trong Word.")
+    file.save(edited)
+    proof = vp.paper_check.file(edited.getvalue())
+    assert (proof.file, proof.is_current, proof.proved) == ("edited", True, False)
+    verdict, *grounds = proof_lines(proof)
+    assert "phần sửa không chứng minh" in verdict
+    assert any("Thêm trong Word." in line for line in grounds)
+    by_code = proof_lines(vp.paper_check.code(proof.mark.code))
+    assert by_code[0] == "Đúng: mã khớp với số liệu."
+    assert "chữ đã sửa trong Word" in by_code[-1]
 
 
 def test_the_minute_on_a_page_is_read_back_and_nothing_else(issued: Issued) -> None:

@@ -1,6 +1,7 @@
 """The lock asks for everything that is open, names who sees to it, and leaves no half of itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -23,7 +24,7 @@ from workreport.services.month_lock import (
 )
 from workreport.system.clock import TrainingClock
 
-BY = DecidedBy("Đinh Đình Phong", date(2026, 11, 24), "Biên bản số 12")
+BY = DecidedBy("Đinh Đình Phong", date(2026, 11, 17), "Biên bản số 12")
 NOTES = f"conclusions/{PERIOD}"
 
 
@@ -75,6 +76,9 @@ def test_a_signature_ends_the_draft_of_what_it_signs_or_changes_nothing(behind: 
     signed, said = SignedNotes(NOTES, ("free-1",)), ConclusionInput(text="Rút kinh nghiệm")
     with pytest.raises(RuleError, match="decision_needs_basis"):
         conclude(PERIOD, [said], (), DecidedBy(), signed)
+    tomorrow = replace(BY, meeting_on=behind.vp.book.clock.now().date() + timedelta(days=1))
+    with pytest.raises(RuleError, match="meeting_not_held"):
+        conclude(PERIOD, [said], (), tomorrow, signed)
     assert set(kept_notes(behind.vp.book, NOTES)) == {"free-1/text", "free-2/text"}
     conclude(PERIOD, [said], (), BY, signed)
     assert kept_notes(behind.vp.book, NOTES) == {"free-2/text": "Nháp"}

@@ -31,7 +31,7 @@ def test_figures_in_the_offices_words_follow_when_another_report_comes(begin_lif
     life = two_filed(begin_life)
     consolidation = life.vp.consolidation
     said = drafted_question(consolidation.summary(PERIOD), "progress").text
-    assert "có 3 nhiệm vụ: đã hoàn thành 2 (66,7 %)" in said
+    assert "có 3 nhiệm vụ: đã hoàn thành 2 (66,7%)" in said
     mine = f"Tiến độ khá. {said.replace('đang thực hiện 1', 'đang thực hiện 4')}"
     consolidation.word(PERIOD, "progress", mine)
     consolidation.word(PERIOD, "advantages", "Chủ động hơn: Phòng Tổ chức cán bộ: Ưu điểm của tccb")
@@ -42,7 +42,7 @@ def test_figures_in_the_offices_words_follow_when_another_report_comes(begin_lif
     life.file("tcd")
     life.sync("tcd", "vp")
     now = consolidation.summary(PERIOD)
-    assert "Tiến độ khá. Toàn cơ quan có 6 nhiệm vụ: đã hoàn thành 4 (66,7 %)" in told(life)
+    assert "Tiến độ khá. Toàn cơ quan có 6 nhiệm vụ: đã hoàn thành 4 (66,7%)" in told(life)
     assert "đang thực hiện 4" in told(life)
     assert [each.now for each in now.worded["progress"].differences] == ["2"]
     paper = "\n".join(
@@ -120,7 +120,7 @@ def test_duplicates_are_proposed_merged_and_taken_apart_by_the_office(begin_life
 
 
 TYPED = PaperOptions(drafts=True)
-BY = DecidedBy("Đinh Đình Phong", date(2026, 11, 24), "Biên bản số 12")
+BY = DecidedBy("Đinh Đình Phong", date(2026, 11, 17), "Biên bản số 12")
 
 
 def words_of(life: Life, kind: str, options: PaperOptions = TYPED) -> str:

@@ -182,7 +182,9 @@ def test_a_call_needs_words_and_a_department_reminds_nobody(agency: Agency) -> N
 @pytest.mark.parametrize(
     ("number", "day", "code"),
     [("", DAY, "paper_number_missing"), ("12", None, "paper_number_missing"),
-     ("12-CV", DAY, "paper_number_malformed")],
+     ("12-CV", DAY, "paper_number_malformed"), ("00", DAY, "paper_number_malformed"),
+     ("12", date(2026, 10, 31), "paper_day_implausible"),
+     ("12", date(2036, 11, 20), "paper_day_implausible")],
 )  # fmt: skip
 def test_nothing_is_issued_without_a_number_of_the_register(
     agency: Agency, number: str, day: date | None, code: str

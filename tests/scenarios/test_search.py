@@ -69,7 +69,7 @@ def test_every_kind_of_place_is_found_where_it_belongs(filed: Life) -> None:
         PERIOD,
         [ConclusionInput(unit="TCCB", text="Rút kinh nghiệm về tiến độ")],
         [],
-        DecidedBy("Tập thể", PERIOD.last_day, "Biên bản"),
+        DecidedBy("Tập thể", PERIOD.first_day, "Biên bản"),
     )
     assert kinds(office, "nhip nhang") == {"wording"}
     assert kinds(office, "rut kinh nghiem") == {"conclusion"}

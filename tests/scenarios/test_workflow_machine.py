@@ -127,7 +127,7 @@ class Workflow(RuleBasedStateMachine):
 
     @rule()
     def conclude(self) -> None:
-        by = DecidedBy("Đinh Đình Phong", self.period.last_day, "Biên bản")
+        by = DecidedBy("Đinh Đình Phong", self.period.first_day, "Biên bản")
         said = [ConclusionInput(unit="TCCB", text="Rút kinh nghiệm")]
         with suppress(RuleError):
             self.life.vp.closing.conclude(self.period, said, [], by)

@@ -8,6 +8,7 @@ import typer
 from workreport.cli.session import Session, session_of
 from workreport.cli.values import iso
 from workreport.cli.wording import Command, group
+from workreport.i18n.role_text import role_words
 from workreport.i18n.translation import N_, _
 from workreport.services.founding import AgencyPlan
 
@@ -189,7 +190,7 @@ def status(ctx: typer.Context) -> None:
     session.screen.answer(
         data,
         [
-            f"{data['name']} · {data['person']} · {', '.join(map(str, data['roles']))}",
+            f"{data['name']} · {data['person']} · {', '.join(map(_role, data['roles']))}",
             _("Tháng đã mở: {months}").format(months=", ".join(data["periods"]) or "–"),
             *(
                 _("Chờ duyệt: {person}, {unit} · {fingerprint}").format(**one)
@@ -197,6 +198,12 @@ def status(ctx: typer.Context) -> None:
             ),
         ],
     )
+
+
+def _role(held: str) -> str:
+    """Say a role, with the code of its unit where it has one."""
+    role, _colon, unit = held.partition(":")
+    return f"{role_words(role)} ({unit})" if unit else role_words(role)
 
 
 def _status(session: Session) -> dict[str, Any]:

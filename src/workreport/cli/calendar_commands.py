@@ -1,6 +1,7 @@
 """``deadline`` and ``calendar``: until when, and why; the agency's own working days."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,12 +16,11 @@ from workreport.domain.errors import UseError
 from workreport.domain.period import Period, Span
 from workreport.i18n import translation
 from workreport.i18n.calendar_text import move_text
+from workreport.i18n.deadline_text import filing_end_text
 from workreport.i18n.formats import day_text, moment_text, period_text
 from workreport.i18n.translation import N_, _
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from workreport.domain.deadline_templates import DeadlineStep, DeadlineTemplate
     from workreport.domain.deadlines import Deadline
     from workreport.ledger.bodies.agency import CalendarDay
@@ -62,9 +62,11 @@ def deadline(
 ) -> None:
     """Say until when, and why; opens a workspace only when one is named."""
     session, asked = session_of(ctx), Span.parse(period)
+    end: datetime | None = None
     if session.options.workspace:
         with session.desk(read_only=True) as desk:
             used, found = desk.periods.steps(asked, template)
+            end = desk.periods.filing_end(asked.last) if asked.kind == "month" else None
     else:
         used, found = session.program.calendars.steps(asked, template)
     due = {step.id: one for step, one in found}
@@ -75,7 +77,11 @@ def deadline(
     }
     if steps:
         told |= {"template": used.id, "steps": [_step_shape(*each) for each in found]}
-    session.screen.answer(told, _deadline_lines(used, found))
+    lines = _deadline_lines(used, found)
+    if end is not None:
+        told["filing_end"] = iso(end)
+        lines.append(f"{filing_end_text(day_ended_by(end))}.")
+    session.screen.answer(told, lines)
 
 
 def _step_shape(step: "DeadlineStep", due: "Deadline") -> dict[str, object]:

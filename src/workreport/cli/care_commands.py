@@ -9,6 +9,18 @@ from workreport.cli.session import session_of
 from workreport.cli.wording import Command
 from workreport.i18n.translation import N_, _
 
+_PARTS = {
+    "workspace": N_("Hồ sơ làm việc"),
+    "workbook": N_("Bảng tính"),
+    "joining": N_("Thư mời"),
+    "report": N_("Báo cáo"),
+    "exchange": N_("Trao đổi gói tin"),
+    "paper": N_("In văn bản"),
+    "signing": N_("Ký số"),
+    "backup": N_("Sao lưu"),
+    "verify": N_("Kiểm tra chữ ký"),
+}
+
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands into the application."""
@@ -85,4 +97,7 @@ def self_test(ctx: typer.Context) -> None:
     """Try every part of the program."""
     session = session_of(ctx)
     works = session.program.self_test()
-    session.screen.answer({"works": works}, [_("{name}: đạt").format(name=each) for each in works])
+    session.screen.answer(
+        {"works": works},
+        [_("{name}: đạt").format(name=_(_PARTS.get(each, each))) for each in works],
+    )

@@ -40,7 +40,7 @@ def add_check(office: typer.Typer) -> None:
 def queue(ctx: typer.Context, period: PeriodText) -> None:
     """Show the reports that wait, by risk."""
     session, month = session_of(ctx), period_of(period)
-    with session.desk() as desk:
+    with session.whole_desk(read_only=True) as desk:
         waiting = desk.checking.queue(month)
     lines = []
     for one in waiting:
@@ -66,7 +66,7 @@ def queue(ctx: typer.Context, period: PeriodText) -> None:
 def findings(ctx: typer.Context, period: PeriodText, unit: UnitCode) -> None:
     """Show what a check should look at."""
     session, month = session_of(ctx), period_of(period)
-    with session.desk() as desk:
+    with session.whole_desk(read_only=True) as desk:
         view = desk.checking.view(month, unit)
     ticked = {code: iso(tick.at) for code, tick in view.ticked.items()}
     session.screen.answer(
@@ -112,7 +112,7 @@ def checklist(
 ) -> None:
     """Show the check list, or sign another one."""
     session = session_of(ctx)
-    with session.desk() as desk:
+    with session.desk(read_only=source is None) as desk:
         if source is not None:
             desk.checking.keep_points(_read_points(session.read(source), source))
         found = desk.checking.points()
@@ -167,16 +167,22 @@ def accept(  # noqa: PLR0913, PLR0917 - one parameter for each thing an acceptan
             help=N_("Nhiệm vụ không được xác nhận khách quan; ghi nhiều lần."),
         ),
     ] = None,
+    at_once: Annotated[
+        bool,
+        typer.Option("--at-once", help=N_("Gửi ngay, không chờ một phút để còn rút lại được.")),
+    ] = False,
 ) -> None:
     """Accept a report, or every one that nothing speaks against."""
     session, month = session_of(ctx), period_of(period)
     if clean == bool(unit) or (preview and not clean):
         raise UseError("usage_unit_or_clean")
     causes = dict.fromkeys(objective or (), True) | dict.fromkeys(not_objective or (), False)
-    with session.desk() as desk:
+    with session.whole_desk() as desk:
         if clean:
             act = desk.checking.rehearse_clean if preview else desk.checking.accept_clean
             batch = act(month)
+            if at_once and not preview:
+                desk.checking.send_at_once()
         else:
             batch = None
             codes = _known(point or (), desk.checking.points()) if point else []
@@ -229,6 +235,7 @@ def _shapes(found: Iterable["Finding"]) -> list[dict[str, object]]:
         {
             "code": one.code,
             "place": one.place,
+            "places": list(one.places),
             "message": _words(one),
             "explained": one.explained,
             **{name: plain(value) for name, value in one.values.items()},
@@ -238,4 +245,4 @@ def _shapes(found: Iterable["Finding"]) -> list[dict[str, object]]:
 
 
 def _words(one: "Finding") -> str:
-    return reason_text(f"found_{one.code}", one.values)
+    return reason_text(one.reason, one.values)

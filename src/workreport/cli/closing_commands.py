@@ -21,6 +21,7 @@ from workreport.cli.values import (
     PeriodText,
     Reason,
     UnitCode,
+    level_text,
     read_day,
     read_json,
     read_pairs,
@@ -77,7 +78,7 @@ def _summary_lines(month: "summary.Summary") -> list[str]:
     ]
     for one in month.units:
         score = "–" if one.grade.score is None else score_words(one.grade.score)
-        line = f"{one.line.unit.code:<6} {score:>7}  {one.level or '–'}"
+        line = f"{one.line.unit.code:<6} {score:>7}  {level_text(one.level)}"
         lines.append(f"{line}  {_override_words(one)}".rstrip())
     return lines
 
@@ -86,7 +87,7 @@ def _override_words(one: "summary.UnitSummary") -> str:
     if one.override is None:
         return ""
     return _("đặt tay, cách tính cho {computed}: {reason}").format(
-        computed=one.grade.level or "–", reason=one.override.reason
+        computed=level_text(one.grade.level), reason=one.override.reason
     )
 
 
@@ -169,7 +170,9 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each thing a grade says
         sources = desk.consolidation.sources(month, graded.line.unit.unit)
     shape = grade_shape(graded)
     line = _("{unit}: {score} điểm, {level}").format(
-        unit=unit, score=str(shape["score"] or "–").replace(".", ","), level=shape["level"] or "–"
+        unit=unit,
+        score=str(shape["score"] or "–").replace(".", ","),
+        level=level_text(graded.level),
     )
     session.screen.answer(
         {

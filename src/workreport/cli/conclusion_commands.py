@@ -27,7 +27,7 @@ def add_conclusions(office: typer.Typer) -> None:
 def gates(ctx: typer.Context, period: PeriodText) -> None:
     """List what stands between a month and its lock."""
     session, month = session_of(ctx), period_of(period)
-    with session.desk(read_only=True) as desk:
+    with session.whole_desk(read_only=True) as desk:
         found = desk.closing.gates(month)
     lines = []
     for gate in found:
@@ -48,7 +48,7 @@ def verdicts(
 ) -> None:
     """Count the standard verdicts of a year."""
     session = session_of(ctx)
-    with session.desk(read_only=True) as desk:
+    with session.whole_desk(read_only=True) as desk:
         found = desk.closing.verdicts(year)
     session.screen.answer(
         {

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workreport.cli.session import period_of, session_of
-from workreport.cli.values import PeriodText, Reason
+from workreport.cli.values import PeriodText, Reason, level_text
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
 from workreport.i18n.formats import shown
 from workreport.i18n.messages import cause
 from workreport.i18n.reasons import reason_text
+from workreport.i18n.search_text import section_text
 from workreport.i18n.translation import N_, _
 
 if TYPE_CHECKING:
@@ -52,19 +53,19 @@ def add_consolidation(office: typer.Typer) -> None:
 def questions(ctx: typer.Context, period: PeriodText) -> None:
     """Tell the five questions with the figures in them."""
     session, month = session_of(ctx), period_of(period)
-    with session.desk() as desk:
+    with session.whole_desk(read_only=True) as desk:
         summary = desk.consolidation.summary(month, reports=True)
     told = _questions(summary)
     session.screen.answer(
         {"period": str(month), "questions": told, "fields": _fields(summary)},
-        [f"{one['key']}: {one['text']}" for one in told],
+        [f"{section_text(str(one['key']))}: {one['text']}" for one in told],
     )
 
 
 def duplicates(ctx: typer.Context, period: PeriodText) -> None:
     """Tell what may be one task of several units, and what the Office merged."""
     session, month = session_of(ctx), period_of(period)
-    with session.desk() as desk:
+    with session.whole_desk(read_only=True) as desk:
         summary = desk.consolidation.summary(month)
         alike = desk.consolidation.alike(month)
     codes = _codes(summary)
@@ -122,7 +123,7 @@ def unmerge(ctx: typer.Context, period: PeriodText, task: _Tasks, reason: Reason
 def classification(ctx: typer.Context, period: PeriodText) -> None:
     """Tell how levels are spread, who moved, whose remark is missing."""
     session, month = session_of(ctx), period_of(period)
-    with session.desk() as desk:
+    with session.whole_desk(read_only=True) as desk:
         found = desk.consolidation.classification(month)
         codes = _codes(desk.consolidation.summary(month))
     session.screen.answer(
@@ -238,6 +239,11 @@ def _spread(one: Spread) -> dict[str, object]:
 
 
 def _lines(found: Review) -> list[str]:
-    counts = " · ".join(f"{level} {count}" for level, count in found.agency.counts.items())
-    moved = [f"{one.name}: {one.before} → {one.now} {one.reason}" for one in found.changes]
+    counts = " · ".join(
+        f"{level_text(code)} {count}" for code, count in found.agency.counts.items()
+    )
+    moved = [
+        f"{one.name}: {level_text(one.before)} → {level_text(one.now)} {one.reason}".rstrip()
+        for one in found.changes
+    ]
     return [counts, *moved, *(cause(one.code, shown(one.values)) for one in found.missing)]

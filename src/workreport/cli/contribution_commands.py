@@ -8,6 +8,7 @@ import typer
 from workreport.cli.session import period_of, session_of
 from workreport.cli.values import PeriodText, iso, plain, read_json
 from workreport.cli.wording import Command, group
+from workreport.i18n.state_text import task_state_text
 from workreport.i18n.translation import N_, _
 from workreport.services.contribution_words import (
     field_name,
@@ -147,8 +148,8 @@ def _own_lines(month: "MemberMonth") -> list[str]:
     lines = []
     for task in draft.tasks:
         said = results.get(task.id)
-        state = "–" if said is None or said.status is None else said.status.value
-        lines.append(f"  [{state:<11}] {task.content}")
+        state = task_state_text(None if said is None else said.status)
+        lines.append(f"  [{state:<14}] {task.content}")
     return lines + [_sent_line(part) for part in month.sent]
 
 

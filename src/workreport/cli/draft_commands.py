@@ -10,6 +10,7 @@ from workreport.cli.values import PeriodText, iso, read_json
 from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
 from workreport.i18n.formats import moment_text
+from workreport.i18n.search_text import section_text
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.services.agency_phrases import PLACES
 from workreport.services.report_shape import shown
@@ -82,7 +83,10 @@ def show(ctx: typer.Context, period: PeriodText, version: VersionNumber) -> None
             data = shown(found.draft, look.directory)
     session.screen.answer(
         {"version": found.version, "saved_at": iso(found.saved_at), "report": data},
-        [_line(found), *(f"{name}: {words}" for name, words in found.draft.text.items())],
+        [
+            _line(found),
+            *(f"{section_text(name)}: {words}" for name, words in found.draft.text.items()),
+        ],
     )
 
 
@@ -115,7 +119,11 @@ def phrases(ctx: typer.Context, section: Section = "") -> None:
                 for name in wanted
             }
         },
-        [f"{name}: {one}" for name in wanted for one in (*known[name].own, *known[name].common)],
+        [
+            f"{_named(name)}: {one}"
+            for name in wanted
+            for one in (*known[name].own, *known[name].common)
+        ],
     )
 
 
@@ -190,6 +198,12 @@ def _section(name: str) -> str:
     if name not in PLACES:
         raise UseError("phrase_section_unknown", section=name, known=", ".join(PLACES))
     return name
+
+
+def _named(section: str) -> str:
+    """Name a section with the word by which it is chosen."""
+    name = section_text(section)
+    return section if name == section else f"{name} [{section}]"
 
 
 def _line(one: "KeptDraft") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workreport.cli.session import Session, session_of
-from workreport.cli.values import OwnUnitCode
+from workreport.cli.values import OwnUnitCode, level_text
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
 from workreport.domain.exact_numbers import decimal2, exact
@@ -29,7 +29,7 @@ SpanText = Annotated[
     ),
 ]
 _ROLLUP = "results"
-_PDF = ".pdf"
+_ENDINGS = (".pdf", ".xlsx", ".ods", ".csv")  # the printed one first
 
 
 def add_to(app: typer.Typer) -> None:
@@ -64,7 +64,7 @@ def history(
     """Look back over many months."""
     session = session_of(ctx)
     if sheet == _ROLLUP and out is None:
-        _results(session, Span.parse(span), unit)
+        _results(session, Span.between(*_months(span)), unit)
         return
     from workreport.services.history_sheets import SheetWish  # noqa: PLC0415 - --help does not wait
 
@@ -89,9 +89,10 @@ def _months(span: str) -> tuple[Period, Period]:
 
 def _write(session: Session, desk: "Desk", wish: "SheetWish", out: Path) -> None:
     ending = out.suffix.lower()
-    if not ending:
-        raise UseError("sheet_ending_unknown", ending="", known="pdf, xlsx, ods, csv")
-    if ending == _PDF:
+    if ending not in _ENDINGS:
+        known = ", ".join(one.lstrip(".") for one in _ENDINGS)
+        raise UseError("sheet_ending_unknown", ending=ending.lstrip("."), known=known)
+    if ending == _ENDINGS[0]:
         data = desk.history_sheets.pdf(wish)
     else:
         data = desk.history_sheets.file(wish, ending.lstrip(".")).data
@@ -130,6 +131,9 @@ def _plain(cell: object) -> object:
 def _results(session: Session, wanted: Span, unit: str) -> None:
     with session.desk(read_only=True) as desk:
         found = desk.rollups.roll_up(wanted)
+        if unit:
+            with desk.book.looking() as look:
+                unit = look.directory.unit(unit, wanted.last.last_day).code
     units = [one for one in found.units if unit in {"", one.code}]
     named = {one.unit for one in units}
     people = [one for one in found.people if one.unit in named or not unit]
@@ -181,18 +185,16 @@ def _rolled(rollup: "Rollup") -> dict[str, object]:
 def _lines(
     found: "SpanResults", units: "list[UnitRollup]", people: "list[PersonRollup]"
 ) -> list[str]:
-    from workreport.services.grade_words import unit_level_words  # noqa: PLC0415
-
     lines = []
     if found.unlocked:
         months = ", ".join(_month(month) for month in found.unlocked)
         lines.append(_("Chưa khóa, chưa tính: {months}").format(months=months))
     for one in units:
         place = "" if one.place is None else _("thứ {place}").format(place=one.place.place)
-        level = unit_level_words(one.level) or "–"
+        level = level_text(one.level)
         lines.append(f"{one.code:<6} {_words(one.rollup)}  {level}  {place}".rstrip())
     lines += [f"{one.name:<26} {_words(one.rollup)}" for one in people]
-    return lines
+    return lines or [_("Chưa tháng nào của {span} được mở.").format(span=found.span)]
 
 
 def _month(month: Period) -> str:
@@ -200,11 +202,11 @@ def _month(month: Period) -> str:
 
 
 def _words(rollup: "Rollup") -> str:
-    from workreport.services.grade_words import score_words, unit_level_words  # noqa: PLC0415
+    from workreport.services.grade_words import score_words  # noqa: PLC0415
 
     mean = "–" if rollup.mean is None else score_words(rollup.mean)
     counted = rollup.levels.items()
-    levels = ", ".join(f"{unit_level_words(level)} {count}" for level, count in counted) or "–"
+    levels = ", ".join(f"{level_text(level)} {count}" for level, count in counted) or "–"
     text = f"{mean:>7}  {levels}"
     if rollup.missing:
         months = ", ".join(_month(month) for month in rollup.missing)

@@ -1,6 +1,8 @@
 """``office``: receiving, checking, returning, accepting, extending."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,8 +25,15 @@ from workreport.cli.values import (
 from workreport.cli.what_if_commands import add_what_if
 from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
+from workreport.i18n.formats import moment_text, shown
+from workreport.i18n.messages import cause
 from workreport.i18n.translation import N_, _
 from workreport.ledger.bodies.report import Mark
+
+if TYPE_CHECKING:
+    from workreport.cli.session import Session
+    from workreport.domain.period import Period
+    from workreport.services.batch_return import BatchReturned
 
 
 def add_to(app: typer.Typer) -> None:
@@ -85,7 +94,7 @@ def receive(
 def check(ctx: typer.Context, period: PeriodText, unit: UnitCode) -> None:
     """Begin to check a report."""
     session, month = session_of(ctx), period_of(period)
-    with session.desk() as desk:
+    with session.whole_desk() as desk:
         desk.office.start_check(month, unit)
         officer = desk.book.identity.name
     session.screen.answer(
@@ -112,7 +121,12 @@ def pick(
 def return_(  # noqa: PLR0913, PLR0917 - one parameter for each thing a return says
     ctx: typer.Context,
     period: PeriodText,
-    unit: UnitCode,
+    unit: Annotated[
+        list[str],
+        typer.Option(
+            "--unit", metavar="CODE", help=N_("Mã đơn vị; ghi nhiều lần để trả lại một lượt.")
+        ),
+    ],
     reason: Reason,
     row: Annotated[
         list[str] | None,
@@ -127,30 +141,91 @@ def return_(  # noqa: PLR0913, PLR0917 - one parameter for each thing a return s
         ),
     ] = None,
     due: Annotated[str, typer.Option(metavar="ISO", help=N_("Hạn gửi lại."))] = "",
+    code: Annotated[
+        str,
+        typer.Option(
+            "--code",
+            metavar="CODE",
+            help=N_("Mã lý do: content_missing, unclear, figures_differ, contradiction, other."),
+        ),
+    ] = "other",
+    void: Annotated[
+        bool,
+        typer.Option(
+            "--void-for-deadline", help=N_("Xét đúng hạn theo bản gửi lại, không theo bản này.")
+        ),
+    ] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help=N_("Chỉ xem trước ai được trả lại, chưa ghi gì."))
+    ] = False,
 ) -> None:
-    """Return a report."""
+    """Return a report, or several for the same reason."""
     session, month = session_of(ctx), period_of(period)
-    marks = [Mark(path=f"task/{task}", text=text) for task, text in read_pairs(row or (), "--row")]
-    marks += [Mark(path=path, text=text) for path, text in read_pairs(mark or (), "--mark")]
+    pairs = [(f"task/{task}", text) for task, text in read_pairs(row or (), "--row")]
+    pairs += read_pairs(mark or (), "--mark")
     due_at = read_instant(due, "--due", whole_day=True) if due else None
-    with session.desk() as desk:
-        decided = desk.office.return_report(month, unit, reason, marks, due_at)
+    if len(unit) > 1 or preview:
+        if pairs or void:
+            raise UseError("return_many_marks")
+        whole = Mark(path="whole", text=reason, code=code)
+        with session.whole_desk() as desk:
+            batch = desk.office.return_many(month, unit, whole, due_at, keep=not preview)
+        tell_returned(session, month, batch, preview=preview)
+        return
+    marks = [Mark(path=path, text=text, code=code) for path, text in pairs or [("whole", reason)]]
+    with session.whole_desk() as desk:
+        decided = desk.office.return_report(
+            month, unit[0], reason, marks, due_at, void_for_deadline=void
+        )
+    _tell_one(session, month, unit[0], pairs, decided)
+
+
+def _tell_one(
+    session: "Session", month: "Period", unit: str, pairs: Sequence[tuple[str, str]], due: datetime
+) -> None:
     session.screen.answer(
         {
             "period": str(month),
             "unit": unit,
             "state": "returned",
-            "due": iso(decided),
-            "marks": [{"path": each.path, "text": each.text} for each in marks],
+            "due": iso(due),
+            "marks": [{"path": path, "text": text} for path, text in pairs],
         },
-        [_("Đã trả lại {unit}, gửi lại trước {due}.").format(unit=unit, due=iso(decided))],
+        [_("Đã trả lại {unit}, gửi lại trước {due}.").format(unit=unit, due=moment_text(due))],
+    )
+
+
+def tell_returned(
+    session: "Session", month: "Period", batch: "BatchReturned", *, preview: bool
+) -> None:
+    """Tell which reports were returned in one act, or would be, and which were left out and why."""
+    left_out = [
+        {"unit": one.unit, "code": one.code, "message": cause(one.code, shown(one.values))}
+        for one in batch.left_out
+    ]
+    words = _("Sẽ trả lại: {units}, gửi lại trước {due}.")
+    if not preview:
+        words = _("Đã trả lại: {units}, gửi lại trước {due}. Một phút sau mới gửi đi.")
+    session.screen.answer(
+        {
+            "period": str(month),
+            "returned": batch.returned,
+            "left_out": left_out,
+            "due": iso(batch.due_at),
+            "undo_until": iso(batch.undo_until),
+            "preview": preview,
+        },
+        [
+            words.format(units=", ".join(batch.returned) or "–", due=moment_text(batch.due_at)),
+            *(f"  – {one['unit']}: {one['message']}" for one in left_out),
+        ],
     )
 
 
 def withdraw(ctx: typer.Context, period: PeriodText, unit: UnitCode, reason: Reason = "") -> None:
     """Take the last answer back."""
     session, month = session_of(ctx), period_of(period)
-    with session.desk() as desk:
+    with session.whole_desk() as desk:
         entry = desk.office.withdraw(month, unit, reason)
     session.screen.answer(
         {"period": str(month), "unit": unit, "entry": entry},
@@ -172,5 +247,9 @@ def extend(
         number = desk.office.extend(month, unit, until_at, reason)
     session.screen.answer(
         {"period": str(month), "unit": unit, "number": number, "until": iso(until_at)},
-        [_("Đã gia hạn số {number} đến {until}.").format(number=number, until=iso(until_at))],
+        [
+            _("Đã gia hạn số {number} đến {until}.").format(
+                number=number, until=moment_text(until_at)
+            )
+        ],
     )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from workreport.cli.copy_commands import write_copies
 from workreport.cli.paper_kinds import list_papers, month_and_span, printed_kind
 from workreport.cli.paper_shapes import (
     Circulation,
@@ -26,7 +27,8 @@ from workreport.domain.paper_marks import NO_MARKS, PaperMarks
 from workreport.i18n.messages import cause
 from workreport.i18n.translation import N_, _
 from workreport.services.file_check import FileCheck, check_file
-from workreport.services.paper_kinds import NOTED
+from workreport.services.pack_copies import CopiesWish, numbers_in
+from workreport.services.paper_kinds import DOCX, NOTED, PDF, XLSX, editions_of
 from workreport.services.paper_options import PaperOptions
 from workreport.services.paper_signing import MOST_BYTES, SignedFile
 from workreport.services.proof_words import proof_lines
@@ -34,6 +36,7 @@ from workreport.services.secrecy_words import secrecy_warning
 from workreport.services.signature_words import signature_lines
 
 MARKED = ("summary", "notice", "reminder", "review")  # papers that bear number and marks
+_ENDINGS = frozenset({PDF, DOCX, XLSX})
 _TOLD_EACH = 100  # papers compared with a typed code
 # How the mark of a paper begins whose reading is written down.
 _PERSONAL = tuple(f"WR1 {kind.upper()} " for kind in sorted(NOTED))
@@ -86,6 +89,14 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
         str, typer.Option(metavar="leaders|departments|board", help=N_("Bản in cho ai."))
     ] = "",
     copy: Annotated[str, typer.Option(metavar="N", help=N_("Bản số mấy của hồ sơ họp."))] = "",
+    copies: Annotated[
+        str,
+        typer.Option(
+            "--copies",
+            metavar="N-N",
+            help=N_("Nhiều bản đánh số của hồ sơ họp, ví dụ 1-12; --out là thư mục."),
+        ),
+    ] = "",
     layout: Annotated[
         str,
         typer.Option(
@@ -123,6 +134,13 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
     if out is None:
         raise UseError("usage_out_missing")
     month, span = month_and_span(kind, period)
+    _require_fitting(kind, edition)
+    if copies:
+        wish = CopiesWish(
+            period=month, numbers=numbers_in(copies), edition=edition, layout=layout, drafts=drafts
+        )
+        write_copies(session, kind, wish, out)
+        return
     options = PaperOptions(
         span=span,
         version=version,
@@ -147,6 +165,7 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
     )
     if (draft or options.marks != NO_MARKS) and kind not in MARKED:
         raise UseError("paper_not_numbered", kind=kind, known=", ".join(MARKED))
+    _require_ending(out, format_)
     # Whose sheet was read is written down, so that one paper needs more than looking.
     with session.desk(read_only=kind not in NOTED) as desk:
         data = desk.papers.file(kind, month, unit or None, options, ending=format_)
@@ -161,6 +180,18 @@ def paper(  # noqa: PLR0913, PLR0917 - one parameter for each thing a paper may 
         },
         [_("Đã ghi {path}.").format(path=out), *([secrecy_warning()] if secrecy else [])],
     )
+
+
+def _require_fitting(kind: str, edition: str) -> None:
+    if edition and not editions_of(kind):
+        raise UseError("paper_edition_none", kind=kind)
+
+
+def _require_ending(out: Path, format_: str) -> None:
+    """Refuse a name that promises another kind of file: no program would open it."""
+    ending = out.suffix.lower().removeprefix(".")
+    if ending != format_ and {ending, format_} <= _ENDINGS:
+        raise UseError("paper_ending_differs", name=out.name, format=format_, ending=ending)
 
 
 def _may_be_personal(wanted: str, data: bytes) -> bool:
@@ -182,7 +213,8 @@ def _check(session: Session, wanted: str) -> None:
     if not wanted:
         raise UseError("paper_code_malformed", text="")
     path = Path(wanted)
-    is_file = path.is_file()
+    # What ends like a file is one even where none lies: a mistyped name is no mistyped code.
+    is_file = path.is_file() or path.suffix.lower() in {".pdf", ".docx"}
     data = session.read(path, MOST_BYTES) if is_file else b""
     signed = SignedFile((), b"")
     with session.desk(read_only=not _may_be_personal(wanted, data)) as desk:

@@ -1,11 +1,13 @@
 """``paper list``: the kinds with formats and editions, and which of a month can be drawn now."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workreport.cli.faults import told
 from workreport.cli.session import Session, period_of
 from workreport.domain.errors import UseError
 from workreport.domain.period import Period, Span
+from workreport.i18n.paper_text import paper_text
 from workreport.i18n.translation import _
 from workreport.services.paper_kinds import REVIEW, official_kind
 
@@ -36,9 +38,16 @@ def list_papers(session: Session, period: str) -> None:
     """Name the kinds; with a month, also which cannot be drawn now and why."""
     month = period_of(period) if period else None
     with session.desk(read_only=True) as desk:
-        lines = desk.papers.listed(month)
+        lines = [_judged(one, month) for one in desk.papers.listed(month)]
     shapes = [_shape(one, is_asked=month is not None) for one in lines]
     session.screen.answer({"papers": shapes}, [_words(one) for one in lines])
+
+
+def _judged(one: "KindLine", month: Period | None) -> "KindLine":
+    """Say of a review that a month which ends no quarter has none."""
+    if month is None or one.kind != REVIEW or month == Span.around(month, "quarter").last:
+        return one
+    return replace(one, hindered=UseError("review_needs_span", value=str(month)))
 
 
 def _shape(one: "KindLine", *, is_asked: bool) -> dict[str, object]:
@@ -55,7 +64,7 @@ def _shape(one: "KindLine", *, is_asked: bool) -> dict[str, object]:
 
 
 def _words(one: "KindLine") -> str:
-    text = f"{one.kind}: {', '.join(one.formats)}"
+    text = f"{one.kind} · {paper_text(one.kind)}: {', '.join(one.formats)}"
     if one.editions:
         text += f" ({', '.join(one.editions)})"
     if one.hindered is not None:

@@ -14,20 +14,30 @@ from workreport.cli.session import period_of, session_of
 from workreport.cli.shapes import deadline_shape, month_shape
 from workreport.cli.values import PeriodText, day_text, iso
 from workreport.cli.wording import Command, group
+from workreport.domain.calendar import day_ended_by
 from workreport.domain.deadlines import deadline_at, remaining
 from workreport.domain.errors import UseError
 from workreport.i18n.cut_off_text import cut_off_words, forecast_words
-from workreport.i18n.formats import countdown_text, deadline_sentence, period_text
-from workreport.i18n.month_rule_text import four_eyes_words, waiting_value, waiting_words
+from workreport.i18n.deadline_text import after_end_text, filing_end_text
+from workreport.i18n.formats import countdown_text, deadline_sentence, moment_text, period_text
+from workreport.i18n.month_rule_text import (
+    filing_end_words,
+    four_eyes_words,
+    waiting_value,
+    waiting_words,
+)
 from workreport.i18n.reasons import reason_text
+from workreport.i18n.state_text import month_state_text, report_state_text
 from workreport.i18n.translation import N_, _
-from workreport.i18n.verdict_text import clock_text, verdict_text
+from workreport.i18n.translation import chosen as text_of
+from workreport.i18n.verdict_text import clock_text, correction_text, verdict_text
 from workreport.ledger.bodies.report import ExtensionAsk
 
 if TYPE_CHECKING:
     from workreport.domain.deadlines import Deadline
     from workreport.ledger.bodies.agency import PeriodOpen, StampedDeadline
     from workreport.services.month import MonthLine, UnitMonthLine
+    from workreport.services.month_rules import Choice
     from workreport.services.ports.program import Desk
 
 _Template = Annotated[
@@ -91,10 +101,11 @@ def status(ctx: typer.Context, period: PeriodText) -> None:
         stamps = {"report": _stamp(report), "office": _stamp(office)}
     else:
         stamps = {"report": _stamp(opened.report), "office": _stamp(opened.office)}
+        stamps["report"]["filing_end"] = iso(opened.filing_end_at)
     session.screen.answer(
         month_shape(month, stamps),
         [
-            _("Tháng {period}: {state}").format(period=wanted, state=month.state.value),
+            month_state_text(str(wanted), month.state.value),
             *([] if opened is None or month.is_pinned else _countdowns(month, opened, now)),
             *(_unit_line(line) for line in month.units),
         ],
@@ -111,6 +122,9 @@ def _countdowns(month: "MonthLine", opened: "PeriodOpen", now: datetime) -> list
         if left.state == "before":
             words = _("{words} ({hours} giờ)").format(words=words, hours=left.hours)
         lines.append(words)
+        if purpose == "report" and opened.filing_end_at is not None:
+            day = day_ended_by(opened.filing_end_at)
+            lines.append(filing_end_text(day, is_over=now > opened.filing_end_at))
     return lines
 
 
@@ -119,8 +133,13 @@ def _unit_line(line: "UnitMonthLine") -> str:
     said = verdict_text(
         verdict.kind, verdict.late_days, verdict.extension, after_limit=verdict.after_limit
     )
-    version = "" if current is None else f"v{current.label}"
-    words = f"{line.unit.code:<6} {line.state.value:<12} {version:<4} {line.unit.name}: {said}"
+    version = "" if current is None else _("bản {version}").format(version=current.label)
+    state = report_state_text(line.state.value)
+    words = f"{line.unit.code:<6} {state:<15} {version:<7} {line.unit.name}: {said}"
+    if line.correction_late_days:
+        words += f". {correction_text(line.correction_late_days)}"
+    if line.after_end:
+        words += f". {after_end_text()}"
     if current is not None and current.skew_hours is not None:
         words += f". {clock_text(current.skew_hours)}"
     return words
@@ -165,7 +184,7 @@ def extensions(ctx: typer.Context, period: PeriodText) -> None:
     session.screen.answer(
         {"period": str(wanted), "asked": asked, "granted": granted},
         [
-            *(_("{unit} xin đến {until}: {reason}").format(**one) for one in asked),
+            *(_("{unit} xin đến {until}: {reason}").format(**_readable(one)) for one in asked),
             *(_grant_line(one) for one in granted),
         ]
         or [_("Không đơn vị nào xin gia hạn.")],
@@ -173,10 +192,16 @@ def extensions(ctx: typer.Context, period: PeriodText) -> None:
 
 
 def _grant_line(one: Mapping[str, object]) -> str:
-    words = _("Phiếu {slip}: {granted_by} gia hạn đến {until}, lý do: {reason}").format(**one)
+    words = _("Phiếu {slip}: {granted_by} gia hạn đến {until}, lý do: {reason}")
+    words = words.format(**_readable(one))
     if one["after_limit"]:
         words += ". " + _("Gia hạn sau hạn")
     return words + (". " + _("Đã hết hiệu lực") if one["expired"] else "")
+
+
+def _readable(one: Mapping[str, object]) -> dict[str, object]:
+    """Write the time of an answer as people read it."""
+    return {**one, "until": moment_text(datetime.fromisoformat(str(one["until"])))}
 
 
 def _as_held(desk: "Desk", month: "MonthLine") -> "MonthLine":
@@ -188,7 +213,7 @@ def _as_held(desk: "Desk", month: "MonthLine") -> "MonthLine":
     return replace(month, units=tuple(line for line in month.units if line.unit.unit in own))
 
 
-def rules(
+def rules(  # noqa: PLR0913, PLR0917 - one parameter for each rule of a month
     ctx: typer.Context,
     starts: Annotated[
         str, typer.Option("--from", metavar="P", help=N_("Tháng đầu tiên áp dụng."))
@@ -217,6 +242,14 @@ def rules(
             help=N_("Ngày chờ đơn vị khác có tính vào chậm hạn của nhiệm vụ không."),
         ),
     ] = "",
+    filing_end: Annotated[
+        str,
+        typer.Option(
+            "--filing-end",
+            metavar="none|1..15",
+            help=N_("Gửi sau hạn được thêm mấy ngày làm việc; none: đến khi khóa tháng."),
+        ),
+    ] = "",
 ) -> None:
     """Show the rules months are opened with, or choose others from a month on."""
     session = session_of(ctx)
@@ -227,6 +260,7 @@ def rules(
             ("deadline_template", template),
             ("four_eyes", four_eyes),
             ("waiting_days", waiting),
+            ("filing_end", filing_end),
         )
         if value
     }
@@ -237,29 +271,52 @@ def rules(
             desk.month_rules.choose(period_of(starts), chosen)
         made = desk.month_rules.choices()
         now = desk.month_rules.rules(period_of(starts) if starts else desk.periods.current())
+        templates = {
+            one.id: text_of({"vi": one.vi, "en": one.en}) for one in desk.month_rules.templates()
+        }
     session.screen.answer(
         {
             "cut_off": now.cut_off,
             "deadline_template": now.template,
             "four_eyes": now.four_eyes,
             "waiting_days": waiting_value(counts=now.counts_waiting),
+            "filing_end_days": now.filing_end_days or None,
             "choices": [
                 {"name": one.name, "value": one.value, "from": str(one.starts)} for one in made
             ],
         },
         [
             cut_off_words(now.cut_off),
-            _("Mẫu thời hạn: {template}").format(template=now.template),
+            _("Mẫu thời hạn: {template}").format(template=_template_text(now.template, templates)),
             four_eyes_words(is_on=now.four_eyes),
             waiting_words(counts=now.counts_waiting),
+            filing_end_words(now.filing_end_days),
             *(
                 _("Từ {month}: {value}").format(
-                    month=period_text(str(one.starts), "inline"), value=one.value
+                    month=period_text(str(one.starts), "inline"), value=_choice_text(one, templates)
                 )
                 for one in made
             ),
         ],
     )
+
+
+def _template_text(template: str, titles: Mapping[str, str]) -> str:
+    """Name a template with the word by which it is chosen."""
+    return f"{titles[template]} [{template}]" if template in titles else template
+
+
+def _choice_text(one: "Choice", templates: Mapping[str, str]) -> str:
+    """Say what was chosen as the rules themselves are said."""
+    if one.name == "cut_off":
+        return cut_off_words(one.value)
+    if one.name == "four_eyes":
+        return four_eyes_words(is_on=one.value == "on")
+    if one.name == "waiting_days":
+        return waiting_words(counts=one.value == waiting_value(counts=True))
+    if one.name == "filing_end":
+        return filing_end_words(int(one.value) if one.value.isdigit() else 0)
+    return _template_text(one.value, templates)
 
 
 def forecasts(ctx: typer.Context, period: PeriodText) -> None:

@@ -13,6 +13,7 @@ from workreport.cli.values import (
     PeriodText,
     Reason,
     iso,
+    level_text,
     read_day,
     read_json,
     require_known,
@@ -194,7 +195,15 @@ def events(
     session.screen.answer(
         {"events": [_event_shape(one) for one in found]},
         [
-            f"{one.event[:_SHORT]}  {one.period}  {one.name}  {one.level}  {one.document}"
+            "  ".join(
+                (
+                    one.event[:_SHORT],
+                    str(one.period),
+                    one.name,
+                    level_text(one.level),
+                    one.document,
+                )
+            )
             for one in found
         ]
         or [_("Chưa có sự kiện nào.")],
@@ -271,8 +280,10 @@ def _sheet_shape(found: "PersonSheet") -> dict[str, object]:
 def _sheet_lines(found: "PersonSheet") -> list[str]:
     lines = [f"{found.name}, {found.position} · {found.unit}"]
     for one in found.months:
-        said = "  ".join(f"{one.levels.get(voice) or '–':>4}" for voice in ("own", "department"))
-        lines.append(f"  {one.period}  {said}  {one.level or '–':>4}  {one.remark}".rstrip())
+        said = "  ".join(
+            f"{level_text(one.levels.get(voice)):>4}" for voice in ("own", "department")
+        )
+        lines.append(f"  {one.period}  {said}  {level_text(one.level):>4}  {one.remark}".rstrip())
     return lines
 
 
@@ -301,7 +312,8 @@ def _objection_shape(one: "ObjectionLine") -> dict[str, object]:
 
 def _objection_line(one: "ObjectionLine") -> str:
     state = _("đã trả lời") if one.reply is not None else _("chưa trả lời")
-    return f"{one.entry[:_SHORT]}  {one.period}  {one.name}  {one.level}  {state}: {one.text}"
+    about = f"{one.entry[:_SHORT]}  {one.period}  {one.name}  {level_text(one.level)}"
+    return f"{about}  {state}: {one.text}"
 
 
 def _event_shape(one: "EventLine") -> dict[str, object]:

@@ -22,6 +22,7 @@ from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
 from workreport.domain.paper_marks import PaperMarks
 from workreport.i18n.formats import day_text as day_words
+from workreport.i18n.paper_text import paper_text
 from workreport.i18n.translation import N_, _
 from workreport.services.paper_lines import IssueInput, PaperLine
 from workreport.services.paper_register import PaperRegister
@@ -143,17 +144,28 @@ def print_(
     ctx: typer.Context,
     paper: Annotated[str, typer.Argument(metavar="PAPER", help=N_("Mã của văn bản trong sổ."))],
     out: Out = None,
+    anew: Annotated[
+        bool,
+        typer.Option(
+            "--anew", help=N_("Nếu không còn đúng từng byte: in lại theo số liệu hiện nay.")
+        ),
+    ] = False,
 ) -> None:
-    """Write the file of an issued paper once more, byte for byte."""
+    """Write the file of an issued paper once more, byte for byte, or anew where that is asked."""
     session = session_of(ctx)
     if out is None:
         raise UseError("usage_out_missing")
     with session.desk(read_only=True) as desk:
-        found = desk.register.issued_file(paper)
+        found = desk.register.issued_file(paper, anew=anew)
         line = _line(desk.register, paper)
     session.write(out, found.pdf)
-    words = _("Đã ghi {path}: đúng từng byte với tệp đã phát hành.").format(path=out)
-    session.screen.answer(line_shape(line) | {"out": str(out)}, [_words(line), words])
+    words = _("Đã ghi {path}: đúng từng byte với tệp đã phát hành.")
+    if found.anew:
+        words = _("Đã ghi {path}: bản in lại, không đúng từng byte với bản đã ban hành.")
+    session.screen.answer(
+        line_shape(line) | {"out": str(out), "anew": found.anew},
+        [_words(line), words.format(path=out)],
+    )
 
 
 def void(
@@ -195,6 +207,7 @@ def remind(  # noqa: PLR0913, PLR0917 - one parameter for each thing a reminder 
     """Remind units of a report that is missing."""
     session, month = session_of(ctx), period_of(period)
     due_on = read_day(due, "--due") if due else None
+    clashes: tuple[str, ...] = ()
     with session.desk() as desk:
         due_on = due_on or desk.reminders.due_suggestion(month, unit or ())
         if phone:
@@ -217,7 +230,7 @@ def remind(  # noqa: PLR0913, PLR0917 - one parameter for each thing a reminder 
                 marks=PaperMarks(urgency=urgency, circulation=circulation),
             )
             line = _issue(desk, said, out)
-            units, numbered = line.about, line.numbered
+            units, numbered, clashes = line.about, line.numbered, line.clashes
         with desk.book.looking() as look:
             codes = [look.directory.units[one].code for one in units]
     session.screen.answer(
@@ -226,13 +239,15 @@ def remind(  # noqa: PLR0913, PLR0917 - one parameter for each thing a reminder 
             "units": codes,
             "way": PHONE if phone else LETTER,
             "number": numbered,
+            "same_number": list(clashes),
             "due": day_text(due_on),
             "out": None if out is None else str(out),
         },
         [
             _("Đã nhắc {units}, gửi trước hết {day}.").format(
                 units=", ".join(codes), day=day_words(due_on)
-            )
+            ),
+            *([f"{numbered}: {_twice()}"] if clashes else []),
         ],
     )
 
@@ -248,11 +263,17 @@ def _line(register: PaperRegister, paper: str) -> PaperLine:
     return next(one for one in register.issued() if one.paper == paper)
 
 
+def _twice() -> str:
+    """Say that the number of a paper stands in the register already."""
+    return _("trùng số trong sổ")
+
+
 def _words(line: PaperLine) -> str:
-    parts = [f"{line.numbered} · {day_words(line.issued_on)} · {line.kind} {line.subject}"]
+    about = f"{paper_text(line.kind)} {line.subject}"
+    parts = [f"{line.numbered} · {day_words(line.issued_on)} · {about}"]
     parts += line.marks.words
     if line.clashes:
-        parts.append(_("trùng số trong sổ"))
+        parts.append(_twice())
     if line.void_reason:
         parts.append(_("đã hủy: {reason}").format(reason=line.void_reason))
     if line.replaced_by:

@@ -28,14 +28,22 @@ from workreport.cli.values import (
 )
 from workreport.cli.wording import Command, group
 from workreport.i18n.formats import shown
+from workreport.i18n.mark_text import mark_text
 from workreport.i18n.messages import cause, next_command
+from workreport.i18n.search_text import section_text
+from workreport.i18n.state_text import finding_text, task_state_text
 from workreport.i18n.translation import N_, _
+from workreport.services.contribution_words import field_name, place_name
 
 if TYPE_CHECKING:
     from workreport.domain.period import Period
     from workreport.domain.problem import Problem
+    from workreport.domain.report import ReportDraft
     from workreport.services.month import UnitMonthLine
     from workreport.services.reporting import DraftLine
+
+
+_ADDED = {"add/tasks": N_("Bổ sung nhiệm vụ"), "add/people": N_("Bổ sung cán bộ")}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -92,9 +100,9 @@ def _lines(data: dict[str, object]) -> list[str]:
     texts = data["text"]
     lines = [_("Báo cáo tháng {period} · {unit}").format(**data)]
     if isinstance(tasks, list):
-        lines += [f"  [{task['status'] or '–':<11}] {task['content']}" for task in tasks]
+        lines += [f"  [{task_state_text(task['status']):<14}] {task['content']}" for task in tasks]
     if isinstance(texts, dict):
-        lines += [f"{section}: {text}" for section, text in texts.items() if text]
+        lines += [f"{section_text(section)}: {text}" for section, text in texts.items() if text]
     return lines
 
 
@@ -220,7 +228,24 @@ def _tell_check(session: Session, line: "DraftLine") -> None:
         "problems": [_problem(each, open_warnings) for each in line.problems],
         "marks": [{"path": mark.path, "code": mark.code, "text": mark.text} for mark in line.marks],
     }
-    session.screen.answer(data, _check_lines(data, line.problems))
+    told = [
+        _("  trả lại {place}: {words}").format(
+            place=_place(mark.path, line.draft), words=mark_text(mark.code, mark.text)
+        )
+        for mark in line.marks
+    ]
+    session.screen.answer(data, [*_check_lines(data, line.problems), *told])
+
+
+def _place(path: str, draft: "ReportDraft") -> str:
+    """Name the place of a mark: the task, person or section, and the field in it."""
+    root, _slash, rest = path.partition("/")
+    known = _ADDED.get(path)
+    if known is not None:
+        return _(known)
+    name, _slash, field = rest.partition("/")
+    named = place_name(f"{root}/{name}" if name else root, draft)
+    return f"{named} · {field_name(field)}" if field else named
 
 
 def _problem(problem: "Problem", unanswered: set[str]) -> dict[str, object]:
@@ -241,5 +266,8 @@ def _check_lines(data: dict[str, object], problems: "Sequence[Problem]") -> list
     summary = _("{errors} lỗi, {unanswered} cảnh báo chưa trả lời, {notes} lưu ý.").format(**data)
     return [
         f"{ready} {summary}",
-        *(f"  {each.level}: {cause(each.code, shown(each.values))}" for each in problems),
+        *(
+            f"  {finding_text(each.level)}: {cause(each.code, shown(each.values))}"
+            for each in problems
+        ),
     ]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from workreport.cli.session import session_of
-from workreport.cli.values import read_json
+from workreport.cli.values import level_text, read_json
 from workreport.cli.wording import Command
 from workreport.domain.exact_numbers import Exact, decimal2, exact, plain
 from workreport.domain.rating import RatingResult, rate
@@ -88,7 +88,8 @@ def _lines(result: RatingResult, steps: tuple[Step, ...]) -> list[str]:
     total = _two(result.total, scheme.levels.thresholds)
     if total is not None:
         lines.append(_("Tổng điểm: {total}").format(total=total))
-    lines.append(_("Mức đề nghị: {level}").format(level=result.level or _("chưa có")))
+    level = level_text(result.level) if result.level else _("chưa có")
+    lines.append(_("Mức đề nghị: {level}").format(level=level))
     return lines
 
 

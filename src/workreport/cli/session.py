@@ -11,7 +11,7 @@ import typer
 
 from workreport.cli.options import CommonOptions
 from workreport.cli.screen import Screen
-from workreport.domain.errors import UseError, WorldError
+from workreport.domain.errors import RuleError, UseError, WorldError
 from workreport.domain.period import Period
 from workreport.i18n.translation import _
 from workreport.services.ports.program import Desk, Opened, Program
@@ -63,6 +63,19 @@ class Session:
             yield desk
         finally:
             desk.close()
+
+    @contextmanager
+    def whole_desk(self, *, read_only: bool = False) -> Iterator[Desk]:
+        """Open a workspace that holds the reports of all units: another would count what it lacks.
+
+        Raises:
+            RuleError: ``only_whole_desk``.
+        """
+        with self.desk(read_only=read_only) as desk:
+            with desk.book.looking() as look:
+                if not (look.is_office or look.has_role("leader")):
+                    raise RuleError("only_whole_desk")
+            yield desk
 
     @contextmanager
     def opened(self, fresh: Opened) -> Iterator[Desk]:

@@ -74,6 +74,8 @@ def unit_shape(line: UnitMonthLine) -> dict[str, object]:
         "late_days": verdict.late_days,
         "extension": verdict.extension,
         "after_limit": verdict.after_limit,
+        "after_filing_end": line.after_end,
+        "correction_late_days": line.correction_late_days,
         "clock_off_minutes": _clock_off(current),
     }
 

@@ -19,6 +19,7 @@ from workreport.cli.values import OwnUnitCode, PeriodText, Reason, read_day, rea
 from workreport.cli.wording import Command, group
 from workreport.domain.errors import UseError
 from workreport.i18n.formats import day_text, weekday_text
+from workreport.i18n.state_text import due_state_text
 from workreport.i18n.translation import N_, _
 
 if TYPE_CHECKING:
@@ -99,7 +100,10 @@ def due(ctx: typer.Context, period: PeriodText, unit: OwnUnitCode = "") -> None:
     shapes = [due_shape(one, directory) for one in found]
     session.screen.answer(
         {"period": str(month), "due": shapes},
-        [f"{one['state']:<9} {one['lead']:<6} {one['content']}" for one in shapes],
+        [
+            f"{due_state_text(str(one['state'])):<12} {one['lead']:<6} {one['content']}"
+            for one in shapes
+        ],
     )
 
 

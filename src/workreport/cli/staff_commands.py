@@ -9,6 +9,7 @@ from workreport.cli.values import Basis, Reason, UnitCode, day_text, iso, plain,
 from workreport.cli.wording import Command, group
 from workreport.i18n.formats import day_text as shown_day
 from workreport.i18n.reasons import reason_text
+from workreport.i18n.role_text import role_words, what_is_left, who_goes_on
 from workreport.i18n.translation import N_, _
 
 if TYPE_CHECKING:
@@ -236,7 +237,7 @@ def roles(ctx: typer.Context) -> None:
         for one in found
     ]
     lines = [
-        f"{one.grant if one.is_founders else one.grant[:8]}  {one.name} · {one.role}"
+        f"{one.grant if one.is_founders else one.grant[:8]}  {one.name} · {role_words(one.role)}"
         f" · {one.unit_name or '–'}" + ("" if one.is_held else f" · {_shown(one.ends_on)}")
         for one in found
     ]
@@ -290,9 +291,19 @@ def withdraw(
         last = desk.roles.withdraw(
             known, reason=reason, last_on=read_day(last_on, "--last-on") if last_on else None
         )
+        end = desk.roles.ending(known, last)
+    said = [_("Vai trò hết hiệu lực sau ngày {day}.").format(day=shown_day(last))]
+    if end is not None:
+        said.append(what_is_left(end.name, last, end.left))
+        said.append(who_goes_on(end.role, end.chiefs, end.givers, is_own=end.is_own))
     session.screen.answer(
-        {"grant": known, "until": day_text(last)},
-        [_("Vai trò hết hiệu lực sau ngày {day}.").format(day=shown_day(last))],
+        {
+            "grant": known,
+            "until": day_text(last),
+            "left": [] if end is None else list(end.left),
+            "givers": [] if end is None else list(end.givers),
+        },
+        [line for line in said if line],
     )
 
 

@@ -7,6 +7,7 @@ import typer
 from workreport.cli.session import period_of, session_of
 from workreport.cli.values import PeriodText
 from workreport.cli.wording import Command
+from workreport.i18n.search_text import section_text
 from workreport.i18n.translation import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def add_texts(office: typer.Typer) -> None:
 def texts(ctx: typer.Context, period: PeriodText, paper: PaperName = _PACK) -> None:
     """List the texts of a paper as they stand, with what is typed here and not signed."""
     session, month = session_of(ctx), period_of(period)
-    with session.desk(read_only=True) as desk:
+    with session.whole_desk(read_only=True) as desk:
         found = desk.office_texts.read(month, paper)
     session.screen.answer(
         {
@@ -88,5 +89,6 @@ def _told(one: "OfficeText", codes: dict[str, str]) -> dict[str, object]:
 def _line(one: "OfficeText") -> str:
     unit = f" {one.unit_name}" if one.unit else ""
     mark = _("chưa ký") if one.is_unsigned else ""
-    told = f"{one.place}{unit} [{one.section}] {mark}".rstrip()
+    named = f"{section_text(one.section)} [{one.section}]"
+    told = f"{one.place}{unit} · {named} {mark}".rstrip()
     return f"{told}: {one.said.text}"

@@ -58,6 +58,13 @@ def plain(value: object) -> object:
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 
+def level_text(level: str | None) -> str:
+    """Return a level as people call it: Xuất sắc for HTXS; a dash while there is none."""
+    from workreport.services.grade_words import unit_level_words  # noqa: PLC0415 - --help does not wait
+
+    return unit_level_words(level or "–")
+
+
 def read_day(text: str, option: str) -> date:
     """Read a day written 2026-11-26.
 

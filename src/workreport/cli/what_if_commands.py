@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from workreport.cli.session import Session, period_of, session_of
-from workreport.cli.values import PeriodText, read_pairs
+from workreport.cli.values import PeriodText, level_text, read_pairs
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
 from workreport.domain.exact_numbers import Exact, decimal2, exact, exact_number
@@ -105,7 +105,7 @@ def what_if(  # noqa: PLR0913, PLR0917 - one parameter for each thing that can b
     )
     if change.is_empty and not levels and not scheme:
         raise UseError("what_if_nothing")
-    with session.desk(read_only=True) as desk:
+    with session.whole_desk(read_only=True) as desk:
         tried = _tried(desk, month, change, levels, scheme or ())
     _answer(session, tried)
 
@@ -205,8 +205,8 @@ def _lines(tried: Tried) -> list[str]:
         _("{person} ({unit}): {before} thành {after}").format(
             person=tried.month.people[one.person].name,
             unit=tried.month.people[one.person].unit,
-            before=one.before or "–",
-            after=one.after or "–",
+            before=level_text(one.before),
+            after=level_text(one.after),
         )
         + ("" if one.why is None else f" – {reason_text(one.why.code, one.why.values)}")
         for one in outcome.moved
@@ -235,4 +235,6 @@ def _lines(tried: Tried) -> list[str]:
 
 
 def _counted(levels: Mapping[str, int]) -> str:
-    return ", ".join(f"{level} {count}" for level, count in sorted(levels.items())) or "–"
+    return (
+        ", ".join(f"{level_text(level)} {count}" for level, count in sorted(levels.items())) or "–"
+    )

@@ -72,8 +72,11 @@ class Calendar:
 
     def working_days(self, after: date, through: date) -> int:
         """Count the working days later than ``after``, up to and including ``through``."""
-        span = max(0, (through - after).days)
-        return sum(self.is_working(after + _ONE_DAY * step) for step in range(1, span + 1))
+        day, found = after, 0
+        while day < through:
+            day += _ONE_DAY
+            found += self.is_working(day)
+        return found
 
     def digest(self) -> str:
         """Return a SHA-256 over the entries, the same in whatever order they were collected."""

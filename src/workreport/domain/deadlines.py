@@ -172,6 +172,20 @@ def default_return_due(office: Deadline, today: date, calendar: Calendar) -> dat
     return max(wanted, calendar.next_working(today + one_day))
 
 
+def filing_end(limit_day: date, days: int, calendar: Calendar) -> date:
+    """Return the last day a report may still be filed late: so many working days after the limit.
+
+    Raises:
+        ValueError: Less than one day.
+    """
+    if days < 1:
+        raise ValueError("a day at least lies between the limit and the end of filing")
+    day = limit_day
+    for _each in range(days):
+        day = calendar.next_working(day + timedelta(days=1))
+    return day
+
+
 def rule_from(data: object) -> DeadlineRule:
     """Read one rule of a template.
 

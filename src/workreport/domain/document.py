@@ -200,4 +200,5 @@ class Document:
     mark: str = ""  # what the small square on each page says to a phone
     language: str = "vi"
     landscape: bool = False  # the paper itself lies across, as an annex may
+    unit_code: str = ""  # of a department's paper: what its sheets are named by in a pack
     marks: PaperMarks = NO_MARKS  # urgency, circulation, secrecy: given with the number

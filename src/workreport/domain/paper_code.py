@@ -33,8 +33,9 @@ _LINE = re.compile(
 _ADDED: dict[str, object] = {
     "number": "", "issued_on": None, "draft_mark": "", "copy_mark": "", "snapshot": "", "mark": "",
 }  # fmt: skip
-# Given with the number; not walked, so papers printed before there were marks keep their code.
-_NOT_WALKED = frozenset({"marks"})
+# Given with the number, or a name of sheets alone; not walked, so that papers printed before there
+# were any keep their code.
+_NOT_WALKED = frozenset({"marks", "unit_code"})
 
 
 @dataclass(frozen=True, slots=True)

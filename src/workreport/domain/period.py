@@ -97,6 +97,21 @@ class Span:
         return cls(Period(year, 1), "year")
 
     @classmethod
+    def between(cls, first: Period, last: Period) -> "Span":
+        """Return the span of whole months.
+
+        Raises:
+            UseError: ``span_reversed``, or ``span_malformed`` for months that make no span.
+        """
+        if last < first:
+            raise UseError("span_reversed", first=first, last=last)
+        for kind in _SPAN_MONTHS:
+            span = cls.around(last, kind)
+            if (span.first, span.last) == (first, last):
+                return span
+        raise UseError("span_malformed", value=f"{first}..{last}")
+
+    @classmethod
     def around(cls, month: Period, kind: str) -> "Span":
         """Return the span of that kind a month lies in."""
         length = _SPAN_MONTHS[kind]

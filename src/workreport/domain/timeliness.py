@@ -1,7 +1,7 @@
 """Whether a report came in time: derived from receipts, limit and extensions, never stored."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -56,11 +56,14 @@ def counts_at(receipts: Iterable[ReceiptTime]) -> datetime | None:
 
     A handing-over that is said to lie after the receipt is impossible and is not believed.
     """
-    times = (
-        min(receipt.received_at, receipt.handed_over_at or receipt.received_at)
-        for receipt in receipts
-    )
-    return min(times, default=None)
+    found: datetime | None = None
+    for received_at, handed_over_at in receipts:
+        at = received_at
+        if handed_over_at is not None and handed_over_at < at:
+            at = handed_over_at
+        if found is None or at < found:
+            found = at
+    return found
 
 
 def judge(
@@ -74,7 +77,7 @@ def judge(
     at = now_at if filed_at is None else filed_at
     if at <= limit_at:
         return Verdict("pending" if filed_at is None else "on_time")
-    deciding = _deciding(at, limit_at, extensions)
+    deciding = _deciding(at, limit_at, extensions) if extensions else None
     number = deciding.number if deciding else None
     after_limit = deciding is not None and deciding.granted_at > limit_at
     effective_at = deciding.until_at if deciding else limit_at
@@ -83,6 +86,14 @@ def judge(
         return Verdict(kind, 0, number, after_limit)
     late_days = max(1, calendar.working_days(day_ended_by(effective_at), local_day(at)))
     return Verdict("missing" if filed_at is None else "late", late_days, number, after_limit)
+
+
+def at_the_lock(verdict: Verdict) -> Verdict:
+    """Say of a unit without a report in a locked month that nobody waits for it any more.
+
+    Where the month was locked before the limit, its report is missing and no day late.
+    """
+    return replace(verdict, kind="missing") if verdict.kind == "pending" else verdict
 
 
 def clock_skew(

@@ -11,6 +11,17 @@ def dated(day: date) -> str:
     return _("{weekday} {day}").format(weekday=weekday_text(day), day=day_text(day))
 
 
+def filing_end_text(day: date, *, is_over: bool = False) -> str:
+    """Say until when a late report is still taken, or that this is over."""
+    words = _("Đã đóng nhận báo cáo từ hết {day}") if is_over else _("Đóng nhận báo cáo hết {day}")
+    return words.format(day=day_text(day, "weekday"))
+
+
+def after_end_text() -> str:
+    """Say of a report that it came although the month took none any more."""
+    return _("đến sau ngày đóng nhận")
+
+
 def deadline_why(target: date, limit: date, why: str = "") -> str:
     """Say a deadline with its reason: … hạn cuối thứ Hai 21/12/2026 vì ngày 19 là thứ Bảy.
 

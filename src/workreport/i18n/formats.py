@@ -120,8 +120,8 @@ def number_text(value: Fraction | Decimal | int, decimals: int | None = None) ->
 
 
 def percent_text(share: Fraction, decimals: int = 1) -> str:
-    """Write a share of 1 as a percentage: 71,4 %."""
-    return _("{number} %").format(number=number_text(share * 100, decimals))
+    """Write a share of 1 as a percentage: 71,4%."""
+    return _("{number}%").format(number=number_text(share * 100, decimals))
 
 
 def countdown_text(state: str, working_days: int, overdue_days: int = 0, hours: int = 0) -> str:
@@ -206,8 +206,8 @@ def _shown_value(value: object) -> object:
         return _Written(moment_text(value), value.astimezone(AGENCY_ZONE))
     if isinstance(value, date):
         return _Written(day_text(value), value)
-    if isinstance(value, Fraction | Decimal):
-        return number_text(value)
+    if isinstance(value, Fraction | Decimal | float):
+        return number_text(Decimal(str(value)) if isinstance(value, float) else value)
     if isinstance(value, Mapping) and ORIGINAL in value:
         return chosen(value)
     if hasattr(value, "code") and hasattr(value, "values"):  # a reason inside a sentence

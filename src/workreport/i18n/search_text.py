@@ -22,6 +22,13 @@ _SECTIONS: Mapping[str, str] = {
     "causes": N_("Nguyên nhân"),
     "proposals": N_("Đề xuất, kiến nghị"),
     "summary": N_("Đánh giá chung"),
+    "assessment": N_("Đánh giá chung"),
+    "organisation": N_("Tổ chức thực hiện"),
+    "return": N_("Lý do trả lại báo cáo"),
+    "remark": N_("Nhận xét cán bộ"),
+    "verdict": N_("Ý kiến về một nhiệm vụ"),
+    "conclusion": N_("Kết luận của lãnh đạo"),
+    "reminder": N_("Nội dung thư nhắc"),
 }
 
 
@@ -30,8 +37,13 @@ def kind_text(kind: str) -> str:
     return _(_KINDS[kind])
 
 
+def section_text(section: str) -> str:
+    """Return the heading of a section; one that is not known stays as it is written."""
+    return _(_SECTIONS[section]) if section in _SECTIONS else section
+
+
 def hit_title(kind: str, title: str, subject: str) -> str:
     """Return the heading of a hit: its own, or the section its words stand in."""
     if kind in {"narrative", "wording"} and subject in _SECTIONS:
-        return _(_SECTIONS[subject])
+        return section_text(subject)
     return title

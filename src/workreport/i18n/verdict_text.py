@@ -11,7 +11,8 @@ def verdict_text(kind: str, late_days: int, extension: str | None, *, after_limi
 
     Args:
         kind: on_time, on_time_by_extension, late, missing or pending.
-        late_days: Working days after the limit that decides.
+        late_days: Working days after the limit that decides; none of a missing report where the
+            month was locked before it.
         extension: The number of the extension that decides, if one does.
         after_limit: Whether that extension was granted when the limit had passed.
     """
@@ -25,6 +26,8 @@ def verdict_text(kind: str, late_days: int, extension: str | None, *, after_limi
         if extension:
             words = _("chưa đến hạn, được gia hạn số {number}").format(number=extension)
         return _with_grant(words, after_limit=after_limit)
+    if kind == "missing" and not late_days:  # the month was locked before the limit
+        return _("không có báo cáo khi khóa")
     forms = {
         "late": ngettext("chậm {days} ngày làm việc", "chậm {days} ngày làm việc", late_days),
         "missing": ngettext(
@@ -37,6 +40,12 @@ def verdict_text(kind: str, late_days: int, extension: str | None, *, after_limi
     if extension:
         words = _("{late} so với gia hạn số {number}").format(late=words, number=extension)
     return _with_grant(words, after_limit=after_limit)
+
+
+def correction_text(days: int) -> str:
+    """Say how late a returned report came back: sửa chậm 2 ngày làm việc."""
+    words = ngettext("sửa chậm {days} ngày làm việc", "sửa chậm {days} ngày làm việc", days)
+    return words.format(days=days)
 
 
 def clock_text(hours: float) -> str:

@@ -142,7 +142,8 @@ def judge(
         body = content_of(entry, content)
         screen_content(body)
         _check_rated(entry)
-        _check_pins(entry)
+        if content is None:
+            _check_pins(entry)
     except EntryError as problem:
         newer = problem.code == "needs_newer_app"
         return Judgement(State.NEWER if newer else State.QUARANTINED, problem.code)

@@ -61,6 +61,8 @@ def _beside(block: Charts, width: float) -> Flowable:
     style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
     style += [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("TOP", "LEFT", "BOTTOM")]
     style += [("RIGHTPADDING", (at, 0), (at, 0), gap) for at, gap in enumerate(gaps)]
+    # a cell sets its face even around a chart: without this one that is not embedded
+    style += [("FONT", (0, 0), (-1, -1), REGULAR, SIZE)]
     found.setStyle(style)
     found.spaceBefore, found.spaceAfter = 4.0, 8.0
     return found

@@ -13,9 +13,11 @@ from workreport.domain.document import Document
 from workreport.i18n.translation import _
 from workreport.papers.blocks import heading_face
 from workreport.papers.editable_marks import add_field, mark
+from workreport.papers.editable_square import add_square
 from workreport.papers.editable_tables import TABLE_TEXT, WIDE_TEXT
 from workreport.papers.profile import Profile
 from workreport.papers.sheet import COPY_MARK_SIZE, SNAPSHOT, TRAINING_MARK, Sheet
+from workreport.papers.square import SQUARE
 from workreport.papers.stamps import contact_of, typist_of
 from workreport.papers.words import clean
 
@@ -25,6 +27,7 @@ LINE, SMALL = "Line", "Recipients"
 HEADS = ("Heading 1", "Heading 2", "Heading 3")
 LANGUAGES = {"vi": "vi-VN", "en": "en-US"}
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+_SQUARE_ABOVE = 3.5 * 72 / 25.4  # the square reaches above the last line of the foot
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -155,6 +158,9 @@ def _foot(footer: _Footer | _Header, document: Document, profile: Profile) -> No
         box = mark("bdr", val="single", sz=6, space=3, color="000000")
         run._r.get_or_add_rPr().append(box)  # noqa: SLF001 - boxes have no public way in
         line = footer.add_paragraph()
+    if document.mark:
+        add_square(line, clean(document.mark), _SQUARE_ABOVE)
+        line.paragraph_format.left_indent = Pt(SQUARE) + Mm(2)
     if document.snapshot:
         words = _(SNAPSHOT).format(snapshot=clean(document.snapshot))
         _said(line.add_run(words), profile.footer.snapshot_size)

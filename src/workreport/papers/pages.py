@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from threading import Lock
 
 import pypdfium2
@@ -58,6 +59,26 @@ def page_texts(pdf: bytes) -> tuple[str, ...]:
             return tuple(_words(file, index) for index in range(len(file)))
         finally:
             file.close()
+
+
+def joined(files: Sequence[bytes]) -> bytes:
+    """Put files behind each other into one.
+
+    Raises:
+        WorldError: ``paper_unreadable``.
+    """
+    with _alone():
+        whole = pypdfium2.PdfDocument.new()
+        try:
+            for each in files:
+                part = _opened(each)
+                whole.import_pages(part)
+                part.close()
+            out = BytesIO()
+            whole.save(out)
+        finally:
+            whole.close()
+    return out.getvalue()
 
 
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:

@@ -17,7 +17,7 @@ from workreport.papers.profile import (
 from workreport.papers.spelling import spelled
 from workreport.papers.turns import printing
 from workreport.services.ports.machine import Resources
-from workreport.services.ports.press import Layout, PageImage, PageLetters, Press
+from workreport.services.ports.press import Layout, PageImage, PageLetters, Press, WordText
 
 _one_at_a_time = printing
 
@@ -93,6 +93,12 @@ class OfficialPress(Press):
         return compose_workbook(spelled(document, rules), rules)
 
     @override
+    def joined(self, files: Sequence[bytes]) -> bytes:
+        from workreport.papers.pages import joined  # noqa: PLC0415 - as above
+
+        return joined(files)
+
+    @override
     def page_texts(self, pdf: bytes) -> tuple[str, ...]:
         from workreport.papers.pages import page_texts  # noqa: PLC0415 - as above
 
@@ -103,6 +109,12 @@ class OfficialPress(Press):
         from workreport.papers.pages import keywords  # noqa: PLC0415 - as above
 
         return keywords(pdf)
+
+    @override
+    def word_text(self, data: bytes) -> WordText:
+        from workreport.papers.editable_reading import word_text  # noqa: PLC0415 - as above
+
+        return word_text(data)
 
     @override
     def page_images(

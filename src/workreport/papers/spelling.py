@@ -16,7 +16,9 @@ _SECOND, _THIRD = 2, 3
 _BODIES = frozenset({"ủy", "uỷ"})  # as in Tỉnh ủy: never the name of a person
 _STYLES = {"old": ToneStyle.FIRST, "new": ToneStyle.SECOND}
 # What a phone reads and what names the paper are no words of a language.
-_NOT_WORDS = frozenset({"kind", "snapshot", "mark", "language", "symbol", "number", "align"})
+_NOT_WORDS = frozenset(
+    {"kind", "snapshot", "mark", "language", "symbol", "number", "align", "unit_code"}
+)
 
 
 def spelled(document: Document, profile: Profile) -> Document:

@@ -22,18 +22,25 @@ def draw_square(canvas: Canvas, text: str, left: float, bottom: float) -> None:
     canvas.restoreState()
 
 
-def _draw(canvas: Canvas, text: str) -> None:
+def fields_of(text: str) -> tuple[tuple[bool, ...], ...]:
+    """Return the rows of the square; a field that is True is dark."""
     code: Any = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
-    count = code.getModuleCount()
+    places = range(code.getModuleCount())
+    return tuple(tuple(bool(code.isDark(row, column)) for column in places) for row in places)
+
+
+def _draw(canvas: Canvas, text: str) -> None:
+    fields = fields_of(text)
+    count = len(fields)
     side = SQUARE / count
     path = canvas.beginPath()
     for row in range(count):
         column = 0
         while column < count:
             start = column
-            while column < count and code.isDark(row, column):
+            while column < count and fields[row][column]:
                 column += 1
             if column > start:
                 # Neighbours are one field, and fields overlap a little: no hairlines in print.

@@ -25,6 +25,7 @@ TALL_ROW = 12  # lines; a taller row may be cut
 CUT_PADDING = 1.2
 CUT = 3  # lines of one piece
 NOTHING = N_("Không có")
+GOES_ON = N_("(tiếp theo)")
 
 Cell = str | Paragraph
 Command = Any  # the library's own shape: name, start, end, values
@@ -69,11 +70,70 @@ class _Setting:
 
 
 class _Ruled(RuledTable):
-    """Closes every page's part with a line, also inside a cut row."""
+    """Closes every page's part with a line, also inside a cut row.
+
+    A page that goes on inside a group says which: ``groups`` are the numbers of the rows that head
+    one, ``cut`` those of them that take several rows and are not said again, ``heads`` is how many
+    rows every page repeats anyhow.
+    """
+
+    heads = 0
+    groups: tuple[int, ...] = ()
+    cut: frozenset[int] = frozenset()
 
     @override
     def onSplit(self, T: RuledTable, byRow: int = 1) -> None:
         T.setStyle([("LINEBELOW", (0, -1), (-1, -1), LINE, colors.black)])
+
+    def _splitRows(  # noqa: N802 - the library's name, which its stubs leave out
+        self,
+        availHeight: float,  # noqa: N803
+        doInRowSplit: int = 0,  # noqa: N803
+    ) -> list["_Ruled"]:
+        whole: Any = self
+        first = whole._getFirstPossibleSplitRowPosition(availHeight, ignoreSpans=doInRowSplit)  # noqa: SLF001 - as above
+        known = [group for group in self.groups if group < first]
+        inside = bool(known) and first not in self.groups and known[-1] not in self.cut
+        goes_on = known[-1] if inside else None
+        if goes_on is not None:
+            whole.repeatRows = (*range(self.heads), goes_on)
+        base: Any = super()
+        parts: list[_Ruled] = base._splitRows(availHeight, doInRowSplit)  # noqa: SLF001 - as above
+        whole.repeatRows = self.heads
+        if len(parts) > 1:
+            parts[0].end(self, first)
+            parts[1].follow(self, first, goes_on)
+        return parts
+
+    def end(self, whole: "_Ruled", first: int) -> None:
+        """Be what stands above the row ``first``; it may be split once more."""
+        above: Any = self
+        self.heads = above.repeatRows = whole.heads
+        self.groups = tuple(group for group in whole.groups if group < first)
+        self.cut = frozenset(group for group in whole.cut if group < first)
+
+    def follow(self, above: "_Ruled", first: int, goes_on: int | None) -> None:
+        """Begin with the row ``first`` of what stands above, inside the group of a row or none."""
+        rest: Any = self
+        self.heads = rest.repeatRows = above.heads
+        repeated = self.heads + (goes_on is not None)
+        moved = repeated - first
+        later = (group + moved for group in above.groups if group >= first)
+        self.groups = (*range(self.heads, repeated), *later)
+        self.cut = frozenset(group + moved for group in above.cut if group >= first)
+        if goes_on is not None:
+            self._say_it_goes_on(rest)
+
+    def _say_it_goes_on(self, rest: Any) -> None:
+        """Mark the repeated head of a group, where the mark has room on its line."""
+        first, *others = rest._cellvalues[self.heads]  # noqa: SLF001 - nor a public way in
+        mark = f" {_(GOES_ON)}"
+        if not isinstance(first, str) or first.endswith(mark):
+            return
+        look = rest._cellStyles[self.heads][0]  # noqa: SLF001 - nor a public way in
+        room = sum(rest._colWidths) - 2 * PADDING  # noqa: SLF001 - nor a public way in
+        if width_of(first + mark, look.fontname, look.fontsize) <= room:
+            rest._cellvalues[self.heads] = [first + mark, *others]  # noqa: SLF001 - nor a public way in
 
 
 def ruled_table(table: Table, rules: TableRules, width: float) -> Flowable:
@@ -83,11 +143,14 @@ def ruled_table(table: Table, rules: TableRules, width: float) -> Flowable:
     setting = _Setting(table, widths, size)
     _head(setting)
     heads = len(setting.cells)
+    groups: dict[int, bool] = {}  # whether the row that heads one is cut
     if not table.rows:
         _across(setting, _(NOTHING), ITALIC, "center")
     for index, row in enumerate(table.rows):
         if index in table.groups:
+            first = len(setting.cells)
             _across(setting, next(filter(None, row), ""), BOLD, "left")
+            groups[first] = len(setting.cells) > first + 1
             if index + 1 < len(table.rows):
                 here = len(setting.cells) - 1
                 below = 2 if {index + 1, index + 2} <= table.across else 1
@@ -101,6 +164,8 @@ def ruled_table(table: Table, rules: TableRules, width: float) -> Flowable:
         last = len(setting.cells) - 1
         setting.command("NOSPLIT", (0, last - 1), (0, last))
     ruled = _Ruled(setting.cells, colWidths=setting.widths, repeatRows=heads, hAlign="LEFT")
+    ruled.heads, ruled.groups = heads, tuple(groups)
+    ruled.cut = frozenset(first for first, is_cut in groups.items() if is_cut)
     ruled.setStyle([*_base(setting), *setting.commands])
     ruled.spaceBefore, ruled.spaceAfter = 3.0, 9.0
     return ruled

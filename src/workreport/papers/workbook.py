@@ -11,7 +11,7 @@ import xlsxwriter
 
 from workreport.domain.document import Annex, Charts, Document, Heading, Table
 from workreport.domain.errors import RuleError
-from workreport.i18n.translation import _, speaking
+from workreport.i18n.translation import N_, _, speaking
 from workreport.papers.column_widths import fitting
 from workreport.papers.editable_tables import chart_table
 from workreport.papers.fonts import BOLD, REGULAR, width_of
@@ -24,6 +24,8 @@ from workreport.papers.words import clean, fold
 LONGEST_CELL = 32_767  # characters of a cell
 LONGEST_NAME = 31
 MM_PER_INCH = 25.4
+_ENCLOSED = N_("TL{number}")  # the number a paper has in the contents of its pack
+_AT_END = " .,;:-–(“"  # what no name ends with
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _WHOLE = re.compile(r"0|[1-9]\d{0,8}")
 _DECIMAL = re.compile(r"(0|[1-9]\d{0,8}),(\d{1,4})")
@@ -73,8 +75,10 @@ def _sheets(document: Document, profile: Profile) -> Iterator[_Sheet]:
     for annex in document.annexes:
         for sheet in _of_annex(annex, name, enclosure(document, profile)):
             yield replace(sheet, titles=[*marks, *sheet.titles])
-    for enclosed in document.enclosed:
-        yield from _sheets(enclosed, profile)
+    for number, enclosed in enumerate(document.enclosed, start=1):
+        whose = enclosed.unit_code or _(_ENCLOSED).format(number=number)
+        for sheet in _sheets(enclosed, profile):
+            yield replace(sheet, name=f"{whose} {sheet.name}")
 
 
 def _of_annex(annex: Annex, name: str, note: str) -> Iterator[_Sheet]:
@@ -95,18 +99,27 @@ def _of_blocks(blocks: object, titles: list[str], label: str) -> Iterator[_Sheet
             tables = [chart_table(chart) for chart in block.charts]
         for table in tables:
             about = table.caption or above
-            yield _Sheet(label or about, table, [*titles, *([about] if about else [])])
+            yield _Sheet(f"{label} {about}".strip(), table, [*titles, *([about] if about else [])])
 
 
 def _free_name(wanted: str, taken: set[str]) -> str:
     """Return a sheet name that Excel accepts and that no other sheet of the file has."""
-    base = " ".join(_NOT_IN_NAMES.sub(" ", clean(wanted)).split())[:LONGEST_NAME].strip()
-    name, number = base or str(len(taken) + 1), 1
+    base = " ".join(_NOT_IN_NAMES.sub(" ", clean(wanted)).split()) or str(len(taken) + 1)
+    name, number = _cut(base, LONGEST_NAME), 1
     while name.casefold() in taken:
         number += 1
-        name = f"{base[: LONGEST_NAME - 4]} ({number})"
+        mark = f" ({number})"
+        name = _cut(base, LONGEST_NAME - len(mark)) + mark
     taken.add(name.casefold())
     return name
+
+
+def _cut(text: str, room: int) -> str:
+    """Shorten a name at the end of a word; a single word that is too long is cut itself."""
+    if len(text) <= room:
+        return text
+    whole = text[: room + 1].rpartition(" ")[0].rstrip(_AT_END)
+    return whole or text[:room]
 
 
 class _Writer:

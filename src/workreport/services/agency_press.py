@@ -9,7 +9,7 @@ from workreport.domain.errors import UseError
 from workreport.domain.layout import PaperLayout, written
 from workreport.services.book import Book
 from workreport.services.layouts import Layouts
-from workreport.services.ports.press import Layout, PageImage, PageLetters, Press
+from workreport.services.ports.press import Layout, PageImage, PageLetters, Press, WordText
 
 
 class AgencyPress(Press):
@@ -75,12 +75,20 @@ class AgencyPress(Press):
         return self._press.xlsx(document, self._of(document, profile))
 
     @override
+    def joined(self, files: Sequence[bytes]) -> bytes:
+        return self._press.joined(files)
+
+    @override
     def page_texts(self, pdf: bytes) -> tuple[str, ...]:
         return self._press.page_texts(pdf)
 
     @override
     def keywords(self, pdf: bytes) -> str:
         return self._press.keywords(pdf)
+
+    @override
+    def word_text(self, data: bytes) -> WordText:
+        return self._press.word_text(data)
 
     @override
     def page_images(

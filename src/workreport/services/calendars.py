@@ -35,6 +35,15 @@ class Calendars:
         self._holidays = holidays
         self._resources = resources
         self._public: dict[int, tuple[dict[date, str], frozenset[date]]] = {}
+        self._templates: dict[str, DeadlineTemplate] = {}
+
+    @cached_property
+    def _shipped(self) -> tuple[str, ...]:
+        return tuple(
+            each.removesuffix(".json")
+            for each in self._resources.names("calendars")
+            if each.endswith(".json")
+        )
 
     @cached_property
     def unit_schemes(self) -> UnitSchemes:
@@ -99,11 +108,7 @@ class Calendars:
 
     def template_names(self) -> tuple[str, ...]:
         """Return the names of the templates, sorted."""
-        return tuple(
-            each.removesuffix(".json")
-            for each in self._resources.names("calendars")
-            if each.endswith(".json")
-        )
+        return self._shipped
 
     def template(
         self, name: str = DEFAULT_TEMPLATE, projections: Projections | None = None
@@ -116,10 +121,13 @@ class Calendars:
         own = {} if projections is None else own_templates(projections)
         if name in own:
             return own[name]
-        known = (*self.template_names(), *own)
-        if name not in self.template_names():
-            raise UseError("deadline_template_unknown", template=name, known=", ".join(known))
-        return template_from(json.loads(self._resources.text(f"calendars/{name}.json")))
+        if name not in self._shipped:
+            known = ", ".join((*self._shipped, *own))
+            raise UseError("deadline_template_unknown", template=name, known=known)
+        if name not in self._templates:
+            text = self._resources.text(f"calendars/{name}.json")
+            self._templates[name] = template_from(json.loads(text))
+        return self._templates[name]
 
     def steps(
         self, asked: Span, name: str = "", projections: Projections | None = None

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from workreport.domain.errors import RuleError
 from workreport.domain.period import Period
-from workreport.domain.workflow import UnitState
-from workreport.services.answering import CheckOutcome, accept_report, settled
+from workreport.domain.workflow import Action, UnitState, refusal
+from workreport.services.answering import CheckOutcome, accept_report, actor_of, settled
 from workreport.services.book import Book, Look
 from workreport.services.calendars import Calendars
 from workreport.services.check_points import (
@@ -66,6 +66,21 @@ class BatchAccepted:
     left_out: list[LeftOut] = field(default_factory=list)
     undo_until: datetime | None = None
     names: list[str] = field(default_factory=list)  # of the accepted units
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingBatch:
+    """Answered reports whose answers are not packed yet: until then nobody hears of them.
+
+    ``units`` are codes, in the order of the month; ``seconds`` are left from now on;
+    ``returned`` names those of ``names`` that were returned, the others were accepted.
+    """
+
+    units: tuple[str, ...]
+    names: tuple[str, ...]
+    until: datetime
+    seconds: float
+    returned: tuple[str, ...] = ()
 
 
 class CheckDesk:
@@ -140,6 +155,40 @@ class CheckDesk:
         """
         return self._batch(period, units, keep=True)
 
+    def waiting_batch(self, period: Period) -> WaitingBatch | None:
+        """Return the answered reports of a month whose answers still wait before they are packed.
+
+        Those that were taken back again are not among them.
+        """
+        with self._book.looking() as look:
+            held = _held_back(look)
+            if not held:
+                return None
+            lines = [
+                line
+                for line in read_month(look, self._calendars, period).units
+                if line.current is not None and line.current.answer_entry in held
+            ]
+            if not lines:
+                return None
+            until = max(held.values())
+            return WaitingBatch(
+                tuple(line.unit.code for line in lines),
+                tuple(line.unit.name for line in lines),
+                until,
+                (until - look.now).total_seconds(),
+                tuple(line.unit.name for line in lines if line.facts.answer == "returned"),
+            )
+
+    def send_at_once(self) -> int:
+        """Let go what waits to be packed; returns how many entries the next package takes along."""
+        with self._book.working() as work:
+            held = _held_back(work)
+            for entry in held:
+                work.transaction.local.unqueue(entry)
+            work.note_exchange()
+            return len(held)
+
     # --- inside --------------------------------------------------------------------------------
 
     def _known(self) -> tuple[CheckRules, Duties]:
@@ -180,9 +229,14 @@ class CheckDesk:
             queue = {one.line.unit.unit: one for one in self._queue(work, month)}
             for line in month.units:
                 waiting = queue.get(line.unit.unit)
-                if waiting is None or (units and line.unit.code not in units):
-                    continue
                 code, name = line.unit.code, line.unit.name
+                if units and code not in units:
+                    continue
+                if waiting is None:
+                    # Who was chosen by name is told why nothing comes of it; the rest is not meant.
+                    if units:
+                        outcome.left_out.append(_not_waiting(work, month, line))
+                    continue
                 if not waiting.is_clean:
                     worst = waiting.holding[0]
                     reason = f"found_{worst.code}"
@@ -193,7 +247,23 @@ class CheckDesk:
                         accept_report(work, month, line, CheckOutcome(), outcome.undo_until)
                     outcome.accepted.append(code)
                     outcome.names.append(name)
-                except RuleError as refusal:
-                    values = dict(refusal.values)
-                    outcome.left_out.append(LeftOut(code, refusal.code, values, name))
+                except RuleError as refused:
+                    values = dict(refused.values)
+                    outcome.left_out.append(LeftOut(code, refused.code, values, name))
         return outcome
+
+
+def _held_back(look: Look) -> dict[str, datetime]:
+    """Return the own entries that may not be packed yet, and until when."""
+    return {
+        each.entry: each.not_before
+        for each in look.transaction.local.outbox()
+        if each.not_before is not None and each.not_before > look.now
+    }
+
+
+def _not_waiting(look: Look, month: MonthLine, line: UnitMonthLine) -> LeftOut:
+    """Say why a report that was chosen does not wait for an answer."""
+    reason = refusal(Action.ACCEPT, line.facts, month.facts, actor_of(look))
+    code, values = ("recall_asked", {}) if reason is None else (reason.code, dict(reason.values))
+    return LeftOut(line.unit.code, code, values, line.unit.name)

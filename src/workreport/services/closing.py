@@ -27,8 +27,10 @@ from workreport.services.month_lock import (
     PEOPLE,
     READING,
     SEALING,
+    HandedOn,
     Watch,
     conclusions_become_tasks,
+    handed_on,
     publish_units,
     seal,
 )
@@ -37,9 +39,9 @@ from workreport.services.opening import ask_reopening
 from workreport.services.past_conclusions import UnitVerdicts, read_verdicts
 from workreport.services.periods import OpenedPeriod, open_period
 from workreport.services.publication import waits_for_its_day
-from workreport.services.published import publish_people, published_before
+from workreport.services.published import PublishedBefore, publish_people, published_before
 from workreport.services.report_bodies import rating_item
-from workreport.services.summary import summarise
+from workreport.services.summary import Summary, summarise_in_brief
 
 _UNWATCHED = Watch()
 VERDICTS = ("late", "low_quality", "not_implemented", "free")
@@ -59,7 +61,7 @@ class ConclusionInput:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A closed month."""
+    """A closed month; ``missing`` are codes of units, ``missing_names`` what they are called."""
 
     period: Period
     revision: int
@@ -67,6 +69,18 @@ class Closed:
     carried: int
     missing: tuple[str, ...]
     next: OpenedPeriod
+    missing_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What a lock is made of, read before anything is signed."""
+
+    summary: Summary
+    template: str  # by which the month was opened
+    handed: HandedOn
+    waits: bool  # its results become readable on a day of their own
+    before: PublishedBefore
 
 
 class ClosingService:
@@ -79,7 +93,7 @@ class ClosingService:
     def gates(self, period: Period) -> tuple[Gate, ...]:
         """Return what stands in the way of closing."""
         with self._book.looking() as look:
-            return month_gates(look, summarise(look, self._calendars, period))
+            return month_gates(look, summarise_in_brief(look, self._calendars, period))
 
     def verdicts(self, year: int) -> tuple[UnitVerdicts, ...]:
         """Return how often each unit was judged by the leaders in a year."""
@@ -132,43 +146,68 @@ class ClosingService:
             GatesOpenError: Something stands in the way.
             RuleError: Not the chief, not the desk, closed already, or ``closing_cancelled``.
         """
-        given = dict(overrides or {})
-        with left_alone(), self._book.working() as work:
-            if not work.has_role("chief"):
-                raise RuleError("only_chief_closes")
-            if work.authority.desk != work.identity.writer:
-                raise RuleError("not_the_desk")
-            watch.step(READING)
-            summary = summarise(work, self._calendars, period)
-            month = summary.month
-            if month.opened is None:
-                raise RuleError("period_not_open", period=str(period))
-            require_unlocked(month)
-            blocking = [g for g in month_gates(work, summary) if not overridden(g, given)]
-            if blocking:
-                raise GatesOpenError(blocking)
+        with left_alone():
+            # Within: what was read goes before Python looks for garbage again.
+            return self._closed(period, dict(overrides or {}), watch)
+
+    def _closed(self, period: Period, given: Mapping[str, str], watch: Watch) -> Closed:
+        with self._book.working() as work:
+            ready = self._ready(work, period, given, watch)
+            summary, month = ready.summary, ready.summary.month
             watch.step(SEALING)
-            # Asked and shipped before the lock: what is signed from here on is written together.
-            waits = waits_for_its_day(work, self._calendars, month)
-            before = published_before(work, period)
+            # Shipped before the lock: what is signed from here on is written together.
             ship(work)
-            entry, carried = seal(work, summary, given)
-            if not waits:
-                publish_units(work, summary, before, watch)
-                publish_people(work, summary, before, partial(watch.step, PEOPLE))
+            entry = seal(work, summary, ready.handed, given)
+            if not ready.waits:
+                publish_units(work, summary, ready.before, watch)
+                publish_people(work, summary, ready.before, partial(watch.step, PEOPLE))
             watch.step(OPENING)
-            rules = rules_for(work.projections, period.next, month.opened.template)
-            following = open_period(work, self._calendars, period.next, rules.template)
+            rules = rules_for(work.projections, period.next, ready.template)
+            following = open_period(
+                work, self._calendars, period.next, rules.template, ready.handed.shared
+            )
             conclusions_become_tasks(work, month, period)
             watch.step(KEEPING)
         return Closed(
             period,
             month.facts.closings + 1,
             entry,
-            carried,
+            len(ready.handed.tasks),
             tuple(line.unit.code for line in month.missing),
             following,
+            tuple(line.unit.name for line in month.missing),
         )
+
+    def _ready(
+        self, work: Work, period: Period, given: Mapping[str, str], watch: Watch
+    ) -> "_Ready":
+        """Read all the lock needs, while nothing is signed yet.
+
+        Nobody else writes by now, so a look sees the very state the lock is made of. It goes over
+        the connection of the screens, which still has at hand what the page before showed.
+        """
+        with self._book.looking() as look:
+            if not look.has_role("chief"):
+                raise RuleError("only_chief_closes")
+            if look.authority.desk != look.identity.writer:
+                raise RuleError("not_the_desk")
+            watch.step(READING)
+            summary = summarise_in_brief(look, self._calendars, period)
+            month = summary.month
+            if month.opened is None:
+                raise RuleError("period_not_open", period=str(period))
+            require_unlocked(month)
+            blocking = [g for g in month_gates(look, summary) if not overridden(g, given)]
+            if blocking:
+                raise GatesOpenError(blocking)
+            work.know_as(look)
+            return _Ready(
+                summary,
+                month.opened.template,
+                handed_on(look, summary),
+                waits_for_its_day(look, self._calendars, month),
+                published_before(look, period),
+            )
 
     def reopen(self, period: Period, reason: str) -> str:
         """Ask to reopen a closed month; a second person must confirm within 14 days.
@@ -205,6 +244,8 @@ class ClosingService:
 
     @staticmethod
     def _decided(work: Work, by: DecidedBy) -> DecidedBy:
+        if by.meeting_on is not None and by.meeting_on > work.today:
+            raise RuleError("meeting_not_held", day=by.meeting_on)
         if work.has_role("leader") or (by.decided_by and by.meeting_on and by.basis):
             return by
         raise RuleError("decision_needs_basis")

@@ -16,6 +16,7 @@ from workreport.domain.period import Period
 from workreport.ledger.bodies.agency import PeriodOpen, SettingsSet
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import OWN_TEMPLATE, Calendars, own_templates
+from workreport.services.late_filing import stamped_end
 from workreport.services.month import read_month
 from workreport.services.month_rules import TEMPLATE, rules_for
 from workreport.services.periods import stamped
@@ -164,13 +165,15 @@ class DeadlineRulesService:
         if fact is None or not isinstance(fact.body, PeriodOpen):
             raise RuleError("period_not_open", period=str(period))
         calendar = self._calendars.around(period, work.projections)
+        report = deadline(template.report, period, calendar)
         body = msgspec.structs.replace(
             fact.body,
-            report=stamped(deadline(template.report, period, calendar)),
+            report=stamped(report),
             office=stamped(deadline(template.office, period, calendar)),
             template=template.id,
             calendar=calendar.digest(),
             reason=reason,
+            filing_end_at=stamped_end(work.projections, period, report, calendar),
         )
         work.append(body, "period.change", supersedes=[fact.entry])
 

@@ -8,6 +8,7 @@ from workreport.domain.document import Annex, Block, Column, Document, Heading, 
 from workreport.domain.errors import RuleError
 from workreport.domain.period import Period
 from workreport.domain.report import ReportDraft
+from workreport.i18n.mark_text import mark_text
 from workreport.ledger.bodies.agency import UnitSet
 from workreport.services.book import Look
 from workreport.services.directory import Directory
@@ -179,7 +180,7 @@ def _asked(matter: DifferenceMatter) -> list[Block]:
         (
             str(number),
             place_title(mark.path, matter.old),
-            mark.text or DASH,
+            mark_text(mark.code, mark.text) or DASH,
             matter.new.replies.get(mark.path, "").strip() or DASH,
         )
         for number, mark in enumerate(answer.marks, start=1)

@@ -7,6 +7,7 @@ from pathlib import Path
 from workreport.services.book import Book
 from workreport.services.exchange import LAST_CONTACT
 from workreport.services.ingest import clock_behind
+from workreport.services.role_ends import RoleEnd, own_end
 from workreport.services.settling import NEWEST_OFFICE_TIME
 
 FOLDER = "exchange_folder"
@@ -24,6 +25,7 @@ class ExchangeState:
     join_requests: int  # people who wait for approval
     approved: bool  # whether the Office has certified this key
     clock_behind: bool  # over five minutes before a time the Office signed
+    role_end: RoleEnd | None = None  # nothing is left, or a role ends within a week
 
 
 class ExchangeStateService:
@@ -60,4 +62,5 @@ class ExchangeStateService:
                 join_requests=sum(one.state == "waiting" for one in local.join_requests()),
                 approved=look.identity.invited is None,
                 clock_behind=clock_behind(look.now, local.value(NEWEST_OFFICE_TIME)),
+                role_end=own_end(look),
             )

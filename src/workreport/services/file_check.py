@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workreport.domain.errors import RuleError
-from workreport.services.paper_check import PaperCheck, PaperProof
+from workreport.services.paper_check import WORD_FILE, PaperCheck, PaperProof
 from workreport.services.paper_signing import PaperSigning, SignedFile
 
 
@@ -32,6 +32,8 @@ def check_file(
         UseError: ``root_malformed``.
         WorldError: ``paper_unreadable``, ``signed_file_damaged``.
     """
+    if data.startswith(WORD_FILE):
+        return FileCheck(SignedFile((), data), papers.file(data))  # only PDFs are signed
     signed = signing.read(data, roots)
     if not signed.signatures:
         return FileCheck(signed, papers.file(data))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from workreport.domain.copied_text import Passage, Written
+from workreport.domain.copied_text import Copied, Passage, Written, plain_words
 from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.quota_radar import RadarRow, RatedOne, by_group
 from workreport.domain.report import ReportDraft
@@ -24,18 +24,41 @@ _EVIDENCE = "task_evidence_missing"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to look at; ``place`` is a mark path, ``explained`` what the unit said of it."""
+    """Something to look at; ``place`` is a mark path, ``explained`` what the unit said of it.
+
+    What stands in several places alike is one finding; ``others`` are the places after the first.
+    """
 
     code: str
     place: str
     values: Mapping[str, object] = field(default_factory=dict)
     explained: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place it stands at."""
+        return (self.place, *self.others)
+
+    @property
+    def reason(self) -> str:
+        """The code of its sentence, which tells how often it stands there."""
+        return f"found_{self.code}_often" if self.others else f"found_{self.code}"
 
     @property
     def row(self) -> str:
         """The task or person it stands at; empty when it concerns another place."""
-        root, _slash, rest = self.place.partition("/")
-        return rest.partition("/")[0] if root in {"task", "person"} else ""
+        return _row(self.place)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The tasks and persons it stands at, each once; of other places an empty word."""
+        return tuple(dict.fromkeys(map(_row, self.places)))
+
+
+def _row(place: str) -> str:
+    root, _slash, rest = place.partition("/")
+    return rest.partition("/")[0] if root in {"task", "person"} else ""
 
 
 class Finder:
@@ -178,14 +201,11 @@ class Finder:
         own = self._look.directory.unit_name(draft.unit)
         before = Written(self._own_months(draft.unit), self._rules.copied)
         for code, written in (("copied_before", before), ("copied_elsewhere", self._others)):
+            same: dict[object, list[Copied]] = {}
             for passage in texts:
                 for one in written.found_in(passage.place, passage.text, own):
-                    values = {
-                        "sentence": one.sentence,
-                        "source": one.source,
-                        "percent": int(one.share * 100),
-                    }
-                    yield Finding(code, one.place, values, one.original)
+                    same.setdefault((one.source, plain_words(one.sentence)), []).append(one)
+            yield from (_copied_at(code, places) for places in same.values())
 
     def _own_months(self, unit: str) -> Iterator[Passage]:
         period = self._month.period
@@ -207,6 +227,19 @@ class Finder:
         passages = (passage for unit in units for passage in _written(bodies[unit], name(unit)))
         offered = (*self._rules.stock, *read_signed(self._look).every())
         return Written(passages, self._rules.elsewhere, offered)
+
+
+def _copied_at(code: str, copied: Sequence[Copied]) -> Finding:
+    """Tell of one sentence, however often the report has it."""
+    first, *_more = copied
+    _first, *others = dict.fromkeys(one.place for one in copied)
+    values = {
+        "sentence": first.sentence,
+        "source": first.source,
+        "percent": int(first.share * 100),
+        "count": 1 + len(others),
+    }
+    return Finding(code, first.place, values, first.original, tuple(others))
 
 
 def judged_causes(line: UnitMonthLine) -> Mapping[str, bool]:

@@ -202,7 +202,7 @@ def _conditions(found: "UnitGrade", scheme: "UnitScheme | None") -> tuple[tuple[
     is_low = any(gate.code.startswith("gate_completion") for gate in found.gates)
     needed = [] if scheme is None else [g.below for g in scheme.gates if g.below is not None]
     if found.completion is not None and needed and not is_low:
-        words = _("Hoàn thành {share} % (cần từ {needed} %)").format(
+        words = _("Hoàn thành {share}% (cần từ {needed}%)").format(
             share=number_text(found.completion * 100, 1), needed=number_text(plain(needed[0] * 100))
         )
         conditions.insert(0, (words, True))

@@ -100,7 +100,7 @@ class HistoryService:
         """Return units by month, all that are held here or one.
 
         Raises:
-            UseError: ``span_malformed``, ``unit_unknown``.
+            UseError: ``span_reversed``, ``span_too_long``, ``unit_unknown``.
         """
         with self._book.looking() as look:
             months, asked = self._months(look, first, last), _asked(look, unit)
@@ -112,7 +112,7 @@ class HistoryService:
         """Return people by month, of all units that are held here or of one.
 
         Raises:
-            UseError: ``span_malformed``, ``unit_unknown``.
+            UseError: ``span_reversed``, ``span_too_long``, ``unit_unknown``.
         """
         with self._book.looking() as look:
             months, asked = self._months(look, first, last), _asked(look, unit)
@@ -128,7 +128,7 @@ class HistoryService:
         """Return what happened to the reports of one unit, by default one's own, in order.
 
         Raises:
-            UseError: ``span_malformed``, ``unit_unknown``.
+            UseError: ``span_reversed``, ``span_too_long``, ``unit_unknown``.
         """
         with self._book.looking() as look:
             months = self._months(look, first, last)
@@ -143,8 +143,10 @@ class HistoryService:
 
     def _months(self, look: Look, first: Period, last: Period) -> dict[Period, MonthLine]:
         count = (last.year - first.year) * 12 + last.month - first.month + 1
-        if not 1 <= count <= MOST_MONTHS:
-            raise UseError("span_malformed", value=f"{first}..{last}")
+        if count < 1:
+            raise UseError("span_reversed", first=first, last=last)
+        if count > MOST_MONTHS:
+            raise UseError("span_too_long", first=first, last=last, count=count, most=MOST_MONTHS)
         facts = look.projections.facts("period.open", bodies=False, chosen=False)
         known = sorted({Period.parse(fact.period) for fact in facts})
         return {

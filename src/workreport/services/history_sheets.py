@@ -190,11 +190,7 @@ class HistorySheetService:
 
 def _span(wish: SheetWish) -> Span:
     """Return the span of whole months; any other row of months has no sheet of its own."""
-    for kind in ("month", "quarter", "half_year", "year"):
-        span = Span.around(wish.last, kind)
-        if (span.first, span.last) == (wish.first, wish.last):
-            return span
-    raise UseError("span_malformed", value=f"{wish.first}..{wish.last}")
+    return Span.between(wish.first, wish.last)
 
 
 def _parts(wish: SheetWish) -> list[SheetWish]:

@@ -24,9 +24,10 @@ from workreport.services.timelines import TimelineEvent
 
 ON_TIME, NOT_RATED = "Đ", "K"
 _PUNCTUALITY = N_(
-    "Đ: đúng hạn; G: đúng hạn theo gia hạn; số: số ngày làm việc chậm; –: chưa có báo cáo khi đã "
-    "hết hạn; ô trống: chưa đến hạn, chưa mở hoặc không phải gửi; *: có lần trả lại."
+    "Đ: đúng hạn; G: đúng hạn theo gia hạn; số: số ngày làm việc chậm; –: không có báo cáo khi đã "
+    "hết hạn hoặc đã khóa; ô trống: chưa đến hạn, chưa mở hoặc không phải gửi; *: có lần trả lại."
 )
+_MOST_WIDE = 6  # months whose columns have room
 _UNIT_LEVELS = ("HTXS", "HTT", "HTNV", "KHT")
 _NUMERALS = ("I", "II", "III", "IV")
 
@@ -43,7 +44,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class HistoryTable:
-    """One sheet: ``groups`` are rows that head a group in their first cell."""
+    """One sheet: ``groups`` are rows that head a group in their first cell.
+
+    Rows in ``empty`` only say that the group above them has none.
+    """
 
     kind: str
     title: str
@@ -52,6 +56,7 @@ class HistoryTable:
     groups: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
     landscape: bool = True
+    empty: frozenset[int] = frozenset()
 
 
 def units_table(matrix: Matrix) -> HistoryTable:
@@ -108,7 +113,8 @@ def people_table(matrix: Matrix) -> HistoryTable:
 def standing_table(matrix: Matrix) -> HistoryTable:
     """Return scores of departments over time with their places among comparable ones."""
     places = standing_places(matrix)
-    heads = (Head(_("Đơn vị"), letters=34), *_month_heads(matrix.months, 17, 10))
+    width = 17 if len(matrix.months) > _MOST_WIDE else 24  # a score and its place on one line
+    heads = (Head(_("Đơn vị"), letters=34), *_month_heads(matrix.months, width, 10))
     rows = [
         (unit_name(row), *(_standing_cell(row, month, places) for month in matrix.months))
         for row in matrix.units

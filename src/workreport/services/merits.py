@@ -1,6 +1,6 @@
 """Lists of whom to commend and whom to criticise over a span, by rules the agency may sign."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workreport.domain.errors import RuleError
@@ -72,9 +72,9 @@ class MeritService:
             body = SettingsSet(name=SETTING, value=text.strip())
             return work.append(body, "settings.set", supersedes=tips)
 
-    def lists(self, span: Span) -> MeritLists:
-        """Return both lists of departments and of people."""
-        rules = read_rules(self.rules_text())
+    def lists(self, span: Span, tried: Sequence[MeritRule] = ()) -> MeritLists:
+        """Return both lists of departments and of people, by the rules in force or those tried."""
+        rules = tuple(tried) or read_rules(self.rules_text())
         units = self._histories.units(span.first, span.last)
         people = self._histories.people(span.first, span.last)
         return MeritLists(

@@ -8,7 +8,7 @@ from datetime import datetime
 from workreport.domain.calendar import AGENCY_ZONE, Calendar
 from workreport.domain.errors import RuleError
 from workreport.domain.period import Period
-from workreport.domain.timeliness import Extension, Verdict, judge
+from workreport.domain.timeliness import Extension, Verdict, at_the_lock, judge
 from workreport.domain.unit_grade import UnitScheme
 from workreport.domain.workflow import (
     PeriodFacts,
@@ -21,14 +21,18 @@ from workreport.domain.workflow import (
 from workreport.ledger.bodies import agency, office
 from workreport.services.book import Look
 from workreport.services.calendars import Calendars
+from workreport.services.close_pins import as_locked
 from workreport.services.period_steps import PeriodSteps
 from workreport.services.ports.rows import Fact, ReportSum, StepRow
 from workreport.services.supplements import supplement_of
 from workreport.services.unit_facts import extensions_of, pinned_or_chosen
 from workreport.services.version_lines import (
+    Steps,
     VersionLine,
+    corrected_late,
     instant,
     rivals,
+    sealed,
     timely_version_at,
     version_lines,
 )
@@ -72,6 +76,15 @@ class UnitMonthLine:
     counts: ReportSum | None
     grade: office.UnitGradeSet | None
     grade_entry: str
+    filing_end_at: datetime | None = None  # nothing is filed on a desk after it
+    correction_late_days: int = 0  # working days the last correction came after its own due
+    after_lock: frozenset[str] = frozenset()  # entries that count once the month is opened again
+
+    @property
+    def after_end(self) -> bool:
+        """Whether the report came after filing had ended; it counts as late, and is not lost."""
+        at = self.filed_at
+        return self.filing_end_at is not None and at is not None and at > self.filing_end_at
 
     @property
     def in_conflict(self) -> bool:
@@ -190,9 +203,12 @@ class _Reader:
         *,
         expected: bool,
     ) -> UnitMonthLine:
-        said = self._said.get(unit.unit, {})
+        said: Steps = self._said.get(unit.unit, {})
         reports = self._reports.get(unit.unit, [])
         reports.sort(key=lambda row: (row.version, row.entry))
+        later: frozenset[str] = frozenset()
+        if pin is not None:
+            said, later = as_locked(said, reports, pin)
         versions = version_lines(self._look, reports, said)
         standing = rivals(reports, versions)
         current = standing[0] if standing else None
@@ -213,7 +229,7 @@ class _Reader:
             versions=versions,
             current=current,
             rivals=standing if len(standing) > 1 else (),
-            verdict=self._verdict(versions, granted),
+            verdict=self._verdict(versions, granted, pin),
             extensions=granted,
             asked=tuple(row.fact() for row in said.get("extension.ask", ())),
             returns=sum(
@@ -222,7 +238,18 @@ class _Reader:
             counts=None if current is None else self._sums.get(current.entry),
             grade=grade if isinstance(grade, office.UnitGradeSet) else None,
             grade_entry="" if grade_fact is None else grade_fact.entry,
+            filing_end_at=self._filing_end(granted),
+            correction_late_days=corrected_late(
+                versions if pin is None else sealed(versions, pin.report), self._calendar
+            ),
+            after_lock=later,
         )
+
+    def _filing_end(self, granted: Sequence[Extension]) -> datetime | None:
+        """Return the end of filing; more time that was granted moves it."""
+        if self._opened is None or self._opened.filing_end_at is None:
+            return None
+        return max([self._opened.filing_end_at, *(one.until_at for one in granted)])
 
     def _unit_facts(
         self, current: VersionLine | None, versions: Sequence[VersionLine], *, graded: bool
@@ -245,12 +272,23 @@ class _Reader:
             supplement=supplement_of(versions, self._opened, self._calendar, self._now),
         )
 
-    def _verdict(self, versions: Sequence[VersionLine], granted: Sequence[Extension]) -> Verdict:
+    def _verdict(
+        self,
+        versions: Sequence[VersionLine],
+        granted: Sequence[Extension],
+        pin: agency.UnitPin | None,
+    ) -> Verdict:
+        """Judge a report; in a locked month as it stood when the month was locked."""
         if self._opened is None:
             return Verdict("pending")
+        now = self._now
+        if pin is not None:
+            versions = sealed(versions, pin.report)
+            now = self._steps.facts.closed_at or now
         received = timely_version_at(versions)
         limit_at = self._opened.report.limit_at
-        return judge(received, limit_at, granted, self._calendar, self._now)
+        verdict = judge(received, limit_at, granted, self._calendar, now)
+        return at_the_lock(verdict) if pin is not None and not pin.report else verdict
 
 
 def require_unlocked(month: MonthLine) -> None:

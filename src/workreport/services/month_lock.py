@@ -10,13 +10,13 @@ from workreport.domain.period import Period
 from workreport.domain.task import Origin
 from workreport.ledger.bodies import agency, office
 from workreport.ledger.bodies.plan import TaskBody
-from workreport.ledger.bodies.report import PublishedRating, PublishUnit, ReportFile
+from workreport.ledger.bodies.report import PublishedRating, PublishUnit
 from workreport.services.book import Look, Work
-from workreport.services.close_pins import pinned_in_parts
-from workreport.services.forecasts import expected_in
+from workreport.services.close_pins import pinned_in_parts, what_verdicts_rest_on
 from workreport.services.month import MonthLine
 from workreport.services.planning import issue_tasks
 from workreport.services.published import PublishedBefore, published_rating
+from workreport.services.sharing import may_be_told
 from workreport.services.summary import Summary
 from workreport.services.task_merging import merge_entries
 
@@ -57,10 +57,35 @@ class Watch:
         self.progress(name, done, total)
 
 
-def seal(work: Work, summary: Summary, overrides: Mapping[str, str]) -> tuple[str, int]:
-    """Pin what counts; returns the entry and how many tasks go on."""
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """What a lock names beside its pins: the tasks that go on, and which tasks are one."""
+
+    tasks: list[str]
+    merges: list[str]
+    rests_on: Mapping[str, list[str]]  # by unit, what the verdict on its report rests on
+    shared: list[TaskBody]  # of the next month's tasks those that other units may be told of
+
+
+def handed_on(look: Look, summary: Summary) -> HandedOn:
+    """Return what a lock names beside its pins; asked for before anything is signed."""
+    period = summary.month.period
+    rows = _unfinished(look, summary)
+    going_on = [(id_, body) for id_, _unit, body in rows]
+    # Of what an earlier lock of the month carried only that goes on which this one carries.
+    coming = look.projections.tasks(str(period.next))
+    born = [(row.id, row.body) for row in coming if not (row.carried_by or row.cancelled)]
+    return HandedOn(
+        sorted(id_ for id_, _body in going_on),
+        merge_entries(look, period),
+        what_verdicts_rest_on(look, period),
+        may_be_told(look, [*going_on, *born]),
+    )
+
+
+def seal(work: Work, summary: Summary, handed: HandedOn, overrides: Mapping[str, str]) -> str:
+    """Pin what counts; returns the entry."""
     month = summary.month
-    carried = sorted(_unfinished(work, summary))
     pins = [
         agency.PersonPin(person=one.person, rating=one.decided.entry)
         for one in summary.people
@@ -75,27 +100,27 @@ def seal(work: Work, summary: Summary, overrides: Mapping[str, str]) -> tuple[st
                 unit=line.unit.unit,
                 report="" if line.current is None else line.current.entry,
                 grade=line.grade_entry,
+                rests_on=handed.rests_on.get(line.unit.unit, []),
             )
             for line in month.units
         ],
         ratings=ratings,
         conclusions=sorted(fact.entry for fact in month.conclusions),
         missing=[line.unit.unit for line in month.missing],
-        carried=carried,
+        carried=handed.tasks,
         snapshot=summary.snapshot,
         overrides=[
             agency.Override(gate=gate, reason=reason) for gate, reason in sorted(overrides.items())
         ],
         more=len(more),
-        merges=merge_entries(work, month.period),
+        merges=handed.merges,
     )
-    entry = work.append(
+    return work.append(
         body,
         "period.close",
         supersedes=[month.close_entry] if month.close_entry else [],
         more=more,
     )
-    return entry, len(carried)
 
 
 def publish_units(work: Work, summary: Summary, before: PublishedBefore, watch: Watch) -> None:
@@ -158,7 +183,7 @@ def _content_of(look: Look, task_id: str) -> str:
     return "" if row is None else msgspec.json.decode(row.body, type=TaskBody).content
 
 
-def _unfinished(look: Look, summary: Summary) -> set[str]:
+def _unfinished(look: Look, summary: Summary) -> list[tuple[str, str, bytes]]:
     """Return the tasks of the month that go on: not completed by what counts, not withdrawn."""
     current = [one.line.current.entry for one in summary.units if one.line.current is not None]
     done = look.projections.completed(current)
@@ -169,11 +194,7 @@ def _unfinished(look: Look, summary: Summary) -> set[str]:
         if one.line.current is not None and one.filed is not None and one.filed.figures.forecast
     ]
     if forecasting:
-        bodies = look.projections.bodies(forecasting).values()
-        done -= expected_in(body for body in bodies if isinstance(body, ReportFile)).keys()
+        done -= look.projections.expected(forecasting)
     expected = {line.unit.unit for line in summary.month.units}
-    return {
-        task
-        for task, unit in look.projections.standing_tasks(str(summary.month.period))
-        if task not in done and unit in expected
-    }
+    standing = look.projections.standing_tasks(str(summary.month.period), but=done)
+    return [row for row in standing if row[1] in expected]

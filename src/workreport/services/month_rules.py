@@ -16,6 +16,9 @@ CutOff = Literal["forecast", "next_month", "supplement"]
 CUT_OFFS: tuple[CutOff, ...] = ("forecast", "next_month", "supplement")
 CUT_OFF, TEMPLATE, FOUR_EYES = "cut_off", "deadline_template", "four_eyes"
 WAITING = "waiting_days"
+FILING_END = "filing_end"
+NO_END = "none"
+FILING_ENDS = (NO_END, *(str(days) for days in range(1, 16)))  # working days after the limit
 EXCLUDED = "excluded"
 WAITING_DAYS = ("included", EXCLUDED)
 ON_OFF = ("off", "on")
@@ -25,7 +28,7 @@ ON_OFF = ("off", "on")
 class Choice:
     """A choice and the first month it holds for."""
 
-    name: str  # cut_off, deadline_template, four_eyes or waiting_days
+    name: str  # cut_off, deadline_template, four_eyes, waiting_days or filing_end
     value: str
     starts: Period
 
@@ -38,6 +41,7 @@ class MonthRules:
     template: str
     four_eyes: bool = False  # whether who prepares a report and who signs it must be two
     counts_waiting: bool = True  # whether days of waiting for another unit make a task late
+    filing_end_days: int = 0  # working days after the limit until which is filed late; 0: the lock
 
 
 def choices(projections: Projections) -> tuple[Choice, ...]:
@@ -48,7 +52,7 @@ def choices(projections: Projections) -> tuple[Choice, ...]:
         if not isinstance(body, SettingsSet):
             continue
         name, _slash, starts = body.name.partition("/")
-        if name in (CUT_OFF, TEMPLATE, FOUR_EYES, WAITING):
+        if name in (CUT_OFF, TEMPLATE, FOUR_EYES, WAITING, FILING_END):
             found.append(Choice(name, body.value, Period.parse(starts)))
     return tuple(sorted(found, key=lambda one: (one.starts, one.name)))
 
@@ -63,7 +67,12 @@ def rules_for(
         held.get(TEMPLATE, usual),
         held.get(FOUR_EYES) == "on",
         held.get(WAITING) != EXCLUDED,
+        _days(held.get(FILING_END, NO_END)),
     )
+
+
+def _days(value: str) -> int:
+    return int(value) if value in FILING_ENDS[1:] else 0
 
 
 class MonthRulesService:
@@ -127,6 +136,7 @@ class MonthRulesService:
             TEMPLATE: templates,
             FOUR_EYES: ON_OFF,
             WAITING: WAITING_DAYS,
+            FILING_END: FILING_ENDS,
         }
         known = values.get(name, ())
         if value not in known:

@@ -106,8 +106,11 @@ class NoticeMatter:
         return next(iter(names)) if len(names) == 1 else ""
 
 
-def notice_document(matter: NoticeMatter, frame: Frame) -> Document:
-    """Write the notice of a month; must be called while Vietnamese is spoken."""
+def notice_document(matter: NoticeMatter, frame: Frame, *, points: bool = True) -> Document:
+    """Write the notice of a month; must be called while Vietnamese is spoken.
+
+    A draft that goes to the departments before it is signed leaves the ``points`` out.
+    """
     summary = matter.summary
     period = summary.month.period
     symbol = frame.symbol(SYMBOL)
@@ -133,7 +136,7 @@ def notice_document(matter: NoticeMatter, frame: Frame) -> Document:
             *_judged(matter),
             Heading(2, "3.", "Kết quả xếp loại"),
             *ratings,
-            *_grades(summary),
+            *_grades(summary, points=points),
             *_tasks(matter, frame),
             *_organisation(matter, frame),
         ),
@@ -233,7 +236,8 @@ def _decided(summary: Summary) -> tuple[Summary, list[Block]]:
     return levels, [Paragraph(text), level_table(levels)]
 
 
-def _grades(summary: Summary) -> list[Block]:
+def _grades(summary: Summary, *, points: bool) -> list[Block]:
+    """List the levels of the departments; a score is for the leaders and the department itself."""
     graded = [one for one in summary.units if one.grade.score is not None]
     if not graded:
         return []
@@ -241,7 +245,11 @@ def _grades(summary: Summary) -> list[Block]:
         (str(number), one.line.unit.name, decimal(one.grade.score), level_of(one))
         for number, one in enumerate(graded, start=1)
     )
-    return [Paragraph("Kết quả chấm điểm, xếp mức đơn vị:"), Table(GRADE_COLUMNS, rows)]
+    if points:
+        return [Paragraph("Kết quả chấm điểm, xếp mức đơn vị:"), Table(GRADE_COLUMNS, rows)]
+    columns = (*GRADE_COLUMNS[:2], GRADE_COLUMNS[3])
+    plain = tuple((*row[:2], row[3]) for row in rows)
+    return [Paragraph("Kết quả xếp mức đơn vị:"), Table(columns, plain)]
 
 
 def _level_annex(levels: Summary) -> Annex:

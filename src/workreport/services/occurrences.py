@@ -4,7 +4,7 @@ Two desks that know of each other nothing yet may both do it: the identity of th
 with the rule or the item, so that both state the same task.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from workreport.domain.period import Period
@@ -68,12 +68,15 @@ def issue_due(work: Work, period: Period, units: Collection[str] | None = None) 
     return sum(len(due) for due in waiting.values())
 
 
-def bring_sources(work: Work, period: Period) -> None:
-    """Put what is due into a month that opens; tell units of tasks they shared before."""
+def bring_sources(work: Work, period: Period, shared: Iterable[TaskBody] | None = None) -> None:
+    """Put what is due into a month that opens; tell units of tasks they shared before.
+
+    ``shared`` are the tasks of the month that may be told of, where they are known.
+    """
     if not work.is_office:
         return
     issue_due(work, period)
-    share_tasks(work, month_tasks(work, period))
+    share_tasks(work, month_tasks(work, period) if shared is None else shared)
 
 
 def may_issue(look: Look, unit: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workreport.domain.calendar import end_of
+from workreport.domain.calendar import day_ended_by, end_of
 from workreport.domain.deadlines import default_return_due
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Period
@@ -24,6 +24,7 @@ from workreport.services.answering import (
     give_answer,
     settled,
 )
+from workreport.services.batch_return import WHOLE, BatchReturned, return_each
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
 from workreport.services.month import MonthLine, UnitMonthLine, read_month, require_unlocked
@@ -66,13 +67,15 @@ class OfficeService:
         """State that a report was handed over earlier than it could be read in.
 
         Raises:
-            RuleError: Nothing was filed, or the time lies ahead of what is plausible.
+            RuleError: Nothing was filed, the time lies ahead of what is plausible, or the month
+                is closed: its verdicts stand.
         """
         if not reason.strip():
             raise UseError("reason_missing")
         with self._book.working() as work:
             _require_office(work)
-            line = self._unit(work, period, unit)[1]
+            month, line = self._unit(work, period, unit)
+            require_unlocked(month)
             if line.current is None:
                 raise RuleError("report_not_filed", period=str(period))
             if handed_over_at > work.now:
@@ -120,12 +123,16 @@ class OfficeService:
         reason: str,
         marks: Sequence[Mark] = (),
         due_at: datetime | None = None,
+        *,
+        void_for_deadline: bool = False,
     ) -> datetime:
         """Return a report with marks; without a mark the whole is open. Gives the new due instant.
 
+        With ``void_for_deadline`` timeliness is judged on the next version instead of this one.
+
         Raises:
             RuleError: It was not received, or is answered already.
-            UseError: A mark names no place, or a reason is missing.
+            UseError: A mark names no place, a reason is missing, or the new due lies behind us.
         """
         if not reason.strip() and not marks:
             raise UseError("reason_missing")
@@ -137,6 +144,8 @@ class OfficeService:
             for mark in marks:
                 _check_mark(mark, known)
             due = due_at or self._default_due(work, month)
+            if due <= work.now:
+                raise UseError("return_due_past", day=day_ended_by(due))
             give_answer(
                 work,
                 line,
@@ -148,9 +157,41 @@ class OfficeService:
                     text=reason.strip(),
                     marks=list(marks) or [Mark(path="whole", text=reason.strip())],
                     due_at=due,
+                    void_for_deadline=void_for_deadline,
                 ),
             )
         return due
+
+    def return_many(
+        self,
+        period: Period,
+        units: Collection[str],
+        mark: Mark,
+        due_at: datetime | None = None,
+        *,
+        keep: bool = True,
+    ) -> BatchReturned:
+        """Return the reports of several units whole, for one reason; see :func:`return_each`.
+
+        ``units`` are codes or names; with ``keep`` off nothing is signed, it is only told.
+        """
+        _check_code(mark)
+        whole = Mark(path=WHOLE, text=mark.text.strip(), code=mark.code)
+        with self._book.working(keep=keep) as work:
+            month = read_month(work, self._calendars, period)
+            last = period.last_day
+            codes = {work.directory.unit(unit, last).code for unit in units}
+            due = due_at or self._default_due(work, month)
+            return return_each(work, month, codes, whole, due)
+
+    def return_due(self, period: Period) -> datetime:
+        """Return the usual due instant of a report that is returned today.
+
+        Raises:
+            RuleError: ``period_not_open``.
+        """
+        with self._book.looking() as look:
+            return self._default_due(look, read_month(look, self._calendars, period))
 
     def accept(
         self,
@@ -189,7 +230,7 @@ class OfficeService:
             current = settled(line)
             if line.state in _GONE_ON and not reason.strip():
                 raise UseError("reason_missing")
-            work.transaction.local.unqueue(current.answer_entry)
+            waited = work.transaction.local.unqueue(current.answer_entry)
             return work.append(
                 AnswerWithdraw(
                     period=str(period),
@@ -197,6 +238,7 @@ class OfficeService:
                     report=current.entry,
                     answer=current.answer_entry,
                     reason=reason,
+                    was_sent=not waited,
                 ),
                 "answer.withdraw",
                 # Two officers may have answered: what ends a conflict names both.
@@ -302,3 +344,9 @@ def _check_mark(mark: Mark, known: frozenset[str]) -> None:
             raise UseError("mark_unknown", mark=mark.path)
     if not mark.text.strip():
         raise UseError("reason_missing")
+    _check_code(mark)
+
+
+def _check_code(mark: Mark) -> None:
+    if mark.code not in MARK_CODES:
+        raise UseError("mark_code_unknown", value=mark.code, known=", ".join(MARK_CODES))

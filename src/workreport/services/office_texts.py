@@ -177,8 +177,9 @@ def _summary_texts(summary: Summary) -> Iterator[OfficeText]:
     for question in QUESTIONS:
         yield _of_agency(summary, question, "II.1", drafted_question(summary, question))
     for index, one in enumerate(summary.units):
+        item = letter(index, len(summary.units)).rstrip(")")
         for section in UNIT_SECTIONS:
-            place = "V.2" if section == "proposals" else f"II.3.{letter(index).rstrip(')')}"
+            place = "V.2" if section == "proposals" else f"II.3.{item}"
             yield _of_unit(one, section, place)
     drafted = FiguredText(proposed_text(summary, _NEXT_MONTH))
     yield _of_agency(summary, "proposals", "V.2", drafted)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from workreport.domain.calendar import AGENCY_ZONE, end_of
+from workreport.domain.calendar import AGENCY_ZONE, day_ended_by, end_of
 from workreport.domain.deadlines import default_return_due
 from workreport.domain.errors import RuleError, UseError
 from workreport.domain.period import Period
@@ -14,6 +14,7 @@ from workreport.domain.workflow import Action, Actor, refusal
 from workreport.ledger.bodies.report import OpenAnswer, OpenAsk
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
+from workreport.services.late_filing import has_ended
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
 from workreport.services.opening import ask_reopening, return_as_asked
 from workreport.services.ports.rows import Fact
@@ -214,6 +215,9 @@ def lock_of(look: Look, month: MonthLine, line: UnitMonthLine) -> ReportLock | N
     waiting = line.asked[len(line.extensions) :]
     at = datetime.fromisoformat(waiting[-1].at) if waiting else None
     reason = str(getattr(waiting[-1].body, "reason", "")) if waiting else ""
+    if line.filing_end_at is not None and has_ended(line, look.now):
+        ended = {"day": day_ended_by(line.filing_end_at)}
+        return ReportLock("filing_ended", ended, EXTENSION, at, reason)
     return ReportLock("limit_has_passed", since, EXTENSION, at, reason)
 
 

@@ -18,6 +18,7 @@ from workreport.domain.document import (
     Paragraph,
     Table,
 )
+from workreport.domain.paper_code import mark_in
 from workreport.ledger.bodies.agency import PersonSet
 from workreport.services.paper_frame import Frame
 from workreport.services.paper_kinds import LEADERS
@@ -27,6 +28,7 @@ from workreport.services.paper_words import month, text_or_dash, two
 from workreport.services.summary import Summary
 from workreport.services.summary_judging import questions_for_leaders
 
+MOST_COPIES = 99  # two figures
 NOTHING_TO_DECIDE = "Không có nội dung phải quyết định."
 STATES = ("completed", "in_progress", "not_started")
 FIGURE_COLUMNS = (
@@ -36,12 +38,12 @@ FIGURE_COLUMNS = (
     Column("Số liệu", 24, align="center"),
 )
 RECALL_COLUMNS = (
-    Column("Bản số", 16, align="center"),
-    Column("Người nhận", weight=1.2),
-    Column("Chức vụ", weight=1.2),
-    Column("Ký nhận", 28),
-    Column("Ký trả", 28),
-    Column("Ghi chú", 28),
+    Column("Bản số", 15, align="center"),
+    Column("Người nhận"),
+    Column("Chức vụ"),
+    Column("Ký nhận", 23),
+    Column("Ký trả", 23),
+    Column("Ghi chú", 22),
 )
 
 
@@ -56,6 +58,7 @@ def pack_document(
         questions = questions_for_leaders(summary, tasks, people) or [NOTHING_TO_DECIDE]
         asked = [Heading(1, "I", f"Nội dung trình {frame.leaders} quyết định")]
         asked += [Bullet(question) for question in questions]
+    charts = _charts(summary, edition)
     return Document(
         kind="pack",
         period=summary.month.period,
@@ -67,7 +70,7 @@ def pack_document(
             *asked,
             Heading(1, "II" if asked else "I", "Số liệu chính"),
             _figures(summary),
-            Charts(tuple(_charts(summary, edition))),
+            *([Charts(tuple(charts))] if charts else []),
             PageBreak(),
             Heading(1, "III" if asked else "II", "Mục lục"),
             Contents(),
@@ -114,7 +117,7 @@ def _charts(summary: Summary, edition: str) -> list[Chart]:
         if (figures := summary.figures.by_unit.get(one.line.unit.unit)) is not None
     ]
     parts = ("Đã hoàn thành", "Đang thực hiện", "Chưa thực hiện")
-    found = [Chart("Nhiệm vụ theo đơn vị", parts, tuple(tasks))]
+    found = [Chart("Nhiệm vụ theo đơn vị", parts, tuple(tasks))] if tasks else []
     levels = Counter(
         (row.level or NOT_RATED)
         for one in summary.people
@@ -132,13 +135,31 @@ def _titled(level: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def recall_document(summary: Summary, frame: Frame) -> Document:
-    """List the copies of a pack with who gets them; signed at receipt and when given back."""
+def as_copy(document: Document, number: int) -> Document:
+    """Return a pack as the copy of a number: its first page says so, the square of each page too.
+
+    The data is the same in every copy, and so is the code.
+    """
+    if not number:
+        return document
+    mark = mark_in(document.mark)
+    told = "" if mark is None else replace(mark, about=(*mark.about, ("copy", str(number)))).text
+    return replace(document, copy_mark=f"Bản số {number:02d}", mark=told or document.mark)
+
+
+def recall_document(summary: Summary, frame: Frame, count: int = 0) -> Document:
+    """List the copies of a pack with who gets them; signed at receipt and when given back.
+
+    Copies up to ``count`` that nobody gets yet are spare: their holder is written in by hand.
+    """
     people = receivers(frame)
-    rows = tuple(
+    rows = [
         (two(number), one.name, text_or_dash(one.position), "", "", "")
         for number, one in enumerate(people, start=1)
-    )
+    ]
+    rows += [
+        (two(number), "", "", "", "", "Dự phòng") for number in range(len(rows) + 1, count + 1)
+    ]
     return Document(
         kind="recall",
         period=summary.month.period,
@@ -151,7 +172,7 @@ def recall_document(summary: Summary, frame: Frame) -> Document:
                 f"Hồ sơ họp gồm {two(len(rows))} bản đánh số, phát theo danh sách dưới đây và "
                 f"thu hồi đủ sau hội nghị."
             ),
-            Table(RECALL_COLUMNS, rows),
+            Table(RECALL_COLUMNS, tuple(rows)),
         ),
         signature=frame.chief_signature(),
         training=frame.agency.training,

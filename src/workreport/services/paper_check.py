@@ -13,7 +13,15 @@ from workreport.domain.paper_marks import NO_MARKS
 from workreport.domain.period import Period
 from workreport.ledger.bodies.office import PaperIssue
 from workreport.services.book import Book
-from workreport.services.paper_kinds import NOTED, PERSON, REVIEW, further_marks, written_kind
+from workreport.services.paper_kinds import (
+    DOCX,
+    NOTED,
+    PERSON,
+    REVIEW,
+    formats_of,
+    further_marks,
+    written_kind,
+)
 from workreport.services.paper_options import PaperOptions
 from workreport.services.paper_reprint import options_of, read_issues
 from workreport.services.papers import PaperService
@@ -21,7 +29,8 @@ from workreport.services.ports.press import Press
 
 MOST_MONTHS = 36  # a code alone is looked for among the papers of so many months
 MOST_MONTHS_OF_PEOPLE = 13  # and among the sheets of people of so many: everybody has one a month
-FileState = Literal["", "identical", "same_words", "altered"]
+FileState = Literal["", "identical", "same_words", "altered", "edited"]
+WORD_FILE = b"PK\x03\x04"  # how a file of the word processor begins
 # A paper of the whole agency is the likeliest, then a department's report, then all others.
 _FIRST = ("summary", "notice", "grades")
 _SECOND = ("report", "receipt")
@@ -31,7 +40,10 @@ _OF_NO_UNIT = frozenset({"classification", "pack", "recall", "board"})
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The first place where a file and the data part: page, line as printed now, line found."""
+    """The first place where a file and the data part: page, line as printed now, line found.
+
+    In a file of the word processor paragraphs are counted, which have no pages.
+    """
 
     page: int
     expected: str
@@ -58,7 +70,8 @@ class PaperProof:
     @property
     def proved(self) -> bool:
         """Whether paper and data say the same, or the file is the very one that was issued."""
-        return self.issued is not None or (self.is_current and self.file != "altered")
+        is_changed = self.file in {"altered", "edited"}
+        return self.issued is not None or (self.is_current and not is_changed)
 
     @property
     def is_current(self) -> bool:
@@ -115,12 +128,15 @@ class PaperCheck:
         """Compare a printed file with the data, word by word.
 
         ``unsigned`` is a signed file as it was before: that one was issued, where its pages
-        still say the same.
+        still say the same. A file of the word processor is meant to be edited: its code proves
+        the data, its words only where they are still those of the data.
 
         Raises:
             RuleError: ``paper_without_code``, or ``paper_code_unknown``.
-            WorldError: ``paper_unreadable``: the bytes are not a PDF.
+            WorldError: ``paper_unreadable``: the bytes are not a PDF, or ``word_file_unreadable``.
         """
+        if data.startswith(WORD_FILE):
+            return self._word_file(data)
         pages = self._press.page_texts(data)
         if unsigned is not None and self._press.page_texts(unsigned) == pages:
             data = unsigned
@@ -137,13 +153,36 @@ class PaperCheck:
         layout = "" if registered is None else registered.layout
         return self._compared(proof, document, data, pages, layout)
 
+    def _word_file(self, data: bytes) -> PaperProof:
+        """Compare a file of the word processor, paragraph by paragraph."""
+        text = self._press.word_text(data)
+        mark = mark_in(text.keywords) or next(filter(None, map(mark_in, text.foot)), None)
+        if mark is None or DOCX not in formats_of(mark.kind):
+            raise RuleError("paper_without_code")
+        registered = self._registered(mark)
+        proof, document = self._found(mark, registered)
+        if document is None or not proof.is_current:
+            return proof
+        layout = "" if registered is None else registered.layout
+        first: Difference | None = None
+        for profile in dict.fromkeys((layout, "", *self._press.profiles())):
+            for variant in dict.fromkeys((document, _bare(document))):
+                fresh = self._press.docx(variant, profile)
+                if fresh == data:
+                    return replace(proof, file="identical")
+                found = _paragraphs_differ(self._press.word_text(fresh).paragraphs, text.paragraphs)
+                if found is None:
+                    return replace(proof, file="same_words")
+                first = first or found
+        return replace(proof, file="edited", difference=first)
+
     def _compared(
         self, proof: PaperProof, document: Document, data: bytes, pages: tuple[str, ...],
         layout: str,
     ) -> PaperProof:  # fmt: skip
         """Print the paper anew, with the number it bears now and without, and compare."""
         first: Difference | None = None
-        bare = replace(document, number="", issued_on=None, marks=NO_MARKS)
+        bare = _bare(document)
         # The one in force first: an older paper may have been drawn by any of the others.
         for profile in dict.fromkeys((layout, "", *self._press.profiles())):
             for variant in dict.fromkeys((document, bare)):
@@ -211,6 +250,8 @@ class PaperCheck:
             options,
             edition=about.get("edition", ""),
             span=about.get("span", ""),
+            copy=about.get("copy", ""),
+            again="again" in about,
             changed_only="whole" not in about,
         )
 
@@ -279,6 +320,19 @@ def _difference(expected: tuple[str, ...], found: tuple[str, ...]) -> Difference
             if "".join(one.split()) != "".join(other.split()):
                 return Difference(page, one, other)
     return None
+
+
+def _paragraphs_differ(expected: Sequence[str], found: Sequence[str]) -> Difference | None:
+    """Return the first paragraph in which two files part."""
+    for number, (one, other) in enumerate(zip_longest(expected, found, fillvalue=""), start=1):
+        if "".join(one.split()) != "".join(other.split()):
+            return Difference(number, one, other)
+    return None
+
+
+def _bare(document: Document) -> Document:
+    """Return a paper as it was before it had number and marks."""
+    return replace(document, number="", issued_on=None, marks=NO_MARKS)
 
 
 def _lines(text: str) -> list[str]:

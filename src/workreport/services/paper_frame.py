@@ -17,7 +17,7 @@ from workreport.services.layout_choice import OF_PARTY, Numbering, numbering_on
 from workreport.services.month import MonthLine
 from workreport.services.paper_lines import marks_of, signer_of
 from workreport.services.paper_options import PaperOptions
-from workreport.services.paper_words import day, two
+from workreport.services.paper_words import day
 from workreport.services.ports.rows import Fact
 
 _BLANK = "\u00a0" * 5
@@ -167,7 +167,7 @@ class Frame:
 
 
 def _number(number: str) -> str:
-    return two(int(number)) if number.isdigit() else number
+    return f"{int(number):02d}" if number.isdigit() else number
 
 
 def acting(position: str, title: str) -> str:
@@ -197,7 +197,7 @@ def read_frame(
     genesis = look.one("agency.create")
     if genesis is None or not isinstance(genesis.body, AgencyCreate):
         raise RuleError("paper_nothing_yet", unit="", period=str(period))
-    reopened_at = _last_reopening(month)
+    reopened_at = last_reopening(month)
     issues = _issues(look, kind, period, span)
     current = _current(kind, [one for one in issues if one.at >= reopened_at], options)
     if current is not None and options is not None and options.draft:
@@ -234,7 +234,7 @@ def _current(kind: str, issues: Sequence[_Issue], options: PaperOptions | None) 
     return issues[-1] if issues else None
 
 
-def _last_reopening(month: MonthLine | None) -> str:
+def last_reopening(month: MonthLine | None) -> str:
     """Return when the month was last reopened: numbers given before belong to replaced papers.
 
     A request that waits for its second person names the lock that still holds.

@@ -116,7 +116,8 @@ class PaperGathering:
         summary = self._whole_month(look, period, options)
         frame = read_frame(look, "notice", period, summary.month, options)
         matter = read_notice(look, summary, drafts=options.drafts)
-        document = frame.marked(notice_document(matter, frame))
+        points = options.edition in {"", LEADERS}
+        document = frame.marked(notice_document(matter, frame, points=points))
         if matter.is_early:
             return replace(document, draft_mark=_with_count(document, EARLY_MARK))
         return _drafted(look, document, summary, options)
@@ -160,9 +161,7 @@ class PaperGathering:
                 if one.report is not None
             ]
         pack = pack_document(summary, frame, tuple(gathered), edition)
-        pack = _drafted(look, pack, summary, options)
-        number = int(options.copy) if options.copy.isdecimal() else 0
-        return replace(pack, copy_mark=f"Bản số {number:02d}" if number else "")
+        return _drafted(look, pack, summary, options)
 
     def _draft_notice(self, look: Look, period: Period, options: PaperOptions) -> list[Document]:
         """Return the draft of the notice; before the meeting there may be nothing to draft."""
@@ -173,9 +172,10 @@ class PaperGathering:
                 raise
             return []
 
-    def _recall(self, look: Look, period: Period, _options: PaperOptions) -> Document:
+    def _recall(self, look: Look, period: Period, options: PaperOptions) -> Document:
         summary = self._whole_month(look, period)
-        return recall_document(summary, read_frame(look, "recall", period, summary.month))
+        frame = read_frame(look, "recall", period, summary.month)
+        return recall_document(summary, frame, int(options.copy or 0))
 
     def _whole_month(self, look: Look, period: Period, options: PaperOptions = _USUAL) -> Summary:
         """Return the consolidated month; only the Office holds all that belongs to it."""

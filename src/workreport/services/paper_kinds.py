@@ -9,6 +9,7 @@ from workreport.domain.period import Period, Span
 LEADERS, DEPARTMENTS, BOARD = EDITIONS = ("leaders", "departments", "board")
 PDF, DOCX, XLSX = "pdf", "docx", "xlsx"
 PERSON, REVIEW, HISTORY = "person", "review", "history"
+PACK, RECALL = "pack", "recall"  # as their pages name them
 NOTED = frozenset({PERSON, REVIEW, HISTORY})  # who draws one is written down
 HISTORY_MONTHS = 12
 OF_UNITS = frozenset({"report", "receipt", "extension", "diff"})

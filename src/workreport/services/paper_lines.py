@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from workreport.domain.paper_marks import NO_MARKS, PaperMarks
 from workreport.domain.period import Period, Span
@@ -24,6 +24,8 @@ from workreport.services.month import instant
 from workreport.services.ports.rows import Fact
 
 _FIRST_TERM, _TERM_YEARS = 2025, 5
+_NUMBER = re.compile(r"0{0,4}[1-9]\d{0,4}[a-zđ]?", re.IGNORECASE)
+_AHEAD = timedelta(days=31)  # a day after today that a register may have given already
 _KINDS = ("paper.issue", "paper.void")
 _SERIES = {"review": "summary"}
 
@@ -154,6 +156,17 @@ def clashing(papers: Sequence[PaperLine], said: IssueInput) -> tuple[PaperLine, 
         if _series(one.kind) == _series(said.kind)
         and (_number_key(one.number), _scope(one.term, one.issued_on)) == wanted
     )
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a register can have given a number such as 12, 012 or 12a."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def is_day_of(said: "IssueInput", today: date) -> bool:
+    """Tell whether a paper may bear its day: not before its month, nor long after today."""
+    day = said.issued_on
+    return day is None or said.period.first_day <= day <= today + _AHEAD
 
 
 def next_number(papers: Sequence[PaperLine], kind: str, term: str, day: date) -> str:

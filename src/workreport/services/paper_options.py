@@ -16,11 +16,13 @@ class PaperOptions:
     A paper that is just being issued bears ``number`` and ``issued_on``, and says that it
     ``replaces`` another; a letter goes to ``units``, names ``due_on`` and adds ``text``.
     ``changed_only`` leaves out of a comparison what is the same in both versions. ``edition`` is
-    for whom a list or pack is printed, leaders without it; ``copy`` the number of a pack's copy;
+    for whom a list or pack is printed, leaders without it; ``copy`` the number of a pack's copy,
+    of the list of who gets them the last one;
     ``span`` is what a review tells of: quarter, half_year or year, without it the quarter.
     ``marks`` are those of the paper being issued, or of a ``draft`` of that count. What is drawn
     again speaks of ``drawn_at``, not of the present, and a letter of each unit as ``told`` says.
     ``layout`` names a profile, where the paper is not to be drawn by the one in force.
+    ``again`` says on the paper that it is drawn anew and not the file that was issued.
     ``drafts`` draws what is typed on this machine and not signed yet, which the paper then says.
     """
 
@@ -45,3 +47,4 @@ class PaperOptions:
     layout: str = ""
     span: str = ""
     drafts: bool = False
+    again: bool = False

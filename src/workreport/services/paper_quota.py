@@ -107,4 +107,4 @@ def _base_names(scheme: RatingScheme) -> str:
 
 
 def _percent(share: Exact) -> str:
-    return f"{number_text(plain(share * 100))} %"
+    return f"{number_text(plain(share * 100))}%"

@@ -2,7 +2,6 @@
 
 import dataclasses
 import hashlib
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,28 +9,37 @@ from workreport.domain.errors import RuleError, UseError
 from workreport.domain.ids import new_id
 from workreport.domain.period import Period
 from workreport.ledger.bodies.office import PaperIssue, PaperVoid
+from workreport.ledger.envelope import MAX_BLOB, blob_part
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars
 from workreport.services.month import read_month
+from workreport.services.outdated_papers import outdated_papers, paper_replaced
 from workreport.services.paper_kinds import REVIEW
 from workreport.services.paper_lines import (
     IssueInput,
     PaperLine,
     clashing,
+    is_day_of,
+    is_number,
     next_number,
     proposed_term,
     read_register,
 )
 from workreport.services.paper_marks import checked_marks
 from workreport.services.paper_options import PaperOptions
-from workreport.services.paper_reprint import IssuedPdf, issue_of, options_of
+from workreport.services.paper_reprint import (
+    FILE_PART,
+    IssuedPdf,
+    issue_of,
+    kept_bytes,
+    options_of,
+)
 from workreport.services.papers import PaperService, Printed
 from workreport.services.reminder_paper import told_now
 from workreport.services.reminders import KIND as LETTER
 from workreport.services.reminders import ReminderInput, chosen_units, due_of, keep_reminder
 
 NUMBERED = ("summary", "notice", REVIEW, LETTER)
-_NUMBER = re.compile(r"\d{1,5}[a-zđ]?", re.IGNORECASE)
 
 
 class PaperRegister:
@@ -46,6 +54,11 @@ class PaperRegister:
         """Return every issued paper, the newest first."""
         with self._book.looking() as look:
             return read_register(look)
+
+    def outdated(self) -> tuple[PaperLine, ...]:
+        """Return the papers that stand though their month was reopened after they were issued."""
+        with self._book.looking() as look:
+            return outdated_papers(look, self._calendars)
 
     def suggestion(self, kind: str, issued_on: date, term: str = "") -> str:
         """Return the number after the highest known one of a type; empty when none is known.
@@ -91,12 +104,14 @@ class PaperRegister:
 
         Raises:
             RuleError: Not the Office, or the paper cannot be drawn.
-            UseError: Number or date is missing or malformed.
+            UseError: Number or date is missing, malformed or no register can have given it.
         """
         _check(said)
         with self._book.looking() as look:
             if not look.is_office:
                 raise RuleError("only_office_registers")
+            _require_day(look, said)
+            said = self._in_place(look, said)
             _stands(look, said.replaces)
             options = self._options(look, said)
         return self._papers.printed(said.kind, said.period, options=options)
@@ -124,8 +139,11 @@ class PaperRegister:
             told=told_now(look, month, said.units),
         )
 
-    def issued_file(self, paper: str) -> IssuedPdf:
-        """Draw an issued paper once more, byte for byte as it was issued; slow.
+    def issued_file(self, paper: str, *, anew: bool = False) -> IssuedPdf:
+        """Return an issued paper byte for byte as it was issued; slow where it must be drawn.
+
+        With ``anew`` one that is not to be had any more is drawn from the data of today. Its first
+        page says that it was printed again, and its code stands for what it says now.
 
         Raises:
             UseError: ``paper_issue_unknown``.
@@ -137,17 +155,22 @@ class PaperRegister:
                 raise RuleError("only_office_registers")
             body = issue_of(look, paper)
             options = options_of(look, body)
-        changed = RuleError(
-            "paper_issued_changed", number=f"{body.number}-{body.symbol}", day=body.issued_on
-        )
+            kept = kept_bytes(look, body)
+        period, numbered = Period.parse(body.period), f"{body.number}-{body.symbol}"
+        if kept is not None:
+            return IssuedPdf(kept, body.kind, period, numbered)
+        changed = RuleError("paper_issued_changed", number=numbered, day=body.issued_on)
         try:
-            period = Period.parse(body.period)
             printed = self._papers.printed(body.kind, period, options=options)
+            if hashlib.sha256(printed.pdf).hexdigest() == body.sha256:
+                return IssuedPdf(printed.pdf, body.kind, period, numbered)
+            if anew:
+                options = dataclasses.replace(options, again=True)
+                printed = self._papers.printed(body.kind, period, options=options)
+                return IssuedPdf(printed.pdf, body.kind, period, numbered, anew=True)
         except (RuleError, UseError) as error:
             raise changed from error
-        if hashlib.sha256(printed.pdf).hexdigest() != body.sha256:
-            raise changed
-        return IssuedPdf(printed.pdf, body.kind, period, f"{body.number}-{body.symbol}")
+        raise changed
 
     def issue(self, said: IssueInput, printed: Printed) -> str:
         """Write down that a drawn paper was issued, with the hash of its file; returns its id.
@@ -163,9 +186,17 @@ class PaperRegister:
         with self._book.working() as work:
             if not work.is_office:
                 raise RuleError("only_office_registers")
+            said = self._in_place(work, said)
             _stands(work, said.replaces)
             about = self._addressed(work, said, printed.symbol) if said.kind == LETTER else ()
             return _keep(work, dataclasses.replace(said, marks=marks), printed, about)
+
+    def _in_place(self, look: Look, said: IssueInput) -> IssueInput:
+        """Let a paper of a reopened month take the place of the one before, as its page says."""
+        if said.replaces or said.kind == LETTER:
+            return said
+        before = paper_replaced(look, self._calendars, said.kind, said.period, said.span)
+        return dataclasses.replace(said, replaces=before)
 
     def _addressed(self, work: Work, said: IssueInput, symbol: str) -> tuple[str, ...]:
         month = read_month(work, self._calendars, said.period)
@@ -222,6 +253,8 @@ def _keep(work: Work, said: IssueInput, printed: Printed, about: Sequence[str]) 
             **dataclasses.asdict(said.marks),
         ),
         "paper.issue",
+        # The very bytes are kept: words and layouts of a later day draw others.
+        more=[blob_part(FILE_PART, "pdf", printed.pdf)] if len(printed.pdf) <= MAX_BLOB else (),
     )
     return paper
 
@@ -247,8 +280,14 @@ def _check(said: IssueInput) -> None:
     _require_kind(said.kind)
     if not said.number.strip() or said.issued_on is None:
         raise UseError("paper_number_missing")
-    if not _NUMBER.fullmatch(said.number.strip()):
+    if not is_number(said.number):
         raise UseError("paper_number_malformed", number=said.number.strip())
+
+
+def _require_day(look: Look, said: IssueInput) -> None:
+    """Refuse a slip of the pen: a day before the month of the paper, or long after today."""
+    if not is_day_of(said, look.today):
+        raise UseError("paper_day_implausible", day=said.issued_on)
 
 
 def _require_kind(kind: str) -> None:

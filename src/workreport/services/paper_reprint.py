@@ -1,5 +1,6 @@
-"""Issued papers once more: what each was drawn from, so that the same bytes come out again."""
+"""Issued papers once more: the bytes that were kept, or what each was drawn from."""
 
+import hashlib
 from dataclasses import dataclass
 
 from workreport.domain.errors import UseError
@@ -10,15 +11,18 @@ from workreport.services.paper_lines import marks_of, signer_of
 from workreport.services.paper_options import PaperOptions
 from workreport.services.reminders import reminders_of
 
+FILE_PART = 2  # of an entry: its first part is what it says
+
 
 @dataclass(frozen=True, slots=True)
 class IssuedPdf:
-    """An issued paper drawn again; its hash is the one the register keeps."""
+    """An issued paper; its hash is the one the register keeps, unless it was drawn ``anew``."""
 
     pdf: bytes
     kind: str
     period: Period
     numbered: str
+    anew: bool = False
 
 
 def read_issues(look: Look) -> tuple[PaperIssue, ...]:
@@ -38,6 +42,16 @@ def issue_of(look: Look, paper: str) -> PaperIssue:
     if found is None:
         raise UseError("paper_issue_unknown", paper=paper)
     return found
+
+
+def kept_bytes(look: Look, body: PaperIssue) -> bytes | None:
+    """Return the very file that was issued; None where the register keeps its hash only."""
+    for fact in look.projections.facts("paper.issue", chosen=False):
+        if fact.body == body:
+            kept = look.part(fact.entry, FILE_PART)
+            if kept is not None and hashlib.sha256(kept).hexdigest() == body.sha256:
+                return kept
+    return None
 
 
 def options_of(look: Look, body: PaperIssue) -> PaperOptions:

@@ -64,8 +64,8 @@ class Counted(int):
 
 
 def two(count: int) -> str:
-    """Write a count as offices do: 07 nhiệm vụ, 12 nhiệm vụ; nothing is 0."""
-    return f"{count:02d}" if 0 < count < _SMALL else str(count)
+    """Write a count as offices do: 07 nhiệm vụ, 12 nhiệm vụ, 1.840 nhiệm vụ; nothing is 0."""
+    return f"{count:02d}" if 0 < count < _SMALL else f"{count:,}".replace(",", ".")
 
 
 def day(value: date | None) -> str:
@@ -113,9 +113,12 @@ def slip_number(period: Period, unit: str, number: str) -> str:
     return number if "/" in number else f"{period}/{unit}/{number}"
 
 
-def letter(index: int) -> str:
-    """Return the mark of the n-th item of the third level, from 0; numbers after the letters."""
-    return f"{_LETTERS[index]})" if index < len(_LETTERS) else f"{index + 1})"
+def letter(index: int, count: int = 0) -> str:
+    """Return the mark of the n-th item of the third level, from 0.
+
+    A list of more items than there are letters, as ``count`` says, is numbered from its beginning.
+    """
+    return f"{_LETTERS[index]})" if max(index + 1, count) <= len(_LETTERS) else f"{index + 1})"
 
 
 def text_or_dash(text: str) -> str:
@@ -175,6 +178,8 @@ def capital(text: str) -> str:
 def verdict_words(verdict: Verdict, *, filed: bool, received: bool) -> str:
     """Say whether a report came in time."""
     if not filed:
+        if verdict.kind == "missing" and not verdict.late_days:
+            return "Không có báo cáo khi khóa tháng"
         if verdict.kind == "missing":
             return f"Chưa có báo cáo, quá hạn {two(verdict.late_days)} ngày làm việc"
         waiting = f", được gia hạn số {verdict.extension}" if verdict.extension else ""

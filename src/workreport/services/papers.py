@@ -15,13 +15,16 @@ from workreport.services.access_log import PAPER, AccessLog
 from workreport.services.book import Book, Look
 from workreport.services.calendars import Calendars
 from workreport.services.merits import MeritService
+from workreport.services.pack_paper import MOST_COPIES, as_copy
 from workreport.services.paper_gathering import PaperGathering
 from workreport.services.paper_kinds import (
     DOCX,
     OF_A_MOMENT,
     OF_UNITS,
+    PACK,
     PDF,
     PERSON,
+    RECALL,
     REVIEW,
     XLSX,
     KindLine,
@@ -37,6 +40,7 @@ from workreport.services.paper_rights import person_of_paper, sees_all, unit_of_
 from workreport.services.ports.press import PageImage, PageLetters, Press
 from workreport.services.text_drafts import DRAFT_MARKS
 
+AGAIN_MARK = "Bản in lại"
 LETTERS_OF_PERSON = 8  # of an identity: enough to tell people of one agency apart
 _USUAL = PaperOptions()
 
@@ -115,25 +119,29 @@ class PaperService:
             RuleError: The month was never opened, nothing was written, received, granted or
                 concluded yet, or the paper is not for the person who works here.
         """
+        self._require_known(kind)
         kind = written_kind(kind)
-        gather = self._gathering.kinds.get(kind)
-        if gather is None:
-            raise UseError("paper_unknown", kind=kind, known=", ".join(self.kinds()))
+        gather = self._gathering.kinds[kind]
         if unit:
             options = replace(options, unit=unit)
         options = replace(options, marks=checked_marks(options.marks))
+        _require_copy(options.copy)
         if kind == PERSON:
             self._note_reading(options.person)
         with speaking(ORIGINAL), self._book.looking(options.drawn_at) as look:
             if kind in OF_A_MOMENT:
                 options = replace(options, drawn_at=look.now)
             document = gather(look, period, options)
+            copy = int(options.copy or 0) if kind == PACK else 0
             if document.draft_mark in DRAFT_MARKS or _is_draft(document, options):
                 # Nobody else holds what is not signed or not issued: a code of it could never be
                 # proved.
-                return document
+                return as_copy(document, copy)
             person = person_of_paper(look, options.person).person if kind == PERSON else ""
-            return _marked(document, _unit_code(look, kind, period, options), options, person)
+            if options.again:
+                document = replace(document, draft_mark=AGAIN_MARK)
+            unit = _unit_code(look, kind, period, options)
+            return as_copy(_marked(document, unit, options, person), copy)
 
     def pdf(
         self,
@@ -200,6 +208,7 @@ class PaperService:
             RuleError: As for :meth:`pdf`, or ``cell_too_long_for_workbook``.
             WorldError: The program's own layouts or fonts are broken.
         """
+        self._require_known(kind)
         if ending not in self.formats(kind):
             known = ", ".join(self.formats(kind))
             raise UseError("paper_format_unknown", format=ending, known=known)
@@ -231,6 +240,10 @@ class PaperService:
         """Read the pages letter by letter with their places; raises as :meth:`page_images`."""
         return self._press.page_letters(pdf, cancelled=cancelled)
 
+    def _require_known(self, kind: str) -> None:
+        if not self.knows(kind):
+            raise UseError("paper_unknown", kind=kind, known=", ".join(self.kinds()))
+
     def _note_people(self, document: Document, options: PaperOptions) -> None:
         """Write down that levels of many people over months are about to be handed out."""
         months = months_of_people(document.kind, document.period, options.span, options.edition)
@@ -242,6 +255,12 @@ class PaperService:
         with self._book.looking() as look:
             known = person_of_paper(look, person)
         AccessLog(self._book).note(known.person, PAPER)
+
+
+def _require_copy(number: str) -> None:
+    """Refuse what is no number of a copy; nothing is the number of none."""
+    if number and not (number.isascii() and number.isdecimal() and 0 < int(number) <= MOST_COPIES):
+        raise UseError("paper_copies_malformed", text=number[:40], most=MOST_COPIES)
 
 
 def _is_draft(document: Document, options: PaperOptions) -> bool:
@@ -267,6 +286,8 @@ def _marked(document: Document, unit: str, options: PaperOptions, person: str = 
         "edition": options.edition,
         "span": options.span if document.kind == REVIEW else "",
         "whole": "" if options.changed_only else "1",
+        "again": "1" if options.again else "",
+        "copy": options.copy if document.kind == RECALL else "",
         "person": person[:LETTERS_OF_PERSON],
     }
     if document.kind in OF_A_MOMENT and options.drawn_at is not None:

@@ -1,7 +1,7 @@
 """A month as a whole, without its units: opened, consolidated, concluded, locked, reopened."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from workreport.domain.period import Period
@@ -12,24 +12,29 @@ from workreport.services.close_pins import whole_close
 from workreport.services.ports.rows import Fact
 from workreport.services.version_lines import instant
 
+LOCKING = ("period.close", "period.reopen", "reopen.confirm")
 _KINDS = (
     "period.open",
     "period.change",
-    "period.close",
-    "period.reopen",
-    "reopen.confirm",
+    *LOCKING,
     "consolidation",
     "conclusion",
 )
 
 
 class PeriodSteps:
-    """What was signed about a month as a whole; read at once, put together as it is asked for."""
+    """What was signed about a month as a whole; read at once, put together as it is asked for.
 
-    def __init__(self, look: Look, period: Period) -> None:
+    ``said`` is what was read of it already, of many months in one question: with the facts of
+    :data:`LOCKING` alone its pins are known, and nothing else.
+    """
+
+    def __init__(self, look: Look, period: Period, said: Iterable[Fact] | None = None) -> None:
         self._look = look
         self._said: dict[str, list[Fact]] = defaultdict(list)
-        for fact in look.projections.facts(*_KINDS, period=str(period), chosen=False):
+        if said is None:
+            said = look.projections.facts(*_KINDS, period=str(period), chosen=False)
+        for fact in said:
             self._said[fact.kind].append(fact)
         self.opened_fact = self._chosen("period.open", "period.change")
         self.close_fact = self._chosen("period.close")
@@ -82,6 +87,9 @@ class PeriodSteps:
     @property
     def pins(self) -> Mapping[str, agency.UnitPin]:
         """What counts of each unit while the month is closed; nothing while it is not."""
-        if period_state(self.facts) is not PeriodState.CLOSED or self.close is None:
+        body = None if self.close_fact is None else self.close_fact.body
+        if not isinstance(body, agency.PeriodClose):
             return {}
-        return {pin.unit: pin for pin in self.close.units}
+        if period_state(self.facts) is not PeriodState.CLOSED:
+            return {}
+        return {pin.unit: pin for pin in body.units}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from workreport.domain.deadline_templates import DeadlineStep, DeadlineTemplate
 from workreport.domain.deadlines import FEW_WORKING_DAYS, Deadline, few_days_between
@@ -14,9 +15,11 @@ from workreport.ledger.bodies.agency import (
     StampedDeadline,
     StampedReason,
 )
+from workreport.ledger.bodies.plan import TaskBody
 from workreport.services.board_reading import BoardReading, read_board
 from workreport.services.book import Book, Work
 from workreport.services.calendars import Calendars
+from workreport.services.late_filing import stamped_end
 from workreport.services.month import MonthLine, read_month
 from workreport.services.month_rules import rules_for
 from workreport.services.occurrences import bring_sources
@@ -90,6 +93,16 @@ class PeriodService:
             report, office, _calendar = self._calendars.deadlines(period, name, look.projections)
         return report, office
 
+    def filing_end(self, period: Period) -> datetime | None:
+        """Return after when nothing is filed in a month: as it was opened, else would be now."""
+        with self._book.looking() as look:
+            opened = PeriodSteps(look, period).opened
+            if opened is not None:
+                return opened.filing_end_at
+            name = rules_for(look.projections, period).template
+            report, _office, calendar = self._calendars.deadlines(period, name, look.projections)
+            return stamped_end(look.projections, period, report, calendar)
+
     def steps(
         self, asked: Span, template: str = ""
     ) -> tuple[DeadlineTemplate, tuple[tuple[DeadlineStep, Deadline], ...]]:
@@ -102,9 +115,13 @@ class PeriodService:
 
 
 def open_period(
-    work: Work, calendars: Calendars, period: Period, template: str = ""
+    work: Work,
+    calendars: Calendars,
+    period: Period,
+    template: str = "",
+    shared: Sequence[TaskBody] | None = None,
 ) -> OpenedPeriod:
-    """Open a month inside a unit of work."""
+    """Open a month inside a unit of work; ``shared`` as in :func:`bring_sources`."""
     rules = rules_for(work.projections, period)
     template = template or rules.template
     report, office, calendar = calendars.deadlines(period, template, work.projections)
@@ -114,7 +131,7 @@ def open_period(
         warnings.append(Reason("few_days_for_office", {"days": days, "period": str(period)}))
     known = work.one("period.open", "period.change", period=str(period))
     if known is not None:
-        bring_sources(work, period)
+        bring_sources(work, period, shared)
         return OpenedPeriod(period, known.entry, report, office, tuple(warnings), was_open=True)
     if not work.has_role("chief"):
         raise RuleError("only_chief_opens", period=str(period))
@@ -135,9 +152,10 @@ def open_period(
         coefficients=people.coefficients,
         unit_scheme=calendars.unit_schemes.effective(period, work.projections).ref,
         cut_off=rules.cut_off,
+        filing_end_at=stamped_end(work.projections, period, report, calendar),
     )
     entry = work.append(body, "period.open")
-    bring_sources(work, period)
+    bring_sources(work, period, shared)
     return OpenedPeriod(period, entry, report, office, tuple(warnings), was_open=False)
 
 

@@ -243,7 +243,7 @@ def _task_table(form: PersonForm, scheme: RatingScheme) -> Table:
         )
     ]
     rows: list[Row] = [
-        (code, titles[code], "100 %", *(_share(form.voices.get(v), code) for v in VOICES))
+        (code, titles[code], "100%", *(_share(form.voices.get(v), code) for v in VOICES))
         for code in codes
     ]
     rows.append(
@@ -260,7 +260,7 @@ def _task_table(form: PersonForm, scheme: RatingScheme) -> Table:
 
 def _share(voice: Voice | None, code: str) -> str:
     value = None if voice is None or voice.result is None else voice.result.components.get(code)
-    return DASH if value is None else f"{number_text(percent(value, 2))} %"
+    return DASH if value is None else f"{number_text(percent(value, 2))}%"
 
 
 def _task_score(voice: Voice | None) -> str:

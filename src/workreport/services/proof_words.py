@@ -4,6 +4,7 @@ from workreport.domain.paper_code import written
 from workreport.i18n.formats import day_text
 from workreport.i18n.translation import _
 from workreport.services.paper_check import PaperProof
+from workreport.services.paper_kinds import DOCX, formats_of
 from workreport.services.paper_lines import marks_of
 
 
@@ -15,14 +16,7 @@ def proof_lines(proof: PaperProof) -> list[str]:
     )
     if not proof.is_current and proof.now:
         found.append(_("In lại bây giờ, văn bản mang mã {code}.").format(code=written(proof.now)))
-    if proof.difference is not None:
-        found.append(
-            _("Trang {page}: số liệu là “{expected}”, tệp ghi “{found}”.").format(
-                page=proof.difference.page,
-                expected=proof.difference.expected,
-                found=proof.difference.found,
-            )
-        )
+    found += _words_told(proof)
     if proof.issued is not None:
         found.append(
             _("Chính tệp này đã phát hành, số {number} ngày {day}.").format(
@@ -45,6 +39,22 @@ def proof_lines(proof: PaperProof) -> list[str]:
     return found
 
 
+def _words_told(proof: PaperProof) -> list[str]:
+    """Say where words part from the data, or that a code alone says nothing of edited words."""
+    if proof.difference is None:
+        is_edited = DOCX in formats_of(proof.mark.kind)
+        if proof.file or not proof.is_current or not is_edited:
+            return []
+        return [_("Mã chứng minh số liệu; chữ đã sửa trong Word thì mã không chứng minh.")]
+    where = _("Trang {page}: số liệu là “{expected}”, tệp ghi “{found}”.")
+    if proof.file == "edited":
+        where = _("Đoạn {page}: số liệu là “{expected}”, tệp ghi “{found}”.")
+    difference = proof.difference
+    return [
+        where.format(page=difference.page, expected=difference.expected, found=difference.found)
+    ]
+
+
 def _verdict(proof: PaperProof) -> str:
     if proof.issued is not None:
         return _("Đúng: chính là tệp đã phát hành, mã tệp trùng với sổ văn bản.")
@@ -60,6 +70,8 @@ def _changed(proof: PaperProof) -> str:
 def _said(proof: PaperProof) -> str:
     if proof.file == "altered":
         return _("Tệp đã bị sửa: chữ trong tệp khác với số liệu.")
+    if proof.file == "edited":
+        return _("Mã khớp với số liệu, nhưng chữ trong tệp Word đã sửa; phần sửa không chứng minh.")
     if proof.file == "identical":
         return _("Đúng: tệp giống từng ký tự với bản in lại từ số liệu.")
     if proof.file == "same_words":

@@ -10,7 +10,7 @@ from workreport.services.calendars import Calendars
 from workreport.services.month import MonthLine, instant, read_month
 from workreport.services.month_lock import Watch, publish_units
 from workreport.services.published import publish_people, published_before
-from workreport.services.summary import summarise
+from workreport.services.summary import summarise_in_brief
 
 _STEP = "publish"  # of a template that publishes on a day of its own
 
@@ -95,7 +95,7 @@ def _is_published(look: Look, month: MonthLine) -> bool:
 
 
 def _publish(work: Work, calendars: Calendars, period: Period) -> int:
-    summary = summarise(work, calendars, period)
+    summary = summarise_in_brief(work, calendars, period)
     before = published_before(work, period)
     publish_units(work, summary, before, Watch())
     return publish_people(work, summary, before)

@@ -80,16 +80,18 @@ def publish_people(
 ) -> int:
     """Publish to each person with a workspace the own result; returns how many.
 
-    ``told`` hears before each person how many of all were gone through; it may raise.
+    ``told`` hears how many of all were gone through, at first and before each person who is told
+    of a result; it may raise.
     """
     period = str(summary.month.period)
     keys = work.authority.keys
     present = {known.person for key, known in keys.items() if key not in work.authority.cuts}
     count = 0
+    told(0, len(summary.people))
     for done, one in enumerate(summary.people):
-        told(done, len(summary.people))
         if one.decided is None or one.person not in present:
             continue
+        told(done, len(summary.people))
         body = PublishPerson(
             person=one.person,
             unit=one.unit,

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import cast, get_args
 
 from workreport.domain.errors import RuleError, UseError
-from workreport.ledger.bodies.agency import PeriodOpen
+from workreport.ledger.bodies.agency import KeyCert, PeriodOpen
 from workreport.ledger.bodies.report import Entered, Receipt, ReportFile
 from workreport.services.book import Look, Work
 from workreport.services.ports.rows import Fact
+
+_LETTERS = "BCDEGHKLMNPQRSTUVX"
 
 
 def sign_receipts(work: Work) -> int:
@@ -22,7 +24,7 @@ def sign_receipts(work: Work) -> int:
         return 0
     kept = work.transaction.ledger.kept(reports)
     opened: dict[str, PeriodOpen | None] = {}
-    number, signed = _receipts(work), 0
+    letter, number, signed = _letter(work), _receipts(work), 0
     for report in reports:
         fact = work.projections.fact(report)
         if fact is None or not isinstance(fact.body, ReportFile):
@@ -42,7 +44,7 @@ def sign_receipts(work: Work) -> int:
                 unit=fact.unit,
                 report=report,
                 received_at=received_at,
-                number=f"{number:04d}",
+                number=f"{letter}{number:04d}",
                 limit_known=stamps.report.limit_at,
                 seen_at=_seen_before_signing(work, fact),
                 entered=_entered(fact),
@@ -83,7 +85,7 @@ def sign_receipt(
         unit=report.unit,
         report=report.entry,
         received_at=received_at,
-        number=f"{_receipts(work) + 1:04d}",
+        number=f"{_letter(work)}{_receipts(work) + 1:04d}",
         limit_known=opened.report.limit_at,
         basis=basis,  # type: ignore[arg-type]  # checked above
         handed_over_at=handed_over_at,
@@ -118,3 +120,28 @@ def _receipts(look: Look) -> int:
     A workspace that was restored writes as another writer; its numbers go on all the same.
     """
     return look.transaction.ledger.count("receipt")
+
+
+def _letter(look: Look) -> str:
+    """Return what tells the receipts of this machine's key from those of other officers.
+
+    Two machines that know nothing of each other yet would count to the same number. The key of
+    the founder writes none; the others have letters in the order they were certified in.
+    """
+    own = look.identity.keys.public.key_id
+    facts = look.projections.facts("key.cert", chosen=False)
+    certified = sorted((fact.at, fact.entry, fact.body) for fact in facts)
+    office = [
+        body.key
+        for _at, _entry, body in certified
+        if isinstance(body, KeyCert) and _is_of_office(look, body.person)
+    ]
+    if own not in office:
+        return ""
+    round_, at = divmod(list(dict.fromkeys(office)).index(own), len(_LETTERS))
+    return f"{_LETTERS[at]}{round_ or ''}" + ("-" if round_ else "")
+
+
+def _is_of_office(look: Look, person: str) -> bool:
+    """Tell whether somebody has, had or will have a role that signs receipts."""
+    return any(one.role in {"officer", "chief"} for one in look.authority.granted.get(person, ()))

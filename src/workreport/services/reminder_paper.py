@@ -232,7 +232,7 @@ def _since(line: UnitMonthLine) -> str:
     """Say since when a report is missing and which extension had been granted."""
     verdict = line.verdict
     said = [f"đã được gia hạn, phiếu số {verdict.extension}"] if verdict.extension else []
-    if verdict.kind == "missing":
+    if verdict.kind == "missing" and verdict.late_days:
         said.append(f"quá hạn {two(verdict.late_days)} ngày làm việc")
     return f" ({'; '.join(said)})" if said else ""
 

@@ -79,6 +79,7 @@ def report_document(report: DepartmentReport, frame: Frame) -> Document:
     return Document(
         kind="report",
         period=period,
+        unit_code=report.unit.code,
         letterhead=frame.letterhead_of(report.unit.name),
         title_type="BÁO CÁO",
         subject=two_months("kết quả công tác", "nhiệm vụ trọng tâm", period),

@@ -34,7 +34,8 @@ from workreport.services.filing import (
     prepare_report,
     times_carried,
 )
-from workreport.services.month import MonthLine, UnitMonthLine, read_month
+from workreport.services.late_filing import late_problems, require_not_ended
+from workreport.services.month import MonthLine, UnitMonthLine, read_month, require_unlocked
 from workreport.services.people_rating import month_rating
 from workreport.services.report_shape import edited, shown
 from workreport.services.second_person import bound_by_four_eyes, needs_other, require_other
@@ -179,6 +180,7 @@ class ReportingService:
             place = self._unit(work, unit)
             line = self._line(work, period, place)
             self._require_editable(work, line)
+            require_not_ended(line.line, work.now)
             draft = line.draft
             if draft.as_of is None:
                 draft = replace(draft, as_of=work.today)
@@ -243,14 +245,17 @@ class ReportingService:
 
         Raises:
             UseError: ``reason_missing``.
+            RuleError: ``period_locked``.
         """
         if not reason.strip():
             raise UseError("reason_missing")
         with self._book.working() as work:
+            own = self._unit(work, unit)
+            require_unlocked(read_month(work, self._calendars, period, own))
             return work.append(
                 ExtensionAsk(
                     period=str(period),
-                    unit=self._unit(work, unit),
+                    unit=own,
                     until_at=until_at,
                     reason=reason,
                 ),
@@ -287,6 +292,7 @@ class ReportingService:
             )
             + forecast_problems(draft, rating.expected, draft.as_of or look.today)
             + part_problems(shared, draft, look.directory_of(period).unit_name)
+            + late_problems(month, line, look.now)
             if editable
             else ()
         )

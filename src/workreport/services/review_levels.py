@@ -16,6 +16,7 @@ OUTSIDE = "×"
 BY_HAND = "*"
 _MOST_SHADES = 4
 _MOST_IN_FULL, _MOST_BESIDE = 3, 6
+_ROOM, _ROOM_OF_COUNTS, _WIDEST = 114.0, 126.0, 32.0  # mm for all months beside each other
 
 
 def level_rows(matter: ReviewMatter, edition: str) -> dict[str, dict[Period, int]]:
@@ -44,7 +45,7 @@ def level_table(matter: ReviewMatter, edition: str) -> Table:
     months = matter.span.months
     columns = (
         Column("Mức"),
-        *(Column(str(month.month), 10.5, align="center") for month in months),
+        *(Column(str(month.month), _count_width(months), align="center") for month in months),
     )
     counts = level_rows(matter, edition)
     rows: list[Row] = [
@@ -62,6 +63,11 @@ def level_table(matter: ReviewMatter, edition: str) -> Table:
         header_rows=(("Mức", *["Số người theo tháng"] * len(months)),),
         emphasised=frozenset({len(rows) - 1}),
     )
+
+
+def _count_width(months: Sequence[Period]) -> float:
+    """Return the width of a month: twelve stand close together, three have room."""
+    return min(_WIDEST, _ROOM_OF_COUNTS / len(months))
 
 
 def _level_title(level: str) -> str:
@@ -96,7 +102,7 @@ def level_chart(matter: ReviewMatter, edition: str) -> Chart | None:
 def grade_table(matter: ReviewMatter, edition: str) -> Table:
     """Write the grades of units by month with their trend; scores only for the leaders."""
     months = matter.span.months
-    width = 9.5 if is_long(matter) else 19.0
+    width = 9.5 if is_long(matter) else min(_WIDEST, _ROOM / len(months))
     columns = (
         Column("Đơn vị"),
         *(Column(str(month.month), width, align="center") for month in months),

@@ -41,7 +41,9 @@ from workreport.services.review_levels import (
 )
 from workreport.services.review_tables import (
     filing_table,
+    gravest,
     judged_table,
+    judged_trails,
     month_list,
     month_table,
     task_chart,
@@ -198,8 +200,9 @@ def _results(matter: ReviewMatter, edition: str) -> list[Block]:
 
 
 def _judged(matter: ReviewMatter, frame: Frame) -> list[Block]:
-    judged = [trail for trail in matter.trails if trail.is_judged]
-    table = judged_table(matter)
+    judged = judged_trails(matter)
+    grave = gravest(judged)
+    table = judged_table(matter, grave)
     blocks: list[Block] = [Heading(2, "1.", "Danh mục nhiệm vụ")]
     if table is None:
         blocks.append(Paragraph(NONE))
@@ -207,6 +210,11 @@ def _judged(matter: ReviewMatter, frame: Frame) -> list[Block]:
         carried = sum(len(trail.months) > 1 for trail in judged)
         text = f"{two(len(judged))} nhiệm vụ, mỗi nhiệm vụ nêu một lần với các tháng bị nêu"
         text += f"; {two(carried)} nhiệm vụ kéo dài qua nhiều tháng." if carried else "."
+        if len(grave) < len(judged):
+            text += (
+                f" Dưới đây là {two(len(grave))} nhiệm vụ chưa xong hoặc kéo dài qua nhiều tháng; "
+                "danh mục đầy đủ ở phụ lục cuối."
+            )
         blocks += [Paragraph(text), table]
     return [
         *blocks,
@@ -320,13 +328,18 @@ def _annexes(matter: ReviewMatter, *, is_full: bool) -> Iterable[Annex]:
     tables.append(("Đơn vị theo tháng", units))
     if is_full and matter.people_matrix.people:
         tables.append(("Cán bộ, công chức theo tháng", [people_table(matter.people_matrix)]))
+    judged = judged_trails(matter)
+    whole = judged_table(matter, judged) if len(gravest(judged)) < len(judged) else None
     for number, (title, found) in enumerate(tables, start=1):
-        label = f"Phụ lục {number}" if len(tables) > 1 else "Phụ lục"
+        label = f"Phụ lục {number}" if len(tables) > 1 or whole is not None else "Phụ lục"
         blocks: list[Block] = []
         for table in found:
             blocks.append(paper_table(table, with_caption=len(found) > 1))
             blocks += [_note(note) for note in table.notes]
         yield Annex(label, title, tuple(blocks), landscape=True)
+    if whole is not None:
+        title = "Nhiệm vụ chậm, chất lượng thấp, chưa thực hiện"
+        yield Annex(f"Phụ lục {len(tables) + 1}", title, (whole,))
 
 
 def _note(text: str) -> Paragraph:

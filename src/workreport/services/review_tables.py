@@ -19,6 +19,7 @@ from workreport.services.paper_words import (
 from workreport.services.review_gathering import ReviewMatter, Trail, status_of
 from workreport.services.summary import Summary
 
+_MOST_IN_BODY = 40  # judged tasks; of more, what is not grave stands in an annex
 _LONG_ROW = 4  # months in a row; fewer are named one by one
 _STATES = (Status.COMPLETED, Status.IN_PROGRESS, Status.NOT_STARTED)
 FILING_COLUMNS = (
@@ -194,12 +195,27 @@ def task_chart(matter: ReviewMatter) -> Chart:
     return Chart("Nhiệm vụ theo tháng", parts, rows)
 
 
-def judged_table(matter: ReviewMatter) -> Table | None:
+def judged_trails(matter: ReviewMatter) -> list[Trail]:
+    """Return the tasks that were late, poor or never begun in some month."""
+    return [trail for trail in matter.trails if trail.is_judged]
+
+
+def gravest(judged: Sequence[Trail]) -> Sequence[Trail]:
+    """Return what a report names in its body: all, or of many those open or carried on.
+
+    Leaders read the body; what an annex can hold must not stand between its parts.
+    """
+    if len(judged) <= _MOST_IN_BODY:
+        return judged
+    found = [one for one in judged if len(one.months) > 1 or one.last.result.done_on is None]
+    return found or judged
+
+
+def judged_table(matter: ReviewMatter, judged: Sequence[Trail]) -> Table | None:
     """List what was late, poor or never begun, each task once with its months; None without any."""
     parts: dict[str, list[Row]] = {}
-    for trail in matter.trails:
-        if trail.is_judged:
-            parts.setdefault(trail.last.unit, []).append(_judged_row(trail))
+    for trail in judged:
+        parts.setdefault(trail.last.unit, []).append(_judged_row(trail))
     if not parts:
         return None
     table = grouped_table(

@@ -52,11 +52,11 @@ def _progress(matter: ReviewMatter) -> str:
     share = number_text(percent(Fraction(counts[Status.COMPLETED], len(trails))))
     text = (
         f"Trong các tháng đã khóa toàn cơ quan có {two(len(trails))} nhiệm vụ, đã hoàn thành "
-        f"{two(counts[Status.COMPLETED])} ({share} %), đang thực hiện "
+        f"{two(counts[Status.COMPLETED])} ({share}%), đang thực hiện "
         f"{two(counts[Status.IN_PROGRESS])}, chưa thực hiện {two(counts[Status.NOT_STARTED])}."
     )
     by_month = [
-        f"tháng {month.month} đạt {number_text(percent(done))} %"
+        f"tháng {month.month} đạt {number_text(percent(done))}%"
         for month, summary in matter.months.items()
         if (done := summary.figures.total.completion) is not None
     ]

@@ -14,6 +14,7 @@ from workreport.ledger.bodies.agency import Role, RoleGrant
 from workreport.services.book import Book, Look, Work
 from workreport.services.people_writing import tips_of
 from workreport.services.ports.rows import Fact
+from workreport.services.role_ends import RoleEnd, end_of
 
 ROLES: tuple[str, ...] = get_args(Role)
 OF_UNITS = frozenset({"staff", "clerk", "deputy", "head"})
@@ -160,6 +161,15 @@ class RoleService:
             _require_successor(work, known.person, {known.role}, last)
             _end(work, known, last, reason.strip())
         return last
+
+    def ending(self, grant: str, last_on: date | None = None) -> RoleEnd | None:
+        """Say what follows when a role ends after a day; nothing of a role there is not."""
+        with self._book.looking() as look:
+            known = next((one for one in _grants(look) if one.grant == grant), None)
+            if known is None:
+                return None
+            last = max(last_on or look.today, look.today)
+            return end_of(look, known.person, (known.role, known.unit), last)
 
 
 def end_roles(work: Work, person: str, last_on: date, reason: str) -> int:

@@ -6,6 +6,8 @@ unit that shares it may read.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from workreport.domain.period import Period
 from workreport.ledger.bodies.plan import TaskBody, TaskPart, TaskShare
 from workreport.services.book import Look, Work
@@ -14,6 +16,8 @@ from workreport.services.ports.rows import Fact
 # Who may assign a task of the unit tells of it too; others sign tasks that nobody shares.
 _TELLING = frozenset({"officer", "chief", "leader"})
 _OWN = frozenset({"head", "deputy", "clerk_filing"})
+# Left out where there are none. Inside a text these quotes would be escaped: it is the key only.
+_PARTNERS = b'"partners":'
 
 
 def share_tasks(work: Work, tasks: Iterable[TaskBody], *, withdrawn: bool = False) -> int:
@@ -41,6 +45,20 @@ def share_tasks(work: Work, tasks: Iterable[TaskBody], *, withdrawn: bool = Fals
             work.append(share, "task.share", supersedes=tips)
             told += 1
     return told
+
+
+def may_be_told(look: Look, rows: Iterable[tuple[str, bytes]]) -> list[TaskBody]:
+    """Return of some tasks, by id and body, those that other units share, or were told of.
+
+    Most tasks are shared with nobody, and need not be read to know it.
+    """
+    facts = look.projections.facts("task.share", chosen=False, bodies=False)
+    told = {fact.subject for fact in facts}
+    return [
+        msgspec.json.decode(body, type=TaskBody)
+        for id_, body in rows
+        if _PARTNERS in body or id_ in told
+    ]
 
 
 def _told(look: Look, tasks: Sequence[TaskBody]) -> Mapping[str, list[Fact]]:

@@ -13,6 +13,8 @@ from workreport.i18n.verdict_text import clock_text
 from workreport.ledger.bodies.agency import UnitSet
 from workreport.ledger.bodies.report import ExtensionAsk, Receipt, ReportFile
 from workreport.services.book import Look
+from workreport.services.drafts import filed_draft
+from workreport.services.late_filing import REASON_KEY
 from workreport.services.month import MonthLine, UnitMonthLine, VersionLine, instant
 from workreport.services.paper_frame import Frame
 from workreport.services.paper_options import PaperOptions
@@ -48,6 +50,8 @@ class ReceiptMatter:
     judged: VersionLine | None
     printed_at: datetime
     preparer: str = ""  # name, where somebody else signed
+    late_reason: str = ""  # why it was signed after the limit
+    after_end: bool = False  # it came when the month took no report any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ def read_receipt(
             "receipt", period=str(month_line.period), unit=unit.unit, chosen=False
         )
         if fact.subject == version.entry and isinstance(fact.body, Receipt)
+        if fact.entry not in line.after_lock or version.entry in line.after_lock
     ]
     opened = month_line.opened
     if not facts or opened is None or version.received_at is None:
@@ -140,7 +145,15 @@ def read_receipt(
         judged=None if judged is None or judged.entry == version.entry else judged,
         printed_at=look.now,
         preparer=_preparer(look, version),
+        late_reason=_late_reason(look, version),
+        after_end=line.after_end,
     )
+
+
+def _late_reason(look: Look, version: VersionLine) -> str:
+    """Return why a version was filed after its limit; empty when it was not, or was erased."""
+    draft = filed_draft(look, version.entry)
+    return "" if draft is None else draft.answers.get(REASON_KEY, "").strip().rstrip(".")
 
 
 def _preparer(look: Look, version: VersionLine) -> str:
@@ -193,6 +206,10 @@ def _receipt_rows(matter: ReceiptMatter) -> Iterable[Row]:
         yield ("Người soạn báo cáo", matter.preparer)
     yield ("Ký lúc (đồng hồ máy gửi)", moment(version.signed_at))
     yield ("Văn phòng nhận lúc", moment(receipt.received_at))
+    if matter.late_reason:
+        yield ("Lý do gửi sau hạn", matter.late_reason)
+    if matter.after_end:
+        yield ("Đóng nhận báo cáo", "Báo cáo đến sau ngày đóng nhận")
     if receipt.handed_over_at is not None:
         yield ("Được giao lúc", moment(receipt.handed_over_at))
     reason = receipt.reason.strip().rstrip(".")
@@ -221,18 +238,33 @@ def _grouped(code: str) -> str:
 # --- the extension --------------------------------------------------------------------------------
 
 
+def _require_named(month: MonthLine) -> None:
+    """Ask the Office whose slip it means when units of the month have one."""
+    known = [line.unit.code for line in month.units if line.extensions]
+    if known:
+        raise RuleError(
+            "paper_extension_unit",
+            period=str(month.period),
+            known=", ".join(known),
+            first=known[0],
+        )
+
+
 def read_extension(
     look: Look, month_line: MonthLine, unit: UnitSet, options: PaperOptions
 ) -> ExtensionMatter:
     """Gather a slip of extension: the one of a number, else the last that was granted.
 
     Raises:
-        RuleError: ``paper_no_extension``.
+        RuleError: ``paper_no_extension``, or ``paper_extension_unit`` where the Office names no
+            unit and others were granted time.
         UseError: ``extension_unknown``.
     """
     line = line_of(month_line, unit)
     opened = month_line.opened
     granted = sorted(line.extensions, key=lambda one: (one.granted_at, one.number))
+    if not granted and not options.unit and look.is_office:
+        _require_named(month_line)
     if not granted or opened is None:
         raise RuleError("paper_no_extension", unit=unit.name, period=str(month_line.period))
     wanted = options.number.rpartition("/")[2].strip()

@@ -18,6 +18,7 @@ _LIST_WORDS = {
     ("criticise", UNITS): N_("Phê bình, nhắc nhở đơn vị"),
     ("criticise", PEOPLE): N_("Phê bình, nhắc nhở cán bộ"),
 }
+_NOBODY = {UNITS: N_("Chưa có đơn vị nào"), PEOPLE: N_("Chưa có cán bộ nào")}
 _FIGURES = {
     "months": N_("tháng tính"),
     "top": N_("mức cao nhất"),
@@ -39,7 +40,7 @@ def merit_table(lists: MeritLists) -> HistoryTable:
         Head(_("Số liệu"), 72, 44),
     )
     rows: list[tuple[SheetValue, ...]] = []
-    groups = set()
+    groups, empty = set(), set()
     for name in LISTS:
         for of, found in ((UNITS, lists.units), (PEOPLE, lists.people)):
             groups.add(len(rows))
@@ -54,13 +55,16 @@ def merit_table(lists: MeritLists) -> HistoryTable:
                 for one in found[name]
             ]
             if not found[name]:
-                rows.append((_("Không có"), "", "", ""))
+                empty.add(len(rows))
+                rows.append((_(_NOBODY[of]), "", "", ""))
     notes = [_("Danh sách lập theo quy tắc từ các tháng đã khóa, để lãnh đạo xem xét, quyết định.")]
     if lists.unlocked:
         months = ", ".join(month_head(month) for month in lists.unlocked)
         notes.append(_("Chưa khóa, chưa tính: {months}.").format(months=months))
     title = _("Danh sách biểu dương, phê bình {span}").format(span=span_title(lists.span))
-    return HistoryTable("lists", title, heads, tuple(rows), frozenset(groups), tuple(notes))
+    return HistoryTable(
+        "lists", title, heads, tuple(rows), frozenset(groups), tuple(notes), empty=frozenset(empty)
+    )
 
 
 def rule_words(rule: MeritRule) -> str:

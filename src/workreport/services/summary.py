@@ -1,12 +1,10 @@
 """A month consolidated: figures, questions, grades, classification – derived, never stored."""
 
 import hashlib
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -20,7 +18,6 @@ from workreport.domain.exact_numbers import exact
 from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.period import Period
 from workreport.domain.quota import Quota
-from workreport.domain.quota_radar import group_rows
 from workreport.domain.reason import Reason
 from workreport.domain.unit_grade import UnitGrade, UnitScheme, Weights
 from workreport.ledger import canonical
@@ -29,10 +26,15 @@ from workreport.ledger.bodies.report import ReportFile
 from workreport.services.book import Look
 from workreport.services.calendars import Calendars
 from workreport.services.completed_share import share_completed
-from workreport.services.directory import rank_of
 from workreport.services.forced_levels import forced_levels
 from workreport.services.garbage import left_alone
 from workreport.services.month import MonthLine, UnitMonthLine, read_month
+from workreport.services.month_people import (
+    PersonSummary,
+    people_in_brief,
+    people_of_month,
+    spread,
+)
 from workreport.services.ports.rows import RatingRow
 from workreport.services.question_texts import (
     UnitWords,
@@ -41,12 +43,21 @@ from workreport.services.question_texts import (
     read_wording,
     worded,
 )
-from workreport.services.rated_once import counting, positions_before
 from workreport.services.rating_points import Points
 from workreport.services.report_figures import Filed, read_filed
 from workreport.services.scheme_choice import month_schemes
 from workreport.services.task_merging import Merging, counted_twice, read_merging
 from workreport.services.text_drafts import with_drafts
+
+__all__ = [
+    "PersonSummary",
+    "Summary",
+    "UnitSummary",
+    "grade_of",
+    "people_of_month",
+    "summarise",
+    "summarise_in_brief",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +81,6 @@ class UnitSummary:
     def level(self) -> str | None:
         """The level that counts: set by hand, else computed."""
         return self.grade.level if self.override is None else self.override.level
-
-
-class PersonSummary(NamedTuple):
-    """One person in the consolidated month, the voices side by side; there may be thousands."""
-
-    person: str
-    name: str
-    position: str
-    unit: str
-    group: str
-    own: RatingRow | None
-    department: RatingRow | None
-    decided: RatingRow | None
-    rated_in: tuple[str, ...] = ()  # the units, when more than one rates the person
-
-    @property
-    def counted(self) -> RatingRow | None:
-        """Decided, else the department's voice."""
-        return self.decided or self.department
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +121,17 @@ def summarise(
         return _summarised(look, calendars, period, reports=reports, drafts=drafts)
 
 
+def summarise_in_brief(look: Look, calendars: Calendars, period: Period) -> Summary:
+    """Derive what a lock pins, publishes and asks of a month, with the same seal.
+
+    The words of the month are left out, and what reports say of people is brief: see
+    :func:`people_in_brief`.
+    """
+    with left_alone():
+        month = read_month(look, calendars, period)
+        return _counted(look, calendars, month, people_in_brief(look, month))
+
+
 def _summarised(
     look: Look, calendars: Calendars, period: Period, *, reports: bool, drafts: bool
 ) -> Summary:
@@ -136,24 +139,10 @@ def _summarised(
     written, wording = read_wording(look, period)
     if drafts and not month.is_pinned:
         written, wording = with_drafts(look, period, written, wording)
-    counted = read_filed(look, month)
     bodies = _bodies(look, month) if reports else {}
-    units = []
-    for line in month.units:
-        unit = line.unit.unit
-        units.append(
-            _unit_summary(
-                month.unit_scheme,
-                line,
-                counted.get(unit),
-                bodies.get(unit),
-                wording.get(unit, {}),
-            )
-        )
-    figures = _figures(month, counted)
     people = people_of_month(look, month)
-    schemes = month_schemes(calendars.people_schemes, look.projections, period, month.opened)
-    levels, not_rated, quotas = _spread(people, schemes)
+    counted = _counted(look, calendars, month, people, bodies=bodies, wording=wording)
+    figures = counted.figures
     previous = share_completed(look, calendars, period.previous)
     said = [
         UnitWords(
@@ -161,7 +150,7 @@ def _summarised(
             one.line.unit.name,
             {"advantages": one.advantages, "limitations": one.limitations},
         )
-        for one in units
+        for one in counted.units
         if one.filed is not None
     ]
     close = month.close if month.is_pinned else None
@@ -180,6 +169,43 @@ def _summarised(
     worded_now = {
         section: worded(body, data, questions.get(section, ())) for section, body in written.items()
     }
+    return replace(
+        counted,
+        questions=questions,
+        wording={section: one.said.text for section, one in worded_now.items()},
+        worded=worded_now,
+        data=data,
+        merging=merging,
+    )
+
+
+def _counted(
+    look: Look,
+    calendars: Calendars,
+    month: MonthLine,
+    people: tuple[PersonSummary, ...],
+    *,
+    bodies: Mapping[str, ReportFile] | None = None,
+    wording: Mapping[str, Mapping[str, str]] | None = None,
+) -> Summary:
+    """Derive figures, grades, levels and seal of a month: all of it but its words."""
+    counted = read_filed(look, month)
+    held, words = bodies or {}, wording or {}
+    units = []
+    for line in month.units:
+        unit = line.unit.unit
+        units.append(
+            _unit_summary(
+                month.unit_scheme,
+                line,
+                counted.get(unit),
+                held.get(unit),
+                words.get(unit, {}),
+            )
+        )
+    figures = _figures(month, counted)
+    schemes = month_schemes(calendars.people_schemes, look.projections, month.period, month.opened)
+    levels, not_rated, quotas = spread(people, schemes)
     return Summary(
         month=month,
         figures=figures,
@@ -188,14 +214,11 @@ def _summarised(
         levels=levels,
         not_rated=not_rated,
         quotas=quotas,
-        questions=questions,
-        wording={section: one.said.text for section, one in worded_now.items()},
+        questions={},
+        wording={},
         snapshot=_snapshot(month, figures, units, people),
         schemes=schemes,
-        forced=forced_levels(look, period),
-        worded=worded_now,
-        data=data,
-        merging=merging,
+        forced=forced_levels(look, month.period),
     )
 
 
@@ -267,66 +290,6 @@ def _points(text: str) -> Fraction:
     return Fraction(text)
 
 
-def people_of_month(look: Look, month: MonthLine) -> tuple[PersonSummary, ...]:
-    """Return what the voices of a month say of each person, as far as it counts."""
-    directory = look.directory_of(month.period)
-    reports = {line.current.entry for line in month.units if line.current is not None}
-    voices: dict[str, dict[str, RatingRow]] = {"own": {}, "department": {}, "decided": {}}
-    twice: dict[str, set[str]] = {}
-    pinned = (
-        None
-        if not month.is_pinned or month.close is None
-        else {pin.person: pin.rating for pin in month.close.ratings}
-    )
-    for row in look.projections.voices(str(month.period)):
-        if row.voice != "decided":
-            counts = row.entry in reports
-        else:
-            counts = pinned is None or pinned.get(row.person) == row.entry
-        if counts:
-            same = voices[row.voice]
-            before = same.setdefault(row.person, row)
-            if before is not row and before.unit != row.unit:
-                twice.setdefault(row.person, {before.unit}).add(row.unit)
-                same[row.person] = counting(directory, before, row)
-    own, department, decided = voices["own"], voices["department"], voices["decided"]
-    old = positions_before(look, month.facts.closed_at) if month.is_pinned else {}
-    order = {line.unit.unit: index for index, line in enumerate(month.units)}
-    ranked = []
-    for person in department.keys() | own.keys() | decided.keys():
-        known = directory.people.get(person)
-        said = own.get(person), department.get(person), decided.get(person)
-        row = said[1] or said[0] or decided[person]
-        name, position, place = "", "", (999, 999)
-        if known is not None:
-            name, position, place = known.name, known.position, (rank_of(known), known.order)
-        units = tuple(sorted(twice[person])) if person in twice else ()
-        one = PersonSummary(
-            person, name, old.get(person, position), row.unit, row.comparison, *said, units
-        )
-        ranked.append((order.get(row.unit, 999), *place, name, person, one))
-    ranked.sort()  # no two have the same person, so that they themselves are never compared
-    return tuple(one for *_place, one in ranked)
-
-
-def _spread(
-    people: Sequence[PersonSummary], schemes: MonthSchemes
-) -> tuple[dict[str, int], int, Mapping[str, Quota]]:
-    """Count the levels, and who was not rated; compare the levels with the quotas."""
-    levels: Counter[str] = Counter(dict.fromkeys(schemes.levels, 0))
-    groups: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    not_rated = 0
-    for one in people:
-        row = one.counted
-        if row is None or row.not_rated:
-            not_rated += 1
-        elif row.level:
-            levels[row.level] += 1
-            groups[one.group][row.level] += 1
-    quotas = {row.key: row.outlook.quota for row in group_rows(groups, schemes)}
-    return dict(levels), not_rated, quotas
-
-
 def _snapshot(
     month: MonthLine,
     figures: Consolidation,
@@ -348,15 +311,16 @@ def _snapshot(
             for one in units
         ],
         people=[
-            _SealedPerson(
-                person=one.person,
-                level="" if one.counted is None else one.counted.level,
-                score="" if one.counted is None else one.counted.score_exact,
-            )
+            _SealedPerson(one.person, "" if row is None else row.level, _score(row))
             for one in people
+            for row in (one.decided or one.department,)
         ],
     )
     return hashlib.sha256(canonical.encode_struct(data)).hexdigest()
+
+
+def _score(row: RatingRow | None) -> str:
+    return "" if row is None else row.score_exact
 
 
 class _SealedUnit(msgspec.Struct, gc=False):

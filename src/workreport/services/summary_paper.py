@@ -233,7 +233,7 @@ def _results(summary: Summary) -> list[Block]:
         Heading(2, "3.", "Ưu điểm, hạn chế của từng đơn vị"),
     ]
     for index, one in enumerate(summary.units):
-        blocks += _unit_blocks(one, letter(index))
+        blocks += _unit_blocks(one, letter(index, len(summary.units)))
     return blocks
 
 

@@ -24,6 +24,12 @@ _PHASES = {
 }
 """In one second the unit speaks first, then the Office, then the leaders, then the lock."""
 _OF_OFFICE = 2
+_AFTER_LOCK = {
+    "report.file": "event_filed_after_lock",
+    "receipt": "event_received_after_lock",
+    "extension.grant": "event_extended_after_lock",
+}
+"""What came when the month was locked stands in the list, and counts once it is opened again."""
 _OF_MONTH = ("period.open", "period.close", "period.reopen", "reopen.confirm")
 
 
@@ -92,7 +98,10 @@ class _Teller:
 
     def tell(self, fact: Fact) -> Told | None:
         """Return code and values of a step."""
-        return self._by_kind[fact.kind](fact)
+        told = self._by_kind[fact.kind](fact)
+        if told is None or fact.entry not in self._line.after_lock:
+            return told
+        return _AFTER_LOCK[fact.kind], told[1]
 
     def _who(self, fact: Fact) -> str:
         return self._look.directory.person_name(fact.author)

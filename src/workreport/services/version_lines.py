@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from workreport.domain.calendar import Calendar, day_ended_by, local_day
 from workreport.domain.timeliness import ReceiptTime, clock_skew, counts_at
 from workreport.ledger.bodies import report
 from workreport.services.book import Look
@@ -37,6 +38,9 @@ class VersionLine:
     picked_by: str = ""
     pick_reason: str = ""
     entered: str = ""  # paper, word or excel, where the Office entered it for the unit
+    answers_differ: bool = False  # two officers answered; what is shown counts until one ends it
+    withdrawn_at: datetime | None = None  # when an answer that had been sent was taken back
+    withdrawn_reason: str = ""
 
 
 def instant(at: str) -> datetime:
@@ -61,6 +65,7 @@ def _line(row: StepRow, reports: Sequence[StepRow], steps: Steps, pick: Pick | N
     answer_row = answer_to(same, steps)
     answer = None if answer_row is None else answer_row.body
     answer = answer if isinstance(answer, report.Answer) else None
+    withdrawal = _withdrawal_of(same, steps)
     signed_at = instant(row.at)
     # What the Office entered it signed itself, after the original had come: no clock is wrong.
     skew = None
@@ -85,7 +90,19 @@ def _line(row: StepRow, reports: Sequence[StepRow], steps: Steps, pick: Pick | N
         picked_by="" if pick is None else row.author,
         pick_reason="" if pick is None else pick.reason,
         entered=entered,
+        answers_differ=answer_row is not None and bool(answer_row.in_conflict),
+        withdrawn_at=None if withdrawal is None else instant(withdrawal[0]),
+        withdrawn_reason="" if withdrawal is None else withdrawal[1],
     )
+
+
+def _withdrawal_of(entry: str, steps: Steps) -> tuple[str, str] | None:
+    """Return when the answer to a version was taken back and why; nothing if nobody heard of it."""
+    for row in steps.get("answer.withdraw", ()):
+        body = row.body
+        if row.subject == entry and row.is_tip and isinstance(body, report.AnswerWithdraw):
+            return (row.at, body.reason.strip()) if body.was_sent else None
+    return None
 
 
 def receipts_of(entry: str, steps: Steps) -> tuple[datetime | None, str, str, datetime | None]:
@@ -95,9 +112,12 @@ def receipts_of(entry: str, steps: Steps) -> tuple[datetime | None, str, str, da
         for each in steps.get("receipt", ())
         if each.subject == entry and isinstance(each.body, report.Receipt)
     ]
+    times = [ReceiptTime(body.received_at, body.handed_over_at) for body in receipts]
+    # Of the receipts of several officers the earliest counts; the slip prints that one as well.
+    said = [(counts_at([at]), body.number) for at, body in zip(times, receipts, strict=True)]
     return (
-        counts_at([ReceiptTime(body.received_at, body.handed_over_at) for body in receipts]),
-        min((body.number for body in receipts), default=""),
+        counts_at(times),
+        min(said, default=(None, ""))[1],
         next((body.entered for body in receipts if body.entered), ""),
         max((body.seen_at for body in receipts if body.seen_at), default=None),
     )
@@ -121,6 +141,15 @@ def _label(row: StepRow, reports: Sequence[StepRow]) -> str:
     return f"{row.version}{_LETTERS[tips.index(row.entry) % len(_LETTERS)]}"
 
 
+def sealed(versions: Sequence[VersionLine], pinned: str) -> Sequence[VersionLine]:
+    """Return the versions a lock has seen: the pinned one and those before it.
+
+    What came later counts only after the month is opened again.
+    """
+    number = next((one.number for one in versions if one.entry == pinned), 0)
+    return [one for one in versions if one.number < number or one.entry == pinned]
+
+
 def timely_version_at(versions: Sequence[VersionLine]) -> datetime | None:
     """Return when the version came in that timeliness is judged on (contracts 9)."""
     return first_in_time(
@@ -131,6 +160,20 @@ def timely_version_at(versions: Sequence[VersionLine]) -> datetime | None:
             and not (line.answer is not None and line.answer.void_for_deadline)
         ]
     )
+
+
+def corrected_late(versions: Sequence[VersionLine], calendar: Calendar) -> int:
+    """Count the working days by which the last answer to a return came after its own due."""
+    late = 0
+    for line in versions:
+        due_at = None if line.answer is None else line.answer.due_at
+        later = [one.received_at for one in versions if one.number > line.number]
+        came_at = min((at for at in later if at is not None), default=None)
+        if due_at is None or came_at is None:
+            continue
+        day = day_ended_by(due_at)
+        late = max(1, calendar.working_days(day, local_day(came_at))) if came_at > due_at else 0
+    return late
 
 
 def first_in_time(standing: Sequence[tuple[int, datetime | None]]) -> datetime | None:

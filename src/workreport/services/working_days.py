@@ -14,6 +14,7 @@ from workreport.domain.period import Period
 from workreport.ledger.bodies.agency import CalendarDay, CalendarSet, PeriodOpen, StampedDeadline
 from workreport.services.book import Book, Look, Work
 from workreport.services.calendars import Calendars, agency_days
+from workreport.services.late_filing import stamped_end
 from workreport.services.month import read_month
 from workreport.services.periods import stamped
 
@@ -208,6 +209,7 @@ class WorkingDaysService:
             office=stamped(office),
             calendar=calendar.digest(),
             reason=reason,
+            filing_end_at=stamped_end(work.projections, period, report, calendar),
         )
         work.append(body, "period.change", supersedes=[fact.entry])
 

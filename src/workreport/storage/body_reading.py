@@ -4,13 +4,16 @@ They were judged strictly when they came in, so each kind's own decoder reads th
 their bytes; the long way is left for what a newer program wrote.
 """
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
 
+from workreport.domain.task import Status
 from workreport.ledger import kinds
 from workreport.ledger.bodies.base import Body
 from workreport.ledger.bodies.report import RatedPart
+from workreport.services.ports.rows import TimelySaid
 
 T = TypeVar("T")
 
@@ -19,6 +22,23 @@ _SALT = b'"salt":"'
 _SALT_LENGTH = len(_SALT) + 32 + 1
 _RATED = msgspec.json.Decoder(RatedPart)
 _DECODERS: dict[str, msgspec.json.Decoder[Body]] = {}
+
+
+class _Done(msgspec.Struct):
+    task: str
+    status: str = ""
+    done_on: str = ""
+
+
+class _Dated(msgspec.Struct):
+    """Of a report only what tells its expected completions; days are compared as they stand."""
+
+    as_of: str
+    items: list[_Done] = []
+
+
+_EXPECTED = msgspec.json.Decoder(_Dated)
+_TIMELY = msgspec.json.Decoder(list[TimelySaid])
 
 
 def read_body(kind: str, data: bytes) -> Body:
@@ -36,6 +56,21 @@ def read_rated(data: bytes) -> RatedPart:
     """Read the part of a report about one person."""
     found = _read(_RATED, data)
     return kinds.decode_rated(_content(data), _next("report.file")) if found is None else found
+
+
+def timely_said(bodies: Iterable[bytes]) -> list[TimelySaid]:
+    """Read of many receipts and answers, in one go, what timeliness rests on."""
+    return _TIMELY.decode(b"[%b]" % b",".join(bodies))
+
+
+def expected_completions(data: bytes) -> list[str]:
+    """Return the tasks a report calls completed on a day after the one it speaks of."""
+    body = _EXPECTED.decode(data)
+    return [
+        item.task
+        for item in body.items
+        if item.status == Status.COMPLETED.value and item.done_on > body.as_of
+    ]
 
 
 def _next(kind: str) -> str:

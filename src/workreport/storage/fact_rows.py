@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 from typing_extensions import override
 
 from workreport.ledger.bodies.base import Body
-from workreport.services.ports.rows import Fact, StepRow
+from workreport.services.ports.rows import Fact, StepRow, TimelySaid
 from workreport.storage import tables
-from workreport.storage.body_reading import read_body
+from workreport.storage.body_reading import read_body, timely_said
 from workreport.storage.bulk_rows import plain_rows, rows_among
 from workreport.storage.figure_rows import FigureRows
 from workreport.storage.part_files import PartFiles
@@ -28,11 +28,11 @@ _PART = "part.bytes, CASE WHEN part.in_file THEN part.sha256 END"
 _PARTS = "JOIN part ON part.entry = fact.entry AND part.n = 1"
 _FILINGS = """
     SELECT period, unit, version, entry FROM fact
-    WHERE kind = 'report.file' AND period IN ({months}) ORDER BY version, entry
+    WHERE kind = 'report.file' AND period IN ({months})
 """
-_SAID = f"""
-    SELECT fact.subject, fact.is_chosen, fact.kind, {_PART} FROM fact LEFT {_PARTS}
-    WHERE fact.kind IN ({{kinds}}) AND fact.period IN ({{months}})
+_TIMELY = f"""
+    SELECT fact.entry, fact.subject, fact.is_chosen, {_PART} FROM fact {_PARTS}
+    WHERE fact.kind IN ('receipt', 'answer') AND fact.period IN ({{months}})
 """  # noqa: S608 - our own names
 _PLACES = "SELECT id, seq FROM entry WHERE id IN ({these})"
 # What ``_make`` does without a look at the length, which the question itself decides.
@@ -98,16 +98,14 @@ class FactRows(FigureRows):
         return plain_rows(self._connection, asked, months).fetchall()  # type: ignore[no-any-return]
 
     @override
-    def said_about(
-        self, kinds: Collection[str], periods: Collection[str]
-    ) -> Iterator[tuple[str, bool, Body | None]]:
-        wanted, months = list(kinds), sorted(periods)
-        asked = _SAID.format(kinds=_places(wanted), months=_places(months))
-        for subject, is_chosen, kind, *part in plain_rows(
-            self._connection, asked, [*wanted, *months]
-        ):
-            data = self._data(*part)
-            yield subject, bool(is_chosen), None if data is None else read_body(kind, data)
+    def timely_said(self, periods: Collection[str]) -> Iterator[tuple[str, str, int, TimelySaid]]:
+        months = sorted(periods)
+        asked = _TIMELY.format(months=_places(months))
+        rows = plain_rows(self._connection, asked, months).fetchall()
+        held = [(row, data) for row in rows if (data := self._data(row[3], row[4])) is not None]
+        said = timely_said(data for _row, data in held)
+        for (row, _data), words in zip(held, said, strict=True):
+            yield row[0], row[1], row[2], words
 
     def _rows(
         self,
@@ -149,6 +147,13 @@ class FactRows(FigureRows):
             for entry, kind, *part in rows
             if (data := self._data(*part)) is not None
         }
+
+    def first_parts(self, entries: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the bytes of the bodies of accepted entries by id; what was erased is absent."""
+        for entry, _kind, *part in rows_among(self._connection, _BODIES, sorted(set(entries))):
+            data = self._data(*part)
+            if data is not None:
+                yield entry, data
 
     def _fact(self, row: Any) -> Fact:
         return _bare(row, self._body(row))

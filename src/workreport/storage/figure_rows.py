@@ -22,6 +22,12 @@ _JUDGED = f"""
 _TEXTS = "SELECT report, body FROM report_text WHERE period = ?"
 RATINGS = f"SELECT {', '.join(RatingRow._fields)} FROM rating_line"  # noqa: S608 - our own names
 _VOICES = f"{RATINGS} WHERE period = ? ORDER BY voice, entry"
+_ONE_VOICE = f"{RATINGS} WHERE period = ? AND voice = ? ORDER BY entry"
+_RESULTS_SAID = """
+    SELECT person, comparison, level, not_rated, score_exact FROM rating_line
+    WHERE entry = :entry AND voice = :voice
+    AND person NOT IN (SELECT person FROM rating_line WHERE entry = :entry AND voice = :unless)
+"""
 _RATINGS_OF = f"""
     {RATINGS} WHERE voice = ? AND period >= ? AND period <= ? AND person IN ({{these}})
     ORDER BY person, period, entry
@@ -60,8 +66,17 @@ class FigureRows(MonthFigures):
         return {report: _WORDS.decode(body) for report, body in rows}
 
     @override
-    def voices(self, period: str) -> Iterator[RatingRow]:
-        return map(_RATING_ROW, plain_rows(self._connection, _VOICES, (period,)))
+    def voices(self, period: str, voice: str | None = None) -> Iterator[RatingRow]:
+        if voice is None:
+            return map(_RATING_ROW, plain_rows(self._connection, _VOICES, (period,)))
+        return map(_RATING_ROW, plain_rows(self._connection, _ONE_VOICE, (period, voice)))
+
+    @override
+    def results_said(
+        self, entry: str, voice: str, unless: str = ""
+    ) -> Iterator[tuple[str, str, str, str, str]]:
+        asked = {"entry": entry, "voice": voice, "unless": unless}
+        return plain_rows(self._connection, _RESULTS_SAID, asked)  # type: ignore[no-any-return]
 
     @override
     def ratings_of(

@@ -12,6 +12,7 @@ from workreport.domain.task import Status
 from workreport.services.ports.rows import RatingRow, ResultLine, TaskRow
 from workreport.services.ports.store import Projections
 from workreport.storage import tables
+from workreport.storage.body_reading import expected_completions
 from workreport.storage.bulk_rows import plain_rows, rows_among
 from workreport.storage.fact_rows import FactRows
 from workreport.storage.figure_rows import RATINGS
@@ -27,10 +28,8 @@ _TASKS = f"""
 _IN_ORDER = "ORDER BY task.unit, task.born, task.id, task_month.carried_by"
 _CARRIED = f"{_TASKS} AND task.unit = ? AND task_month.carried_by <> '' {_IN_ORDER}"
 _BORN = f"SELECT {_OF_TASK} FROM task WHERE unit = ? AND born = ?"  # noqa: S608 - our own names
-_STANDING = """
-    SELECT DISTINCT task.id, task.unit FROM task JOIN task_month ON task_month.task = task.id
-    WHERE task_month.period = ? AND NOT task.cancelled
-"""
+_OF_MONTH = "SELECT DISTINCT task FROM task_month WHERE period = ?"
+_STANDING = "SELECT id, unit, body FROM task WHERE id IN ({these}) AND NOT cancelled"
 _MONTHS = """
     SELECT DISTINCT task, period FROM task_month WHERE task IN ({these}) ORDER BY task, period
 """
@@ -99,13 +98,24 @@ class SqlProjections(FactRows, SearchRows, Projections):
         return sorted(found.values(), key=lambda row: (row.born, row.id))
 
     @override
-    def standing_tasks(self, period: str) -> Sequence[tuple[str, str]]:
-        return plain_rows(self._connection, _STANDING, (period,)).fetchall()  # type: ignore[no-any-return]
+    def standing_tasks(self, period: str, but: Collection[str]) -> Sequence[tuple[str, str, bytes]]:
+        # The month's tasks lie side by side; only those that are wanted are looked up one by one.
+        of_month = plain_rows(self._connection, _OF_MONTH, (period,))
+        wanted = [id_ for (id_,) in of_month if id_ not in but]
+        return rows_among(self._connection, _STANDING, wanted)
 
     @override
     def completed(self, reports: Collection[str]) -> frozenset[str]:
         rows = rows_among(self._connection, _COMPLETED, sorted(set(reports)))
         return frozenset(task for (task,) in rows)
+
+    @override
+    def expected(self, reports: Collection[str]) -> frozenset[str]:
+        return frozenset(
+            task
+            for _entry, data in self.first_parts(reports)
+            for task in expected_completions(data)
+        )
 
     @override
     def task(self, task_id: str) -> TaskRow | None:

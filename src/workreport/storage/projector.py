@@ -5,11 +5,13 @@ ledger give the same rows. Keys are folded many at a time: a batch of packages a
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, select
 
+from workreport.domain.errors import UseError
 from workreport.domain.period import Period
 from workreport.ledger.acceptance import State
 from workreport.ledger.bodies import agency, office, plan, report
@@ -68,11 +70,16 @@ _DERIVED = frozenset({"rating.decide", "period.close", "plan.issue"}) | FINDABLE
 _CERTIFYING = frozenset({"agency.create", "key.cert"})
 _CHANGING = ("task.change", "task.cancel", "task.handover")
 _OF_TASKS = ("task/", "handover/")
+_OF_LOCKS = "close/"
 _TASKS = msgspec.json.Decoder(plan.TaskBody)
 _ENVELOPES = msgspec.json.Decoder(Envelope)
 _KEYS_AT_ONCE = 200
 _KEYS_OF = "SELECT fold_key, kind, key FROM entry WHERE id IN ({these})"
 _OF_KEYS = "SELECT id, kind, fold_key, envelope, state FROM entry WHERE fold_key IN ({these})"
+_NOT_HANDED_ON = """
+    DELETE FROM task_month WHERE period IN (SELECT value FROM json_each(?))
+    AND carried_by IN (SELECT value FROM json_each(?))
+"""
 _CERTIFICATES = """
     SELECT entry.id, entry.kind, entry.envelope, part.bytes
     FROM entry JOIN part ON part.entry = entry.id AND part.n = 1
@@ -208,7 +215,10 @@ class Projector:
             touched = {task for (task,) in found}
             delete_rows(self._connection, tables.task_issue.c.entry, issues)
         if "period.close" in ids:
-            delete_rows(self._connection, tables.task_month.c.carried_by, ids["period.close"])
+            # By month as well: the tasks ten years handed on have no index by their lock.
+            locks, months = map(msgspec.json.encode, (ids["period.close"], _months_after(keys)))
+            cursor = self._connection.connection.cursor()
+            cursor.execute(_NOT_HANDED_ON, (months.decode(), locks.decode()))
         for kind, same in _BY_ENTRY.items():
             for table in same if kind in ids else ():
                 delete_rows(self._connection, next(iter(table.c)), ids[kind])
@@ -331,6 +341,16 @@ def _fact(key: str, id_: str, envelope: Envelope, outcome: Fold, authors: Mappin
         "is_chosen": id_ == outcome.chosen,
         "in_conflict": outcome.in_conflict,
     }
+
+
+def _months_after(keys: Sequence[str]) -> list[str]:
+    """Return the months to which the locks under these keys hand tasks on."""
+    found = []
+    for key in keys:
+        if key.startswith(_OF_LOCKS):
+            with suppress(UseError):  # refused when it came: it never handed anything on
+                found.append(str(Period.parse(key.removeprefix(_OF_LOCKS)).next))
+    return found
 
 
 def _derive(batch: _Batch, id_: str) -> None:

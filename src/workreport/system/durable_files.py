@@ -56,6 +56,8 @@ class LocalDurableFiles(DurableFiles):
 
     @override
     def write_new(self, target: Path, data: bytes | Iterable[bytes]) -> None:
+        if target.is_dir():
+            raise WorldError("file_is_folder", path=str(target))
         if os.path.lexists(target):
             raise WorldError("file_exists", path=str(target))
         self._write(target, [data] if isinstance(data, bytes) else data, once=True)

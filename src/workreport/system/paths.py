@@ -1,11 +1,11 @@
 """Where the program keeps things on this machine, for this account."""
 
 import json
+import os
+import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 WORKSPACE_NAME = "workspace.json"
 _PROGRAM = "WorkReport"
@@ -53,6 +53,12 @@ class Places:
     @classmethod
     def of_this_account(cls) -> "Places":
         """Return the folders the operating system means for this account."""
+        data = _xdg_folder("XDG_DATA_HOME", ".local/share")
+        state = _xdg_folder("XDG_STATE_HOME", ".local/state")
+        if data is not None and state is not None:
+            return cls(data / _PROGRAM, state / _PROGRAM)
+        import platformdirs  # noqa: PLC0415 - where the common case below does not hold
+
         return cls(
             data=platformdirs.user_data_path(_PROGRAM, appauthor=False),
             state=platformdirs.user_state_path(_PROGRAM, appauthor=False),
@@ -107,3 +113,13 @@ def folder_name(title: str) -> str:
 def log_folder(workspace: Path) -> Path:
     """Return the folder of a workspace's log files."""
     return workspace / "logs"
+
+
+def _xdg_folder(variable: str, usual: str) -> Path | None:
+    """Return a folder as platformdirs does on Linux, whose import would delay the first window."""
+    if not sys.platform.startswith("linux"):
+        return None
+    for base in (Path(os.environ.get(variable, "")), Path(os.environ.get("HOME", ""), usual)):
+        if base.is_absolute():
+            return base
+    return None

@@ -24,7 +24,8 @@ class NoticeKind(StrEnum):
 class Notice:
     """What happened, what stays safe, and the one thing to do about it.
 
-    ``more`` are other things to do, as words and act, where one is not enough.
+    ``more`` are other things to do, as words and act, where one is not enough. ``about`` names the
+    state it tells of, so that it can be taken away when that is no longer so.
     """
 
     kind: NoticeKind
@@ -33,6 +34,7 @@ class Notice:
     action: str = ""
     act: Callable[[], None] | None = None
     more: tuple[tuple[str, Callable[[], None]], ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,4 +97,4 @@ def notice_of(error: CodedError, safe: str = "") -> Notice:
     kind = NoticeKind.WARN if isinstance(error, RuleError) else NoticeKind.BAD
     if isinstance(error, WorldError) and safe:
         step = f"{safe} {step}".strip()
-    return Notice(kind=kind, happened=happened, safe=step)
+    return Notice(kind=kind, happened=happened, safe=step, about=error.code)

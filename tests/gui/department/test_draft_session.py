@@ -66,6 +66,25 @@ def test_words_are_saved_at_once_when_another_field_is_entered(
     assert clerk.draft.save_state is SaveState.CLEAN
 
 
+def test_signing_waits_for_a_save_that_is_under_way_and_happens_once(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = clerk.draft
+    begun: list[object] = []
+    monkeypatch.setattr(draft.session, "run", lambda work, *_more, **_named: begun.append(work))
+    now = draft.session.desk.book.clock.now()
+    draft.change(with_text(draft.draft, "causes", "Sap ky"), ("text/causes",))
+    draft.save()
+    draft.file()
+    assert len(begun) == 1
+    draft._on_saved(now)
+    assert len(begun) == 2
+    draft.file()  # pressed once more while it is being signed
+    draft._wants_reading = False
+    draft._on_saved(now)
+    assert len(begun) == 2
+
+
 def test_a_full_disk_keeps_the_words_and_says_so(
     clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

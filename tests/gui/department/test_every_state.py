@@ -169,7 +169,7 @@ STATES: tuple[tuple[Callable[[Desk], None], str, str, str, int, int], ...] = (
     (returned, "returned", "Sửa 4 mục trả lại", "Văn phòng trả lại 4 mục của báo cáo", 4, 0),
     (corrected, "returned", "Ký và gửi bản 2", "Văn phòng trả lại 4 mục của báo cáo", 0, 0),
     (asked_back, "recall_asked", "Xem báo cáo", "Đã xin rút báo cáo tháng 11", 0, 0),
-    (late, "not_filed", "Ký và gửi", "Báo cáo tháng 11 đã quá hạn", 0, 0),
+    (late, "not_filed", "Trả lời 1 cảnh báo", "Báo cáo tháng 11 đã quá hạn", 0, 1),
     (accepted, "accepted", "Xem báo cáo", "Báo cáo tháng 11 đã được chấp nhận", 0, 0),
     (closed, "concluded", "Xem báo cáo", "Tháng này đã kết luận và khóa", 0, 0),
     (not_open, "", "Chờ Văn phòng mở tháng", "Chưa có việc của tháng 3", 0, 0),

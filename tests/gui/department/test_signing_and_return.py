@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from tests.gui.clipping import cut_in
 from tests.gui.department.conftest import Clerk, Sit
 from tests.living import PERIOD, Life, ready
@@ -160,6 +160,7 @@ def test_only_the_marked_places_take_words_after_a_return(one_department: Life, 
     ]
     assert open_texts == ["limitations"]
     tasks = clerk.show("tasks")
+    clerk.part("segment_all").click()
     assert editable(tasks.grid.grid) <= {(1, "evidence")}
     for place, line in enumerate(tasks.grid.grid.lines):
         tasks.grid.go_to(line.id, "status")
@@ -169,6 +170,72 @@ def test_only_the_marked_places_take_words_after_a_return(one_department: Life, 
     people = clerk.show("classification")
     assert editable(people.grid.grid) == set()
     assert [one.path for one in clerk.draft.access.marks] == paths
+
+
+def test_the_marked_places_come_first_and_all_of_it_is_one_switch_away(
+    one_department: Life, sit: Sit
+) -> None:
+    life = one_department
+    clerk, _paths = give_back(life, sit)
+    first, second, third = (task.id for task in clerk.draft.draft.tasks)
+    tasks = clerk.show("tasks")
+    rows = tasks.grid.grid.row_of
+    assert (rows(first), rows(second) >= 0, rows(third)) == (-1, True, -1)
+    assert tasks.grid.current_id() == second
+    assert tasks.grid.grid.rowCount() == 2  # a group and its line: nothing to type new words into
+    assert clerk.part("tasks_head_note").text() == "Chỉ phần phải sửa · 1 trong 3"
+    clerk.settle()
+    QApplication.processEvents()
+    assert not cut_in(clerk.window)
+    switch = clerk.part("segment_returned")
+    switch.setFocus()
+    clerk.press(clerk.part("task_counts"), Qt.Key.Key_Left)
+    assert rows(first) >= 0
+    clerk.part("segment_returned").click()
+    tasks.show_place(f"task/{third}/result")
+    assert tasks.grid.current_id() == third
+    report = clerk.show("report")
+    shown = [name for name in ("results", "limitations") if clerk.part(f"text_{name}").isVisible()]
+    assert (shown, report.next_block.isVisible()) == (["limitations"], False)
+    assert clerk.part("segment_returned").accessibleName() == "Chỉ phần phải sửa 1"
+    clerk.press(report, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    report.show_place("text/causes")
+    assert clerk.part("text_causes").isVisible()
+    assert clerk.show("classification").returned.isHidden()
+
+
+def test_what_was_marked_comes_first_until_it_is_filed_and_again_with_other_marks(
+    one_department: Life, sit: Sit
+) -> None:
+    life = one_department
+    clerk, paths = give_back(life, sit)
+    first, second, third = (task.id for task in clerk.draft.draft.tasks)
+    tasks = clerk.show("tasks")
+    rows = tasks.grid.grid.row_of
+    clerk.draft.change(replace(clerk.draft.draft, replies=dict.fromkeys(paths, "Đã sửa")))
+    clerk.show("report")  # leaving the page saves: signing waits for that, and is not forgotten
+    clerk.part("filing_primary").click()
+    clerk.wait_for("filed")
+    tasks = clerk.show("tasks")
+    assert [rows(one) >= 0 for one in (first, second, third)] == [True] * 3
+    assert tasks.bar.counts.chosen_key() == "all"
+    assert clerk.show("report").returned.isHidden()
+    person = clerk.draft.draft.roster[0].person
+    life.sync("tccb", "vp")
+    places = ("add/tasks", f"person/{person}/department")
+    again = [Mark(path=one, text="Ghi thêm", code="unclear") for one in places]
+    life.vp.office.return_report(PERIOD, clerk.draft.draft.unit, "", again)
+    read_on(life, clerk, "vp", "tccb")
+    assert [rows(one) for one in (first, second, third)] == [-1] * 3
+    tasks = clerk.show("tasks")
+    added = tasks._model.add("Việc phòng thêm")
+    assert rows(added) >= 0
+    assert clerk.part("tasks_head_note").text() == "Chỉ phần phải sửa · 1 trong 4"
+    people = clerk.show("classification")
+    assert people.grid.current_id() == person
+    assert (places[1], "Chưa rõ: Ghi thêm", "") in people._model.replies()
+    assert clerk.part("segment_returned").isChecked()
+    clerk.settle()
 
 
 def test_each_mark_must_be_answered_before_the_next_version_is_signed(
@@ -193,6 +260,7 @@ def test_a_place_nobody_returned_opens_with_a_reason_that_travels(
     clerk, paths = give_back(life, sit)
     clerk.show("report")
     assert not clerk.part("text_limitations_outside").isVisible()
+    clerk.part("segment_all").click()
     clerk.part("text_causes_outside_ask").click()
     reason = clerk.part("text_causes_outside_reason")
     clerk.press(reason, Qt.Key.Key_Return)

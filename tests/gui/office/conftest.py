@@ -75,6 +75,13 @@ class Officer:
         self.qtbot.keyClick(widget, key, *modifiers)
         self.settle()
 
+    def after(self, name: str) -> Any:
+        """Return where Tab goes from a part."""
+        after = self.part(name).nextInFocusChain()
+        while not (after.isVisible() and after.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            after = after.nextInFocusChain()
+        return after
+
     def settle(self) -> None:
         """Wait until nothing runs and nothing waits to run."""
         QApplication.processEvents()
@@ -86,7 +93,7 @@ class Officer:
         """Say once who decided, in the bar of the page shown."""
         self.click(f"{name}_open")
         self.type(f"{name}_decided_by", "Đinh Đình Phong")
-        self.type(f"{name}_meeting", "24/11")
+        self.type(f"{name}_meeting", "16/11")
         self.type(f"{name}_basis", "Biên bản số 12")
         self.click(f"{name}_open")
 

@@ -94,11 +94,23 @@ def _merge(officer: Officer) -> None:
     page = officer.page
     assert officer.part("same_work").text() == "Gộp việc trùng 1"
     officer.click("same_work")
+    content = officer.part("same_0_content")
+    assert officer.room.window.focusWidget() is content
+    assert officer.after("same_back") is officer.part("same_0_open_0")
+    page.middle.show_questions()
+    # The questions were made anew since: Tab still comes to them from the line above.
+    assert officer.part("questions").isAncestorOf(officer.after("redraft_all"))
     assert "12-BC-BTCTU" in officer.part("same_0_why").text()
     officer.part("same_0_content").setText("Báo cáo chung của hai phòng")
     officer.click("same_0_merge")
     assert "Báo cáo chung của hai phòng" in officer.part("same_0_shared").text()
+    # What was answered has gone from its place: the keyboard is at what stands there now.
+    assert officer.part("same_area").isAncestorOf(officer.room.window.focusWidget())
     (first, *_others) = page.model.sources("merged")[1]
+    assert first.count == 2
+    page.side.show_sources("Đã gộp", (first,), may_open=True)
+    assert officer.part("sources_title").text() == "Đã gộp · 2, gộp còn 1 dòng"
+    officer.click("same_work")
     assert first.text == "Báo cáo chung của hai phòng"
     assert "Phòng Tổ chức cán bộ, Phòng Tổ chức đảng, đảng viên" in first.unit
     officer.part("same_0_reason").setText("Hai việc khác nhau")

@@ -9,12 +9,14 @@ from tests.living import PERIOD, Begin, Life
 
 from workreport.services.closing import ClosingService
 from workreport.services.month_lock import Watch
+from workreport.ui.messages import Notice, NoticeKind
+from workreport.ui.widgets.banner import Banner
 
 
 @pytest.fixture
 def asking(begin_life: Begin) -> Life:
     """A department whose report was accepted asks to open it again."""
-    life = begin_life(("tccb",))
+    life = begin_life(("tccb",), ("lanhdao",))
     life.at("2026-11-17 10:15")
     life.file("tccb")
     life.sync("tccb", "vp")
@@ -71,10 +73,8 @@ def test_a_lock_shows_its_steps_and_can_be_given_up(
     for gate in model.gates():
         model.override(gate.key, "Công văn 15-CV/BTCTU")
     officer.settle()
-    after = officer.part(f"gate_{len(model.gates()) - 1}_reason").nextInFocusChain()
-    while not (after.isVisible() and after.focusPolicy() & Qt.FocusPolicy.TabFocus):
-        after = after.nextInFocusChain()
-    assert after.objectName() == "close_month"  # Tab comes to the lock from the last reason
+    last = f"gate_{len(model.gates()) - 1}_reason"
+    assert officer.after(last).objectName() == "close_month"
     steps: list[str] = []
     model.progressed.connect(lambda _done, _total, words: steps.append(words))
     _give_up_after(monkeypatch, "opening", model.give_up)
@@ -93,6 +93,33 @@ def test_a_lock_shows_its_steps_and_can_be_given_up(
     deadline = officer.room.window.findChild(object, "deadline")
     officer.qtbot.waitUntil(lambda: "Đã khóa từ 24/11" in deadline.text())
     assert "Chánh Văn phòng mở lại, cần người thứ hai" in deadline.text()
+    _is_told_as_locked(officer)
+    _is_told_as_opened_again(officer, asking)
+
+
+def _is_told_as_locked(officer: Officer) -> None:
+    officer.settle()
+    board = officer.page.model
+    assert board.note().startswith("Đã khóa từ 24/11")
+    heads = {line.group.title: line.group.action for line in board.lines()}
+    assert "Không có báo cáo khi khóa" in heads
+    assert not any(heads.values())
+    assert "Không có báo cáo: Văn phòng, Phòng Tổ chức đảng, đảng viên" in officer.told()
+    officer.show("receiving")
+    for name in ("accept_clean", "receive_new", "enter_for_unit", "check_next", "attest"):
+        assert officer.part(name).toolTip().startswith("Đã khóa từ 24/11"), name
+
+
+def _is_told_as_opened_again(officer: Officer, asking: Life) -> None:
+    officer.show("board").banners.tell(Notice(kind=NoticeKind.OK, happened="x", about="locked"))
+    asking.vp.closing.reopen(PERIOD, "Sai số liệu")
+    asking.sync("vp", "lanhdao")
+    asking["lanhdao"].closing.confirm_reopening(PERIOD)
+    asking.sync("lanhdao", "vp")
+    officer.settle()
+    shown = [one.accessibleName() for one in officer.page.banners.findChildren(Banner)]
+    assert shown == ["Đã mở lại tháng 11."]
+    assert officer.page.model.note().startswith("Đã mở lại, khóa lần tới là bản 2. ")
 
 
 def _give_up_after(monkeypatch: pytest.MonkeyPatch, step: str, give_up: Callable[[], None]) -> None:

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMenu
 from tests.gui.office.conftest import Officer
 from tests.living import PERIOD
@@ -69,6 +70,76 @@ def test_the_whole_pack_and_its_editions_are_shown_and_saved(
     assert "thu hồi đủ sau hội nghị" in printed(officer)
     officer.click("segment_summary")
     assert officer.part("texts_pane").isVisible()
+
+
+class BothSides(QPrinter):
+    """A printer that was asked to print on both sides."""
+
+    def duplex(self) -> QPrinter.DuplexMode:
+        return QPrinter.DuplexMode.DuplexLongSide
+
+
+def test_all_copies_are_made_in_one_act_with_the_list_of_who_gets_them(
+    officer: Officer, tmp_path: Path
+) -> None:
+    officer.click("segment_pack")
+    choose(officer, "edition_board")  # the shortest
+    choose(officer, "copies_many")
+    assert officer.part("copies_numbers").text() == "1-3"
+    assert "01 Chu Ngọc Giang" in officer.part("copies_holders").text()
+    officer.part("copies_numbers").setText("1-x")
+    assert not officer.part("copies_save").isEnabled()
+    assert "1-x" in officer.part("copies_problem").text()
+    officer.part("copies_numbers").setText("2, 4-5")
+    assert officer.part("copies_holders").text().endswith("dự phòng: 04, 05.")
+
+    # Stopped after the first: what lies there is whole, and the rest is written the next time.
+    model = officer.page.copies._model
+    model.progressed.connect(lambda done, _total: done and model.stop())
+    officer.messages.path = tmp_path
+    officer.click("copies_save")
+    assert [path.name for path in tmp_path.iterdir()] == [f"ho-so-hop-board-ban-02-{PERIOD}.pdf"]
+    assert "đã có đủ bản số 02" in officer.messages.told[-1].happened
+    model.progressed.disconnect()
+    officer.click("copies_save")
+    files = sorted(path.name for path in tmp_path.iterdir())
+    assert files == [
+        f"danh-sach-nhan-05-ban-board-{PERIOD}.pdf",
+        *(f"ho-so-hop-board-ban-0{number}-{PERIOD}.pdf" for number in (2, 4, 5)),
+    ]
+    check = officer.room.desk.paper_check
+    proofs = [check.file((tmp_path / name).read_bytes()) for name in files]
+    assert [proof.file for proof in proofs] == ["identical"] * 4
+    assert [dict(proof.mark.about).get("copy") for proof in proofs] == ["5", "2", "4", "5"]
+    assert len({proof.mark.code for proof in proofs[1:]}) == 1
+
+    asked = []
+    officer.page.copies.printing.ask_printer = lambda _page, title: asked.append(title)
+    officer.click("copies_print")
+    alone = len(officer.page._model.drawing.paper.sizes)
+    assert asked == [officer.page._model.title]
+    assert len(model.drawing.paper.sizes) == 3 * alone + 1  # the list comes last
+    _print_on_both_sides(officer, tmp_path / "in.pdf", alone)
+    officer.click("copies_close")
+    assert officer.part("copies_pane").isHidden()
+
+
+def _print_on_both_sides(officer: Officer, target: Path, alone: int) -> None:
+    """Nothing stands on the back of another person's copy."""
+    assert alone % 2  # else there would be no back to be left empty
+    printer = BothSides(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    officer.page.copies.printing.ask_printer = lambda _page, _title: printer
+    officer.part("copies_numbers").setText("1-2")
+    told = f"Đã gửi {2 * alone + 1} trang tới máy in."
+    officer.click("copies_print")
+    officer.qtbot.waitUntil(lambda: officer.messages.told[-1].happened == told, timeout=30_000)
+    with pypdfium2.PdfDocument(target) as pdf:
+        assert len(pdf) == 2 * (alone + 1) + 1
+        blank = [not bytes(page.render(scale=0.1).buffer).strip(b"\xff") for page in pdf]
+    each = [False] * alone + [True]
+    assert blank == [*each, *each, False]
 
 
 def test_a_paper_is_saved_for_word_and_excel_where_offices_edit_it(

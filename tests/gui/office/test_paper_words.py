@@ -78,7 +78,7 @@ def test_the_annex_says_what_the_screen_says_about_a_person(
 
 def test_the_annex_says_what_the_screen_says_about_a_department(at_desk: AtDesk) -> None:
     officer = at_desk()
-    by = DecidedBy("Đinh Đình Phong", PERIOD.last_day, "Biên bản")
+    by = DecidedBy("Đinh Đình Phong", PERIOD.first_day, "Biên bản")
     points = {"U5": ("9", ""), "U6": ("8.5", "")}
     desk = officer.room.desk
     desk.consolidation.grade_unit(PERIOD, "TCCB", points, by, ("HTXS", "Việc đột xuất"))

@@ -237,11 +237,17 @@ def test_the_chief_signs_only_with_who_decided_where_and_on_what(
     assert meeting.part("leaving_refused").text()
     for name, words in (
         ("leaving_decided_by", "Đinh Đình Phong"),
-        ("leaving_meeting", "24/11"),
+        ("leaving_meeting", "30/11"),
         ("leaving_basis", "Biên bản số 12"),
     ):
         meeting.part(name).setFocus()
         meeting.compose(words)
+    assert not sign.isEnabled()
+    assert "Ngày họp 30/11/2026 chưa tới" in meeting.part("leaving_refused").text()
+    held = meeting.part("leaving_meeting")
+    held.clear()
+    held.setFocus()
+    meeting.compose("16/11")
     assert sign.isEnabled()
     sign.click()
     meeting.officer.settle()

@@ -17,7 +17,7 @@ def test_the_radar_tells_who_is_waited_for_and_whether_it_still_fits(at_desk: At
     at = list(rows).index("Công chức")
     chip = officer.part(f"quota_{at}_state").accessibleName()
     assert chip in {"Còn có thể vừa", "Không thể vừa"}
-    assert "(25 %): phải có lý do và số văn bản" in page.model.quotas()[at].words
+    assert "(25%): phải có lý do và số văn bản" in page.model.quotas()[at].words
 
     officer.part("people_radar").findChild(object, "segment_units").click()
     names = [one.group for one in page.model.unit_quotas()]
@@ -44,7 +44,7 @@ def test_the_page_tells_who_lacks_words_how_levels_are_spread_and_who_is_in_whic
 
     officer.part("segment_spread").click()
     assert officer.part("spread_0").text() == "Toàn cơ quan"
-    assert officer.part("spread_0_1").text() == "A 1 (100 %)"
+    assert officer.part("spread_0_1").text() == "A 1 (100%)"
     officer.click("people_order")
     groups = [line.group.title for line in page.grid.grid.lines]
     assert groups == sorted(groups, key=["Trưởng phòng", "Phó phòng", "Công chức"].index)

@@ -70,7 +70,7 @@ def test_a_scheme_is_read_in_words_and_history_stays_behind_a_switch(
         "tối đa 16 điểm",
         "tổng(số lượng xong × hệ số) / tổng(số lượng giao × hệ số)",
         "cao nhất còn D (chỉ xét người đang ở C)",
-        "A nhiều nhất 20 % của số người ở mức thứ hai (B), lấy phần nguyên",
+        "A nhiều nhất 20% của số người ở mức thứ hai (B), lấy phần nguyên",
         "QD1053 Art. 8 (TH)",
         "ít nhất 10 chữ cái",
     ):

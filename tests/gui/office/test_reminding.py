@@ -5,12 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from tests.gui.office.conftest import Officer, Sit, off_the_screen
-from tests.living import Life
+from tests.living import PERIOD, Life
 
 from workreport.papers.press import OfficialPress
+from workreport.services import paper_register
 from workreport.system.resources import ShippedResources
 from workreport.ui.viewmodels.exchange import ExchangeModel
 
@@ -41,6 +43,15 @@ def a_phrase_is_taken(officer: Officer) -> None:
     menu.actions()[0].trigger()
     menu.close()
     assert officer.part("reminder_text").selectedText() == "…"
+
+
+def nothing_is_asked_of_a_unit_that_filed_or_of_a_heading(officer: Officer) -> None:
+    assert officer.part("side_remind").toolTip() == "Đơn vị đã gửi báo cáo."
+    officer.page.side.show_unit("")
+    assert not any(officer.part(f"side_{one}").isEnabled() for one in ("open", "extend", "remind"))
+    assert not officer.part("side_step").isVisible()
+    officer.page.side.ask_extension()
+    assert officer.refusals() == ["Chưa chọn đơn vị"]
 
 
 def test_a_letter_goes_from_the_board_to_the_register_and_to_the_department(
@@ -85,7 +96,7 @@ def test_a_letter_goes_from_the_board_to_the_register_and_to_the_department(
     assert "qua điện thoại" in officer.part("side_facts").accessibleName()
 
     board.grid.go_to(officer.unit("TCCB"), "unit")
-    assert officer.part("side_remind").toolTip() == "Đơn vị đã gửi báo cáo."
+    nothing_is_asked_of_a_unit_that_filed_or_of_a_heading(officer)
 
     filed.sync("vp", "tcd")
     assert words_on_this_month(sit(filed["tcd"]), "Văn phòng nhắc qua điện thoại lúc 20/11 08:4")
@@ -122,7 +133,10 @@ def test_a_stick_that_appears_is_read_by_itself_and_takes_the_answers_back(
 
 
 def test_a_summary_is_issued_replaced_and_found_in_the_register(
-    agency: Life, at_desk: Callable[[], Officer], tmp_path: Path
+    agency: Life,
+    at_desk: Callable[[], Officer],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert agency.exchange.is_dir()
     officer = at_desk()
@@ -165,7 +179,26 @@ def test_a_summary_is_issued_replaced_and_found_in_the_register(
     assert "khoản 3 Điều 2" in officer.part("register_about").text()
     officer.click("register_again")
     assert again.read_bytes() == issued
+    _print_anew(officer, tmp_path / "in-lai.pdf", issued, monkeypatch)
+
+
+def _print_anew(
+    officer: Officer, target: Path, issued: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Write what was issued before files were kept, and whose data is different now."""
     assert "đúng từng byte" in officer.told()
+    monkeypatch.setattr(paper_register, "kept_bytes", lambda _look, _body: None)
+    officer.room.desk.consolidation.word(PERIOD, "summary", "Lời sau ngày phát hành.")
+    officer.messages.path = target
+    officer.click("register_again")
+    refused = officer.messages.told[-1]
+    assert refused.happened.startswith("Không in lại được văn bản số 122-BC/")
+    assert not target.exists()
+    refused.act()
+    officer.settle()
+    assert officer.messages.asked[-1].suggested.endswith("-122-in-lai.pdf")
+    assert "không đúng từng byte" in officer.messages.told[-1].happened
+    assert target.read_bytes() not in {b"", issued}
 
 
 def _open_the_form(officer: Officer) -> None:
@@ -176,8 +209,14 @@ def _open_the_form(officer: Officer) -> None:
     officer.click("segment_summary")
     officer.click("pack_issue")
     assert officer.part("issue_number").placeholderText() == "gợi ý: 122"
-    officer.click("issue_issue")
+    officer.page.perform("primary")  # the step of the form while it is open, not of the page
+    officer.settle()
     assert "sổ công văn đi cấp" in officer.part("issue_number_below").text()
+    officer.type("issue_number", "0")
+    officer.click("issue_preview")
+    assert "ví dụ 12 hoặc 12a" in officer.part("issue_number_below").text()
+    assert officer.part("issue_number").hasFocus()
+    officer.part("issue_number").clear()
     officer.type("issue_number", "122")
     officer.click("issue_more")
     assert officer.part("issue_secrecy").value() == officer.part("issue_urgency").value() == ""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from tests.gui.office.conftest import Officer, Sit, off_the_screen
 from tests.living import Life
 
@@ -37,13 +37,38 @@ def rename_a_unit(officer: Officer) -> None:
     assert officer.part("unit_new_name").text() == "Phòng Tổ chức cán bộ"
     assert not officer.part("unit_sign").isEnabled()
     retype(officer, "unit_new_name", "Phòng Cán bộ")
+    officer.part("unit_act").activated.emit(0)  # chosen once more: what was typed stays
+    assert officer.part("unit_new_name").text() == "Phòng Cán bộ"
+    officer.page.perform("primary")
+    officer.settle()
+    assert "Ghi ngày, ví dụ 01/12/2026" in officer.part("unit_problem").text()
     retype(officer, "unit_on", "1/12/2026")
-    officer.click("unit_preview")
+    is_read_below_the_fold(officer)
     said = officer.part("unit_form_card").findChildren(type(officer.part("unit_hint")))
     assert any("có tên Phòng Cán bộ" in one.text() for one in said)
-    officer.click("unit_sign")
-    names = [one.name for one in grid.model().lines if one.unit == known.unit]
-    assert names == ["Phòng Cán bộ", "Phòng Tổ chức cán bộ"]
+    officer.page.perform("primary")
+    officer.settle()
+    lines = {one.name: one for one in grid.model().lines if one.unit == known.unit}
+    assert list(lines) == ["Phòng Cán bộ", "Phòng Tổ chức cán bộ"]
+    assert [one.group.key for one in lines.values()] == ["later", "there"]
+    assert grid.current_id().startswith(known.unit)
+
+
+def is_read_below_the_fold(officer: Officer) -> None:
+    """Ctrl+Enter shows the preview first, in sight also in a window where it lies below."""
+    window = officer.room.window
+    window.resize(1366, 480)
+    officer.settle()
+    area = officer.part("settings_organisation")
+    area.verticalScrollBar().setValue(0)
+    officer.page.perform("primary")
+    officer.settle()
+    for name in ("unit_sign", "unit_said"):
+        seen = officer.part(name)
+        top = seen.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= top + seen.height() <= area.viewport().height(), name
+    window.resize(1366, 737)
+    officer.settle()
 
 
 def change_a_position(officer: Officer) -> str:
@@ -72,6 +97,8 @@ def give_and_withdraw_a_role(officer: Officer, person: str) -> None:
     grid.go_to(given.id, "name")
     officer.settle()
     officer.type("role_end_reason", "Thôi phụ trách")
+    assert "không còn vai trò nào" in officer.part("role_follows").text()
+    assert "Chu Ngọc Giang" in officer.part("role_follows").text()  # gives it back
     officer.click("role_end")
     assert "18/11/2026" in row(grid, id=given.id).days
 
@@ -82,8 +109,11 @@ def refuse_to_be_without_a_chief(officer: Officer) -> None:
     grid.go_to(founders.id, "name")
     officer.settle()
     officer.type("role_end_reason", "Chuyển công tác")
+    assert "phải có Chánh Văn phòng khác rồi mới thu" in officer.part("role_follows").text()
     officer.click("role_end")
-    assert "Chánh Văn phòng nào khác" in officer.part("role_problem").text()
+    said = officer.part("role_problem").text()
+    assert "Chánh Văn phòng nào khác" in said
+    assert "Giao vai trò chánh Văn phòng cho người khác" in said  # the next step
 
 
 def split_a_unit(officer: Officer) -> None:
@@ -134,8 +164,12 @@ def see_every_part(officer: Officer) -> None:
     assert (len(set(tops)), tops) == (2, sorted(tops))
     assert all(button.geometry().right() < strip.width() for button in strip._buttons)
     last_above = strip._buttons[tops.count(tops[0]) - 1]
+    chain = strip._buttons[-1].nextInFocusChain()
+    while not (chain.isVisible() and chain.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        chain = chain.nextInFocusChain()
+    assert officer.page._stack.isAncestorOf(chain)  # Tab goes on into the part
     last_above.click()
-    officer.qtbot.keyClick(strip, Qt.Key.Key_Right)
+    officer.qtbot.keyClick(last_above, Qt.Key.Key_Right)
     below = strip._buttons[tops.count(tops[0])]
     assert (below.isChecked(), below.y()) == (True, tops[-1])
     assert officer.page._stack.currentIndex() == tops.count(tops[0])

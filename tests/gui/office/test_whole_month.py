@@ -1,13 +1,16 @@
 """The Office's whole month at its window, from the first report to the lock and back."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from tests.gui.office.conftest import Officer, Sit, off_the_screen
 from tests.living import PERIOD, Begin, Life
 
 from workreport.domain.workflow import PeriodState
+from workreport.services.paper_lines import IssueInput
 from workreport.services.ports.program import Desk
+from workreport.ui.viewmodels.paper_register import RegisterModel
 
 TICKS = ("plan", "results", "causes")
 
@@ -186,11 +189,39 @@ def _conclude(officer: Officer) -> None:
     assert any(line.said.startswith("Đã ghi") for line in page.conclusions.lines())
 
 
+def issue(life: Life, number: str) -> str:
+    """Issue the summary of the month under a number, naming no paper it takes the place of."""
+    said = IssueInput(
+        kind="summary", period=PERIOD, number=number, issued_on=date(2026, 11, 23), term="2025-2030"
+    )
+    return life.vp.register.issue(said, life.vp.register.draw(said))
+
+
+def is_issued_anew(life: Life, officer: Officer, before: str) -> None:
+    """What was issued before the reopening is offered for replacing, and is replaced."""
+    life.at("2026-11-23 11:00")
+    life.sync("lanhdao", "vp")
+    model = RegisterModel(officer.room.session)
+    model.refresh()
+    officer.settle()
+    assert [one.paper for one in life.vp.register.outdated()] == [before]
+    assert (model.instead_of("summary"), model.instead_of("notice")) == (before, "")
+    assert "Cần thay thế" in model.lines()[0].badges["state"].text
+    after = issue(life, "13")
+    lines = {one.paper: one for one in life.vp.register.issued()}
+    assert lines[before].replaced_by.startswith("13-BC")
+    assert lines[after].replaces.startswith("12-BC")
+    assert life.vp.register.outdated() == ()
+
+
 def test_a_closed_month_opens_only_with_a_second_person(begin_life: Begin, sit: Sit) -> None:
     life = begin_life(("tccb",), ("lanhdao",))
     life.at("2026-11-23 09:00")
     officer = sit(life.vp)
     close_with_the_head_absent(officer)
+    before = issue(life, "12")
+    assert life.vp.register.outdated() == ()
+    life.at("2026-11-23 10:00")
     officer.messages.answer = "Sai số liệu"
     officer.click("reopen_month")
     assert "Cần người thứ hai xác nhận trước 07/12" in officer.page.closing.reopening_words()
@@ -211,5 +242,6 @@ def test_a_closed_month_opens_only_with_a_second_person(begin_life: Begin, sit: 
     assert life["lanhdao"].periods.month(PERIOD).state is PeriodState.REOPENED
     # Work is about it again, until the next month has begun.
     assert life["lanhdao"].periods.current() == PERIOD
+    is_issued_anew(life, officer, before)
     life.at("2026-12-01 09:00")
     assert life["lanhdao"].periods.current() == PERIOD.next

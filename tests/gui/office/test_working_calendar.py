@@ -42,6 +42,10 @@ def test_a_day_off_is_previewed_signed_and_moves_the_open_month(
     assert year.current == date(2026, 11, 19)
     officer.click("day_put")
     assert "Cần ghi tên ngày nghỉ." in officer.part("day_name_below").text()
+    officer.part("day_kind").set_value("working")
+    officer.click("day_put")
+    assert officer.part("day_edit_below").text() == "Ngày này đã là ngày làm việc."
+    officer.part("day_kind").set_value("off")
     officer.type("day_name", "Nghỉ bù")
     officer.type("day_basis", "05-TB/BTCTU")
     officer.click("day_put")
@@ -50,6 +54,7 @@ def test_a_day_off_is_previewed_signed_and_moves_the_open_month(
     assert "Nghỉ bù · nghỉ, cơ quan đặt · 05-TB/BTCTU" in year.words(date(2026, 11, 19))
     officer.click("calendar_sign")
     assert "Cần ghi lý do." in officer.part("calendar_reason_below").text()
+    assert officer.part("calendar_reason").hasFocus()
     officer.type("calendar_reason", "Thông báo nghỉ bù")
     officer.click("calendar_sign")
     assert "đổi hạn của tháng 11/2026" in officer.told()

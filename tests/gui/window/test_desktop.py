@@ -4,19 +4,22 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.window.conftest import PASSPHRASE, Agency
+from tests.gui.window.test_tray import FakeTray, left
 
 import workreport
 from workreport.i18n import translation
 from workreport.system.workspace_lock import FileWorkspaceLock
 from workreport.ui.tasks.one_window import call_first_window
+from workreport.ui.viewmodels.preferences import Preferences
 from workreport.ui.viewmodels.standing import DeskKind
 from workreport.ui.views.desktop import Desktop, named_folder, run_desktop
 from workreport.ui.views.shell.desk_room import DeskRoom
@@ -328,3 +331,37 @@ def test_what_nobody_expected_is_logged_and_told_on_the_page(
     log = (agency.workspace("tccb") / "logs" / "workreport.log").read_text("utf-8")
     assert "ValueError" in log
     assert "nội dung" not in log
+
+
+def test_the_desk_speaks_in_the_tray_and_a_click_leads_to_its_page(
+    qtbot: QtBot, agency: Agency, preferences: Preferences
+) -> None:
+    trays: list[FakeTray] = []
+
+    def make(parent: QObject) -> FakeTray:
+        trays.append(FakeTray(parent))
+        return trays[-1]
+
+    desktop = Desktop(agency.program(), preferences, make)
+    room = entered(qtbot, desktop, agency.workspace("tccb"))
+    assert trays == []  # the pages come first
+    qtbot.waitUntil(lambda: bool(trays))
+    tray = trays[0]
+    known = room.notices._known
+    assert known is not None
+    assert (known.kind, known.period) == (DeskKind.DEPARTMENT, room.standing.month)
+    assert known.left is not None
+    room.notices.take(replace(known, left=left(9)))
+    tray.told.clear()
+    room.notices.take(replace(known, left=left(3)))
+    assert [page for _words, page in tray.told] == ["this_month"]
+    tray.opened.emit("report")
+    assert room.window.shown_key == "report"
+    desktop._lock()
+    assert tray.about == "Có việc trong WorkReport"
+    tray.opened.emit("")
+    assert desktop.start is not None
+    assert desktop.start.isVisible()
+    desktop.end()
+    assert tray.is_closed
+    desktop.deleteLater()

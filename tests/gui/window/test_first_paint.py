@@ -20,7 +20,7 @@ from PySide6 import QtCore
 from workreport.ui.views.start import window
 def leave(_window):
     heavy = {"sqlalchemy", "reportlab", "PySide6.QtNetwork", "PySide6.QtSvg", "concurrent.futures"}
-    heavy.add("workreport.services.ports.desk")
+    heavy |= {"hashlib", "platformdirs", "workreport.services.ports.desk"}
     print(sorted(heavy & set(sys.modules)), "Qt" in vars(QtCore), flush=True)
     os._exit(0)
 window.StartWindow._after_first_paint = leave

@@ -20,7 +20,7 @@ DECIDED = (
     "--decided-by",
     "Tập thể Lãnh đạo Ban",
     "--meeting-on",
-    "2026-11-26",
+    "2026-11-24",
     "--basis",
     "Thông báo kết luận số 12-TB/BTCTU",
 )
@@ -177,6 +177,8 @@ def _file(month: Month) -> None:
 def _return_and_correct(month: Month) -> None:
     month.keep("in_check", month.vp, "office", "check", MONTH, "--unit", "TCCB")
     task = month.ask(month.vp, "report", "show", MONTH, "--unit", "TCCB")["tasks"][0]["id"]
+    past = ("office", "return", MONTH, "--unit", "TCCB", "--reason", "Muộn", "--due", "2026-11-01")
+    month.told["past_due"] = {"refused": month.line.refused(month.vp, *past)}
     month.keep(
         "returned",
         month.vp,
@@ -199,6 +201,9 @@ def _return_and_correct(month: Month) -> None:
     month.sync(month.tccb, month.vp)
     month.keep("queue", month.vp, "office", "queue", MONTH)
     month.keep("preview", month.vp, "office", "accept", MONTH, "--clean", "--preview")
+    many = ("office", "return", MONTH, "--unit", "TCCB", "--unit", "VP", "--reason", "Bổ sung")
+    month.keep("many", month.vp, *many, "--code", "unclear", "--preview")
+    month.told["many_marked"] = {"refused": month.line.refused(month.vp, *many, "--mark", "a=b")}
     ticks = ("--tick", "plan", "--tick", "results")
     month.keep("ticked", month.vp, "office", "tick", MONTH, "--unit", "TCCB", *ticks)
     month.keep("findings", month.vp, "office", "findings", MONTH, "--unit", "TCCB")

@@ -12,6 +12,13 @@ def test_the_queue_and_its_preview_say_the_same_and_write_nothing(month: Month) 
     assert all(one["message"] and one["place"] for one in waiting["findings"])
 
 
+def test_returning_many_says_first_who_is_left_out_and_writes_nothing(month: Month) -> None:
+    many = month.told["many"]
+    assert (many["returned"], many["preview"]) == (["TCCB"], True)
+    assert [(one["unit"], one["code"]) for one in many["left_out"]] == [("VP", "report_not_filed")]
+    assert month.told["many_marked"]["refused"] == (2, "return_many_marks")
+
+
 def test_findings_tell_who_ticked_and_what_may_not_be_done(month: Month) -> None:
     told = month.told["findings"]
     assert sorted(told["ticked"]) == ["plan", "results"]

@@ -1,6 +1,13 @@
 """Looking back from the command line: sheets, lists by rule, indices, verdicts, gates, answers."""
 
+import re
+
 from tests.integration.cli.conftest import Month
+
+from workreport.domain.task import Status
+from workreport.domain.workflow import PeriodState, UnitState
+
+_CODES = {*UnitState, *PeriodState, *Status, "head", "chief", "admin", "officer", "warning", "note"}
 
 
 def test_any_sheet_is_told_and_written(month: Month) -> None:
@@ -14,11 +21,27 @@ def test_any_sheet_is_told_and_written(month: Month) -> None:
         written = month.ask(month.vp, "history", "2026-Q4", "--sheet", "people", "--out", out)
         assert written["bytes"] == out.stat().st_size
     refused = month.line.refused
+    assert refused(month.vp, "history", "2026", "--unit", "ZZ") == (2, "unit_unknown")
+    assert month.ask(month.vp, "history", "2026", "--unit", "tccb")["units"][0]["code"] == "TCCB"
+    wrong = month.line.call("history", "2026", "--out", "x.doc", "--workspace", month.vp, "--json")
+    assert wrong.data["error"]["values"]["known"] == "pdf, xlsx, ods, csv"
+    assert "2031" in month.line.call("history", "2031", "--workspace", month.vp).out
     assert refused(month.vp, "history", "2026", "--sheet", "wind") == (2, "history_sheet_unknown")
-    assert refused(month.vp, "history", "2026-11..2026-10", "--sheet", "units") == (
-        2,
-        "span_malformed",
-    )
+    for words, code in (
+        (("2026-11..2026-10", "--sheet", "units"), "span_reversed"),
+        (("2026-11..2026-10",), "span_reversed"),
+        (("2016-11..2026-11", "--sheet", "units"), "span_too_long"),
+        (("2026-10..2026-11",), "span_malformed"),
+    ):
+        assert refused(month.vp, "history", *words) == (2, code), words
+    # A quarter may be written by its months.
+    assert month.ask(month.vp, "history", "2026-10..2026-12")["span"] == "2026-Q4"
+
+
+def test_a_department_is_told_nothing_of_what_it_cannot_know(month: Month) -> None:
+    for words in (("gates", "2026-12"), ("verdicts", 2026), ("queue", "2026-12")):
+        refused = month.line.refused(month.tccb, "office", *words)
+        assert refused == (1, "only_whole_desk"), words
 
 
 def test_rules_are_shown_and_make_lists(month: Month) -> None:
@@ -57,3 +80,30 @@ def test_verdicts_gates_and_answers_have_their_commands(month: Month) -> None:
     assert refused(month.vp, "office", "open", "2026-12", "--unit", "TCCB") == (1, "nothing_asked")
     wanted = ("office", "open", "2026-12", "--unit", "TCCB", "--refuse")
     assert refused(month.vp, *wanted) == (2, "reason_missing")
+
+
+def test_people_read_words_where_programs_read_codes(month: Month) -> None:
+    told = {}
+    for words in (
+        ("period", "status", "2026-11"),
+        ("period", "status", "2026-12"),
+        ("report", "show", "2026-11", "--unit", "TCCB"),
+        ("agency", "status"),
+        ("role", "list"),
+        ("office", "questions", "2026-11"),
+        ("office", "consolidate", "2026-11"),
+        ("paper", "list"),
+    ):
+        answer = month.line.call(*words, "--workspace", month.vp)
+        assert answer.code == 0, answer.err
+        told[words[:3]] = answer.out
+        found = _CODES & set(re.findall(r"[a-z_]+", answer.out.replace("founder-", "founder")))
+        assert not found, (words, found)
+    assert told["period", "status", "2026-11"].startswith("Tháng 11/2026: đã khóa")
+    assert "Đã kết luận     bản 2" in told["period", "status", "2026-11"]
+    assert "[Đã hoàn thành ]" in told["report", "show", "2026-11"]
+    assert "Quản trị, Chánh Văn phòng" in told["agency", "status"]
+    assert "Trưởng phòng" in told["role", "list"]
+    assert "Tiến độ: " in told["office", "questions", "2026-11"]
+    assert "HTXS" not in told["office", "consolidate", "2026-11"]
+    assert "extension · Phiếu gia hạn: pdf" in told["paper", "list"]

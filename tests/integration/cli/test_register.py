@@ -36,6 +36,11 @@ def test_letters_calls_and_numbers_go_through_the_command_line(
     told: dict[str, Any] = line.ask(vp, "office", "remind", MONTH, *two, *letter, "--out", out)
     assert (told["units"], told["way"], told["due"]) == (["TCCB", "TCD"], "letter", "2026-11-24")
     assert told["number"].startswith("12-CV/")
+    assert told["same_number"] == []
+    twice = ("office", "remind", MONTH, *two, *letter, "--out", tmp_path / "lan-nua.pdf")
+    said = line.call(*twice, "--workspace", vp)
+    assert said.code == 0, said.err
+    assert said.out.splitlines()[1] == f"{told['number']}: trùng số trong sổ"
     assert out.read_bytes().startswith(b"%PDF")
 
     called = line.ask(vp, "office", "remind", MONTH, "--unit", "TCD", "--phone", "--text", "Gọi")

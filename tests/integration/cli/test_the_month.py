@@ -57,6 +57,10 @@ def test_the_check_names_what_must_be_answered_before_filing(month: Month) -> No
     assert month.told["checked"]["unanswered"] == 0
 
 
+def test_nothing_is_returned_with_a_due_that_has_passed(month: Month) -> None:
+    assert month.told["past_due"]["refused"] == (2, "return_due_past")
+
+
 def test_marks_of_a_return_must_be_answered(month: Month) -> None:
     assert month.told["unanswered"]["refused"] == (1, "report_not_ready")
     assert [mark["path"] for mark in month.told["marked"]["marks"]] == [

@@ -115,7 +115,7 @@ def test_the_agency_progress_reads_as_drawn() -> None:
     now, before = figures(70, 20, 8), figures(693, 307, 0)
     text = words(now, previous=before.completion, previous_month=10, missing_names=["TCĐ", "CSCB"])
     assert text["progress"] == (
-        "Toàn cơ quan có 98 nhiệm vụ: đã hoàn thành 70 (71,4 %), đang thực hiện 20, "
+        "Toàn cơ quan có 98 nhiệm vụ: đã hoàn thành 70 (71,4%), đang thực hiện 20, "
         "chưa thực hiện 8. Chưa có số liệu của 2 đơn vị: TCĐ, CSCB. "
         "So với tháng 10, tỷ lệ hoàn thành tăng 2,1 điểm."
     )
@@ -141,9 +141,7 @@ def test_the_time_sentence_names_the_longest_delay_and_its_unit() -> None:
     )
     own = words(found, unit="Phòng Tổ chức cán bộ")
     assert "chậm nhất 06 ngày." in own["time"]
-    assert own["progress"].startswith(
-        "Phòng Tổ chức cán bộ có 8 nhiệm vụ: đã hoàn thành 5 (62,5 %)"
-    )
+    assert own["progress"].startswith("Phòng Tổ chức cán bộ có 8 nhiệm vụ: đã hoàn thành 5 (62,5%)")
     on_time = figures(62, 0, 0, on_time=62)
     assert words(on_time)["time"] == (
         "62 nhiệm vụ đúng hoặc trước hạn, 0 nhiệm vụ hoàn thành chậm."

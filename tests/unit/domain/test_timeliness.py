@@ -8,6 +8,7 @@ from workreport.domain.timeliness import (
     Extension,
     ReceiptTime,
     Verdict,
+    at_the_lock,
     clock_skew,
     counts_at,
     judge,
@@ -79,6 +80,13 @@ def test_without_a_report_it_is_pending_until_the_limit_and_then_missing() -> No
     assert missing.is_late
     assert verdict(None, THIRD, now=LIMIT + SECOND) == Verdict("pending", 0, "3")
     assert verdict(None, THIRD, now=at("2026-12-25 09:00")) == Verdict("missing", 2, "3")
+
+
+def test_where_a_month_was_locked_before_its_limit_a_report_is_missing() -> None:
+    assert at_the_lock(verdict(None, now=LIMIT)) == Verdict("missing")
+    assert at_the_lock(verdict(None, THIRD, now=LIMIT + SECOND)) == Verdict("missing", 0, "3")
+    for said in (verdict(LIMIT), verdict(LIMIT + SECOND), verdict(None, now=LIMIT + SECOND)):
+        assert at_the_lock(said) == said
 
 
 def test_the_earliest_attested_time_counts_whatever_the_order_of_receipts() -> None:

@@ -113,7 +113,7 @@ def test_numbers_have_a_decimal_comma_and_dots_between_thousands() -> None:
     assert number_text(Fraction(5, 2), 0) == "3"
     assert number_text(Decimal("12.345"), 2) == "12,35"
     assert number_text(7, 2) == "7,00"
-    assert percent_text(Fraction(70, 98)) == "71,4 %"
+    assert percent_text(Fraction(70, 98)) == "71,4%"
 
 
 @pytest.mark.parametrize(
@@ -160,6 +160,7 @@ def test_values_of_a_sentence_are_written_for_people() -> None:
         {
             "share": Fraction(1, 3),
             "points": Decimal("2.1"),
+            "hours": 9.8,
             "day": THURSDAY,
             "since": MORNING,
             "count": 1200,
@@ -168,7 +169,7 @@ def test_values_of_a_sentence_are_written_for_people() -> None:
             "value": "2026-10",  # what somebody typed is repeated as it was typed
         }
     )
-    assert "{share} {points} {count} {name}".format(**values) == "0,33 2,1 1200 An"
+    assert "{share} {points} {hours} {count} {name}".format(**values) == "0,33 2,1 9,8 1200 An"
     assert "tháng {period}, {value}".format(**values) == "tháng 10/2026, 2026-10"
     assert "{day} {day:%d/%m} {since} {since:%H:%M}".format(**values) == (
         "19/11/2026 19/11 18/11/2026 09:05 09:05"

@@ -85,4 +85,5 @@ def test_a_detail_that_is_not_kept_leaves_no_empty_bracket() -> None:
     """Of a held package only the code is kept."""
     told = sentence("package_damaged", {})
     assert told.startswith("Gói tin bị hỏng hoặc bị sửa, nội dung không được nhận. ")
+    assert sentence("package_damaged", {"why": ""}) == told
     assert "(chi tiết: seal)" in sentence("package_damaged", {"why": "seal"})

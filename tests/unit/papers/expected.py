@@ -112,6 +112,12 @@ class Ruled:
     rows: tuple[tuple[tuple[str, ...], ...], ...]
     bold: frozenset[int]
     size: float
+    groups: frozenset[int] = frozenset()
+
+    def going_on(self, place: int) -> tuple[str, ...]:
+        """Return the words of the group that a page begins inside of; none between groups."""
+        known = [group for group in self.groups if group < place]
+        return self.rows[max(known)][0] if known and place not in self.groups else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +334,8 @@ def _ruled(table: Table) -> Ruled:
     if not rows:
         rows.append((("Không", "có"),))
     size = 11.0 if len(table.columns) >= 7 else 12.0
-    return Ruled(tuple(sorted(head)), tuple(rows), table.emphasised | table.groups, size)
+    bold = table.emphasised | table.groups
+    return Ruled(tuple(sorted(head)), tuple(rows), bold, size, table.groups)
 
 
 def _of_charts(block: Charts) -> Iterator[str]:

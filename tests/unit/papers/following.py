@@ -44,6 +44,9 @@ from tests.unit.papers.reading import MM, Grid, Page, Paper, Text
 
 from workreport.domain.document import Document
 
+GOES_ON = ["(tiếp", "theo)"]
+SHORT, TALL = 45, 700  # letters: the mark has room on the line; a head of a group is cut itself
+
 
 class Follower:
     """Goes through a paper; every check of one element stands in one method."""
@@ -257,7 +260,8 @@ class Follower:
     def _rows(self, table: Ruled, place: int, parts: list[tuple[Grid, Page]]) -> int:
         """Read the rows of one page; return which row of the table comes next."""
         grid, page = parts[-1]
-        for at, cells in enumerate(grid.rows):
+        rows = self._without_group(table, place, grid) if parts[1:] else grid.rows
+        for at, cells in enumerate(rows):
             wanted = table.rows[place]
             read = [words_in(cell) for cell in cells]
             where = f"page {page.number}: {read}"
@@ -269,11 +273,28 @@ class Follower:
             if all(same(now, list(goal)) for now, goal in zip(read, wanted, strict=True)):
                 place += 1
                 continue
-            assert at == len(grid.rows) - 1, f"{where} instead of {wanted}"
+            assert at == len(rows) - 1, f"{where} instead of {wanted}"
             for now, goal in zip(read, wanted, strict=True):
                 assert "".join(goal).startswith("".join(now)), f"{where} instead of {wanted}"
             self._begun = read
         return place
+
+    def _without_group(
+        self, table: Ruled, place: int, grid: Grid
+    ) -> Sequence[Sequence[Sequence[Text]]]:
+        """Check that a page which begins inside a group says which; return its other rows."""
+        group = table.going_on(place)
+        if not group or sum(map(len, group)) > TALL:
+            return grid.rows
+        (cell,) = grid.rows[0]
+        said = words_in(cell)
+        if said[-len(GOES_ON) :] == GOES_ON:
+            said = said[: -len(GOES_ON)]
+        else:
+            assert len("".join(group)) > SHORT, f"{said}: no word that it goes on"
+        assert same(said, list(group)), f"{said} instead of {group}"
+        assert all(each.face == BOLD for each in cell), f"{said}: face"
+        return grid.rows[1:]
 
     _begun: list[list[str]] = []  # noqa: RUF012 - replaced, never changed
 

@@ -8,11 +8,13 @@ import pytest
 from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from PIL import Image
 
 from workreport.domain.document import Bullet, Heading, Paragraph, Run, Signature
-from workreport.domain.errors import RuleError
+from workreport.domain.errors import RuleError, WorldError
 from workreport.papers.editable_tables import LONG_CELL
 from workreport.papers.letterhead import date_words
+from workreport.papers.square import fields_of
 
 PROFILES = ("party_hd05", "party_hd36", "state_nd30")
 HOSTILE = (
@@ -128,6 +130,50 @@ def test_the_same_document_gives_the_same_file(press, make):
     with zipfile.ZipFile(io.BytesIO(first)) as found:
         assert {each.date_time for each in found.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not [name for name in found.namelist() if "thumbnail" in name]
+
+
+def test_each_foot_bears_the_code_and_the_square_a_phone_reads(press, make):
+    mark = "WR1 SUMMARY 2026-11 - ABCD-EFGH-1234"
+    file = opened(press.docx(make.report(training=True, snapshot="ABCD-EFGH-1234", mark=mark)))
+    assert press.docx(make.report(mark=mark)) == press.docx(make.report(mark=mark))
+    for foot in (file.sections[0].footer, file.sections[0].first_page_footer):
+        assert "ABCD-EFGH-1234" in foot.paragraphs[-1].text
+        (place,) = foot._element.iter(qn("wp:anchor"))
+        assert place.find(qn("wp:docPr")).get("descr").startswith("Mã vuông của văn bản")
+        (picture,) = (one for one in foot.part.related_parts.values() if "image" in one.partname)
+        fields = fields_of(mark)
+        with Image.open(io.BytesIO(picture.blob)) as image:
+            step = image.width // len(fields)
+            dots = [
+                [not image.getpixel((column * step, row * step)) for column in range(len(fields))]
+                for row in range(len(fields))
+            ]
+        assert dots == [list(row) for row in fields]
+
+
+def test_words_of_an_edited_file_are_read_and_no_strangers_file_unfolds(press, make):
+    mark = "WR1 SUMMARY 2026-11 - ABCD-EFGH-1234"
+    data = press.docx(make.report(mark=mark, snapshot="ABCD-EFGH-1234"))
+    read = press.word_text(data)
+    assert read.keywords == mark
+    assert any("ABCD-EFGH-1234" in line for line in read.foot)
+    file = opened(data)
+    file.paragraphs[5].add_run(" thêm")
+    edited = io.BytesIO()
+    file.save(edited)
+    other = press.word_text(edited.getvalue()).paragraphs
+    assert len(other) == len(read.paragraphs)
+    assert sum(one != two for one, two in zip(other, read.paragraphs, strict=True)) <= 1
+    bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><w:document>&b;</w:document>'
+    for body in (bomb, b"<w:document", None):
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as parts:
+            if body is not None:
+                parts.writestr("word/document.xml", body)
+        with pytest.raises(WorldError, match="word_file_unreadable"):
+            press.word_text(made.getvalue())
+    with pytest.raises(WorldError, match="word_file_unreadable"):
+        press.word_text(b"PK\x03\x04 no archive")
 
 
 def test_real_and_training_papers_differ_in_their_feet(press, make):

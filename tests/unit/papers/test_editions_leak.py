@@ -10,7 +10,7 @@ from tests.unit.papers.expected import shown
 from tests.unit.papers.reading import Paper
 from tests.unit.papers.written_month import Written, texts_of
 
-from workreport.domain.document import Document
+from workreport.domain.document import Document, Table
 from workreport.papers.press import OfficialPress
 from workreport.services.paper_kinds import LEADERS, editions_of
 
@@ -44,6 +44,32 @@ def test_why_points_were_given_is_only_in_the_paper_that_explains_them(written: 
         for (kind, _edition), one in written.papers.items()
     }
     assert {kind for kind, text in told.items() if any(one in text for one in why)} == {"grades"}
+
+
+def cells(document: Document) -> Iterator[str]:
+    """Yield heads and cells of the tables of a paper and of what it encloses."""
+    for one in (document, *document.enclosed):
+        blocks = [*one.blocks, *(block for annex in one.annexes for block in annex.blocks)]
+        for table in (block for block in blocks if isinstance(block, Table)):
+            yield from (column.title for column in table.columns)
+            yield from (cell for row in table.rows for cell in row)
+
+
+def test_scores_of_departments_are_in_the_leaders_pack_alone(written: Written) -> None:
+    notice = written.papers["notice", ""]
+    graded = next(
+        block
+        for block in notice.blocks
+        if isinstance(block, Table) and [one.title for one in block.columns][2:3] == ["Điểm"]
+    )
+    scores = {row[2] for row in graded.rows}
+    assert scores
+    assert {"Điểm", *scores} <= set(cells(written.papers["board-pack", LEADERS]))
+    for edition in ("departments", "board"):
+        pack = written.papers["board-pack", edition]
+        assert not {"Điểm", *scores} & set(cells(pack)), edition
+    levels = {row[3] for row in graded.rows}
+    assert levels <= set(cells(written.papers["board-pack", "departments"]))
 
 
 def test_no_edition_but_the_leaders_own_holds_what_only_they_may_read(

@@ -13,7 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 import workreport
-from workreport.domain.document import Column, Table
+from workreport.domain.document import Chart, ChartRow, Charts, Column, Table
 from workreport.domain.errors import RuleError, UseError, WorldError
 from workreport.i18n.messages import catalogue
 from workreport.papers.press import OfficialPress
@@ -32,6 +32,13 @@ def test_only_embedded_faces_of_the_paper_font_are_used(press, make):
     assert b"Helvetica" not in pdf
     assert pdf.count(b"/FontFile2 ") == pdf.count(b"/Type /FontDescriptor") > 0
     assert pdf.count(b"/BaseFont /") == pdf.count(b"+LiberationSerif") / 2
+
+
+def test_charts_beside_each_other_use_the_embedded_faces_alone(press, make):
+    chart = Chart("Nhiệm vụ", ("Đã hoàn thành",), (ChartRow("Văn phòng", (3,)),))
+    pdf = press.pdf(make.report(blocks=(Charts((chart, chart)),), annexes=()))
+    assert b"Helvetica" not in pdf
+    assert pdf.count(b"/FontFile2 ") == pdf.count(b"/Type /FontDescriptor") > 0
 
 
 def test_metadata_language_and_bookmarks_describe_the_paper(press, make):

@@ -73,6 +73,20 @@ def test_sheets_of_one_name_are_numbered_and_names_are_such_as_excel_takes(press
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
 
 
+def test_names_end_with_a_word_and_say_whose_annex_a_sheet_of_a_pack_is(press, make):
+    heading = Heading(1, "III", "Nhiệm vụ trọng tâm tháng 11")
+    annex = Annex("Phụ lục 1", "Kết quả", (table_of(("a",)),))
+    paper = {"blocks": (heading, table_of(("a",)), table_of(("b",))), "annexes": (annex,)}
+    names = read(press.xlsx(make.report(**paper))).sheetnames
+    assert names[:2] == ["III Nhiệm vụ trọng tâm tháng 11", "III Nhiệm vụ trọng tâm (2)"]
+    departments = (make.report(**paper), make.report(**paper, unit_code="TCCB"))
+    pack = make.report(blocks=(), annexes=(), enclosed=departments)
+    assert read(press.xlsx(pack)).sheetnames == [
+        "TL1 III Nhiệm vụ trọng tâm", "TL1 III Nhiệm vụ trọng tâm (2)", "TL1 Phụ lục 1",
+        "TCCB III Nhiệm vụ trọng tâm", "TCCB III Nhiệm vụ trọng tâm (2)", "TCCB Phụ lục 1",
+    ]  # fmt: skip
+
+
 def test_joined_heads_stay_joined_and_heads_are_repeated_in_print(press, make):
     table = Table(
         columns=(Column("Đơn vị"), Column("Đúng hạn"), Column("Chậm")),

@@ -52,7 +52,7 @@ CODES = frozenset({
     "entered_reason",
     "pick_reason", "away", "prepared_by",
 })  # fmt: skip
-BY = DecidedBy("Thái Đình Ước", date(2026, 11, 27), "Biên bản họp <b>giao ban</b> & =1+1")
+BY = DecidedBy("Thái Đình Ước", date(2026, 11, 24), "Biên bản họp <b>giao ban</b> & =1+1")
 MOST = 120  # letters beside a hostile text
 
 

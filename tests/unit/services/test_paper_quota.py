@@ -44,8 +44,8 @@ def test_the_quota_is_told_with_its_strict_arithmetic() -> None:
     text = fourth(made.rated_month())
 
     assert (
-        "Số người loại A không quá 20 % số người loại B trong cùng nhóm chức danh, làm tròn xuống:"
-        "\n- Công chức: 01 người loại A, tối đa 0 (20 % × 01 người loại B = 0,2, lấy 0); "
+        "Số người loại A không quá 20% số người loại B trong cùng nhóm chức danh, làm tròn xuống:"
+        "\n- Công chức: 01 người loại A, tối đa 0 (20% × 01 người loại B = 0,2, lấy 0); "
         "vượt 01 người; chưa có lý do và số văn bản."
     ) in text
 
@@ -70,18 +70,17 @@ def test_each_scheme_of_the_month_gives_its_own_rule() -> None:
     text = fourth(summary)
 
     assert "2. Hạn mức mức cao nhất" in text
-    norm = "Số người mức HTXS không quá 20 % số người mức HTT trong cùng nhóm chức danh, làm tròn"
+    norm = "Số người mức HTXS không quá 20% số người mức HTT trong cùng nhóm chức danh, làm tròn"
     assert text.count(norm) == 1
-    assert f"{norm} xuống; đến 25 % phải có lý do và số văn bản:" in text
-    assert (
-        "- Cấp trưởng: 01 người mức HTXS, tối đa 01 (20 % × 07 người mức HTT = 1,4, lấy 01)."
-        in (text)
+    assert f"{norm} xuống; đến 25% phải có lý do và số văn bản:" in text
+    assert "- Cấp trưởng: 01 người mức HTXS, tối đa 01 (20% × 07 người mức HTT = 1,4, lấy 01)." in (
+        text
     )
     assert (
-        "- Công chức: 02 người mức HTXS, tối đa 01 (20 % × 08 người mức HTT = 1,6, lấy 01); "
-        "vượt 01 người, còn trong mức ngoại lệ 25 %, tối đa 02; chưa có lý do và số văn bản."
+        "- Công chức: 02 người mức HTXS, tối đa 01 (20% × 08 người mức HTT = 1,6, lấy 01); "
+        "vượt 01 người, còn trong mức ngoại lệ 25%, tối đa 02; chưa có lý do và số văn bản."
     ) in text
-    assert "- Nhân viên phục vụ: 01 người loại A, tối đa 0 (20 % × 02 người loại B = 0,4" in text
+    assert "- Nhân viên phục vụ: 01 người loại A, tối đa 0 (20% × 02 người loại B = 0,4" in text
 
 
 def test_what_is_beyond_the_exception_is_not_called_within_it() -> None:

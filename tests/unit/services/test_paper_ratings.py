@@ -40,7 +40,7 @@ def test_units_are_graded_term_by_term_with_a_decimal_comma() -> None:
 
     assert "Văn phòng | 30,00 | 20,00 | 20,00 | 10,00 | 9,00 | 8,50 | 97,50 | Xuất sắc" in text
     assert "Phòng Tổ chức cán bộ | 12,00 | 4,00 | 10,00 | 6,00 | 9,00 | 8,50" in text
-    assert "- Phòng Tổ chức cán bộ: hoàn thành 40,0 %, cần từ 70,0 %" in text
+    assert "- Phòng Tổ chức cán bộ: hoàn thành 40,0%, cần từ 70,0%" in text
 
 
 def test_a_term_that_was_not_set_leaves_the_score_open_and_says_so() -> None:

@@ -35,7 +35,7 @@ PLAN = AgencyPlan(
     name="Ban Tổ chức Tỉnh ủy", parent="Tỉnh ủy Nghệ An", place="Nghệ An",
     founder="Chu Ngọc Giang", training=True,
 )  # fmt: skip
-BY = DecidedBy("Thái Đình Ước", date(2026, 11, 27), "Biên bản họp giao ban")
+BY = DecidedBy("Thái Đình Ước", date(2026, 11, 18), "Biên bản họp giao ban")
 UNOPENED = Period(2026, 10)
 
 

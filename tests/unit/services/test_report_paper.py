@@ -131,7 +131,7 @@ def test_an_unknown_head_leaves_the_line_free() -> None:
 def test_results_are_told_in_figures_words_fields_and_ad_hoc_tasks() -> None:
     text = made.section(paper(), "I")
 
-    assert "Phòng Tổ chức cán bộ có 03 nhiệm vụ: đã hoàn thành 01 (33,3 %)" in text
+    assert "Phòng Tổ chức cán bộ có 03 nhiệm vụ: đã hoàn thành 01 (33,3%)" in text
     assert "Tham mưu 02 quyết định." in text
     assert "2. Kết quả theo lĩnh vực\n" in text
     assert "- Cán bộ: 02 nhiệm vụ, đã hoàn thành 01, đang thực hiện 01." in text

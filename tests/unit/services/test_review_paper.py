@@ -9,11 +9,12 @@ import pytest
 from tests.unit.services import paper_month as made
 from tests.unit.services.test_pack_paper import every_word
 
-from workreport.domain.document import Basis, Chart, Charts, Document, MeasuredRow
+from workreport.domain.document import Basis, Chart, Charts, Document, MeasuredRow, Table
 from workreport.domain.merit import MeritRule, Named
 from workreport.domain.period import Period, Span
 from workreport.i18n.translation import speaking
 from workreport.papers.editable_tables import chart_table
+from workreport.services import review_tables
 from workreport.services.histories import Matrix, PersonCell, PersonRow, UnitCell, UnitRow
 from workreport.services.indices import Index, YearFigure
 from workreport.services.merits import MeritLists
@@ -126,6 +127,35 @@ def test_a_task_of_several_months_is_told_once_with_its_months() -> None:
     results = made.section(document, "II")
     assert "Tháng 10 | 6 | 3 | 1 | 2 | " in results
     assert "Cộng | 6 | 3 | 1 | 2 | " in results  # the same six tasks, not twelve
+
+
+def test_of_many_tasks_the_body_names_the_grave_and_an_annex_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = matter()
+    assert len(review_document(whole, made.frame()).annexes) == 2  # few enough for the body
+    monkeypatch.setattr(review_tables, "_MOST_IN_BODY", 3)
+    passing = tuple(
+        replace(one, late=(OCTOBER,), low_quality=()) if one.last.task.id == "t-2" else one
+        for one in whole.trails
+    )
+    document = review_document(replace(whole, trails=passing), made.frame())
+    judged = made.section(document, "III")
+    assert "Việc số 3" in judged
+    assert "Việc số 2" not in judged
+    assert "Dưới đây là 03 nhiệm vụ chưa xong hoặc kéo dài qua nhiều tháng" in judged
+    annex = document.annexes[-1]
+    assert (annex.label, annex.landscape) == ("Phụ lục 3", False)
+    (table,) = annex.blocks
+    assert isinstance(table, Table)
+    assert [row[1] for row in table.rows if row[1].startswith("Việc số 2")] == ["Việc số 2"]
+
+
+def test_three_months_have_room_beside_each_other() -> None:
+    document = review_document(matter(), made.frame())
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    widths = {one.columns[1].width_mm for one in tables if one.columns[0].title == "Mức"}
+    assert widths == {32.0}
 
 
 def test_a_task_stands_as_its_newest_month_says() -> None:

@@ -179,7 +179,7 @@ def test_the_offices_words_win_over_the_drafted_ones() -> None:
 def test_counts_below_ten_have_a_zero_in_sentences_and_none_in_tables() -> None:
     text = made.section(paper(made.summary(made.three_units())), "II")
 
-    assert "Toàn cơ quan có 06 nhiệm vụ: đã hoàn thành 03 (50,0 %)" in text
+    assert "Toàn cơ quan có 06 nhiệm vụ: đã hoàn thành 03 (50,0%)" in text
     assert "Phòng Tổ chức cán bộ | 5 | 2 | 1 | 2 | 1 | 3 | 1 | 0 | 1" in text
 
 
@@ -197,6 +197,14 @@ def test_a_month_without_any_report_has_no_totals() -> None:
 
     text = made.section(paper(made.summary(missing)), "II")
     assert "Cộng | – | – | – | – | – | – | – | – | –" in text
+
+
+def test_where_the_month_was_locked_before_the_limit_no_report_is_said_to_be_overdue() -> None:
+    missing = [made.unit_summary(made.CADRE, None, Verdict("missing"))]
+
+    text = made.section(paper(made.summary(missing)), "I")
+    assert "Không có báo cáo khi khóa tháng" in text
+    assert "quá hạn" not in text
 
 
 def test_each_units_own_words_stand_unless_the_office_worded_them() -> None:
@@ -364,6 +372,9 @@ def test_no_paper_marks_secrecy_by_itself() -> None:
 def test_small_words_of_offices() -> None:
     assert [two(0), two(7), two(12)] == ["0", "07", "12"]
     assert [letter(3), letter(4), letter(5), letter(100)] == ["d)", "đ)", "e)", "101)"]
+    # 46 units are not lettered half and numbered half.
+    assert [letter(0, 23), letter(0, 24), letter(23, 24)] == ["a)", "1)", "24)"]
+    assert [two(0), two(7), two(12), two(1840)] == ["0", "07", "12", "1.840"]
     assert two_months("một", "hai", Period(2026, 12)) == (
         "một tháng 12 năm 2026 và hai tháng 01 năm 2027"
     )

@@ -49,6 +49,7 @@ def test_an_existing_name_is_refused_and_kept(files: LocalDurableFiles, tmp_path
     target.write_bytes(b"first")
     assert code_of(lambda: files.write_new(target, DATA)) == "file_exists"
     assert target.read_bytes() == b"first"
+    assert code_of(lambda: files.write_new(tmp_path, DATA)) == "file_is_folder"
 
 
 def test_a_name_that_appears_while_writing_is_not_overwritten(

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from workreport.system.paths import Places, folder_name
@@ -14,6 +15,21 @@ def test_the_folders_of_an_account_are_apart_from_each_other(own_home: Path) -> 
     places = Places.of_this_account()
     assert places.data.is_relative_to(own_home)
     assert not places.high_water.is_relative_to(places.workspaces)
+
+
+@pytest.mark.parametrize("said", ["/srv/own", "", "own", None])
+@pytest.mark.parametrize("home", ["/srv/an", "", "an"])
+def test_the_folders_are_those_the_system_means(
+    monkeypatch: pytest.MonkeyPatch, said: str | None, home: str
+) -> None:
+    monkeypatch.setenv("HOME", home)
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+        if said is not None:
+            monkeypatch.setenv(name, said)
+    places = Places.of_this_account()
+    assert places.data == platformdirs.user_data_path("WorkReport", appauthor=False)
+    assert places.state == platformdirs.user_state_path("WorkReport", appauthor=False)
 
 
 def test_a_folder_counts_as_a_workspace_by_its_card(places: Places) -> None:

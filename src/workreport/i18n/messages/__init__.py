@@ -69,6 +69,6 @@ def sentence(code: str, values: Mapping[str, object]) -> str:
 
 def _filled(text: str, code: str, values: Mapping[str, object]) -> str:
     words = _(text) if text else ""
-    if "why" not in values:
+    if not values.get("why"):
         words = _DETAIL.sub("", words)  # no bracket with nothing in it
     return words.format_map(_Values({"code": code, **values}))

@@ -29,10 +29,14 @@ MESSAGES = {
         N_("Cả {count} đơn vị đều ghi hoàn thành mọi nhiệm vụ."), _LOOK
     ),
     "found_copied_before": Message(
-        N_("Giống {percent} % câu đã viết tháng {source}: “{sentence}”"), _LOOK
+        N_("Giống {percent}% câu đã viết tháng {source}: “{sentence}”"), _LOOK
     ),
-    "found_copied_elsewhere": Message(
-        N_("Giống {percent} % câu của {source}: “{sentence}”"), _LOOK
+    "found_copied_before_often": Message(
+        N_("Giống {percent}% câu đã viết tháng {source}, ở {count} chỗ: “{sentence}”"), _LOOK
+    ),
+    "found_copied_elsewhere": Message(N_("Giống {percent}% câu của {source}: “{sentence}”"), _LOOK),
+    "found_copied_elsewhere_often": Message(
+        N_("Giống {percent}% câu của {source}, ở {count} chỗ: “{sentence}”"), _LOOK
     ),
     "found_objective_claimed": Message(
         N_("Chậm {days} ngày, ghi nguyên nhân khách quan, Văn phòng chưa xác nhận: {content}"),

@@ -90,6 +90,10 @@ MESSAGES = {
         N_("Báo cáo không phát sinh nhưng có kết quả nhiệm vụ."),
         N_("Chuyển sang báo cáo thường, hoặc xóa kết quả."),
     ),
+    "filed_after_limit": Message(
+        N_("Hạn gửi báo cáo là hết ngày {day:%d/%m/%Y}, gửi bây giờ là gửi sau hạn."),
+        N_("Trả lời một dòng: vì sao gửi sau hạn."),
+    ),
     "mark_unanswered": Message(
         N_("Mục Văn phòng trả lại chưa được trả lời."),
         N_("Sửa mục này và trả lời một dòng."),

@@ -61,6 +61,18 @@ MESSAGES = {
         N_("Ghi --folder, hoặc --file để nhận một gói tin; thêm --out để ghi gói tin."),
     ),
     "usage_out_missing": Message(N_("Chưa ghi tên tệp sẽ lưu."), N_("Thêm --out FILE.")),
+    "only_whole_desk": Message(
+        N_("Lệnh này cần báo cáo của mọi đơn vị; hồ sơ này chỉ giữ báo cáo của đơn vị mình."),
+        N_("Làm trên hồ sơ của Văn phòng hoặc của lãnh đạo."),
+    ),
+    "paper_edition_none": Message(
+        N_("Văn bản loại “{kind}” chỉ có một bản in, không chọn bản in cho ai."),
+        N_("Bỏ --edition; paper list nêu loại nào có nhiều bản in."),
+    ),
+    "paper_ending_differs": Message(
+        N_("Tên tệp “{name}” không hợp với dạng {format}."),
+        N_("Đổi tên tệp, hoặc ghi --format {ending}."),
+    ),
     "paper_format_unknown": Message(N_("Không có dạng tệp “{format}”."), _ONE_OF),
     "language_unknown": Message(N_("Chương trình không có ngôn ngữ “{language}”."), _ONE_OF),
     "workspace_none_here": Message(

@@ -24,6 +24,14 @@ MESSAGES = {
         N_("“{value}” không phải là tháng, quý hay năm."),
         N_("Ghi tháng dạng 2026-11, quý dạng 2026-Q4, nửa năm dạng 2026-H2, năm dạng 2026."),
     ),
+    "span_reversed": Message(
+        N_("Tháng đầu {first} đứng sau tháng cuối {last}."),
+        N_("Ghi tháng sớm hơn trước, ví dụ {last}..{first}."),
+    ),
+    "span_too_long": Message(
+        N_("Từ {first} đến {last} là {count} tháng; nhìn lại được nhiều nhất {most} tháng."),
+        N_("Chọn khoảng ngắn hơn, hoặc xem từng khoảng một."),
+    ),
     "deadline_template_other_span": Message(
         N_("Mẫu thời hạn {template} dùng cho kỳ ngắn hơn {value}."),
         N_("Chọn mẫu thời hạn hợp với kỳ, hoặc ghi một kỳ ngắn hơn."),

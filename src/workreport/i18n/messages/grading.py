@@ -73,10 +73,10 @@ MESSAGES = {
         N_("Dùng discipline hoặc rated_lowest."),
     ),
     "gate_completion": Message(
-        N_("Hoàn thành {percent} %, cần từ {needed} %: không cao hơn mức hoàn thành nhiệm vụ.")
+        N_("Hoàn thành {percent}%, cần từ {needed}%: không cao hơn mức hoàn thành nhiệm vụ.")
     ),
     "gate_completion_cap": Message(
-        N_("Hoàn thành {percent} %, cần từ {needed} %: không cao hơn mức {level}.")
+        N_("Hoàn thành {percent}%, cần từ {needed}%: không cao hơn mức {level}.")
     ),
     "grade_scheme_unreadable": Message(
         N_("Phiên bản phần mềm này không đọc được bộ tiêu chí của tháng, nên không tính điểm."),
@@ -115,17 +115,17 @@ MESSAGES = {
     ),
     "alike_words": Message(N_("cùng nội dung")),
     "alike_document": Message(N_("cùng văn bản số {detail}")),
-    "alike_alike": Message(N_("giống nhau {detail} % số từ")),
+    "alike_alike": Message(N_("giống nhau {detail}% số từ")),
     "question_no_tasks": Message(N_("Chưa có nhiệm vụ nào trong tháng.")),
     "question_progress": Message(
         N_(
-            "Toàn cơ quan có {total} nhiệm vụ: đã hoàn thành {completed} ({percent} %), "
+            "Toàn cơ quan có {total} nhiệm vụ: đã hoàn thành {completed} ({percent}%), "
             "đang thực hiện {in_progress}, chưa thực hiện {not_started}."
         )
     ),
     "question_progress_unit": Message(
         N_(
-            "{unit} có {total} nhiệm vụ: đã hoàn thành {completed} ({percent} %), "
+            "{unit} có {total} nhiệm vụ: đã hoàn thành {completed} ({percent}%), "
             "đang thực hiện {in_progress}, chưa thực hiện {not_started}."
         )
     ),

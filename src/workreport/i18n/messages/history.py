@@ -20,6 +20,21 @@ MESSAGES = {
     "event_received_late": Message(
         N_("Văn phòng nhận bản {version}, biên nhận {number}: chậm {days} ngày làm việc.")
     ),
+    "event_filed_after_lock": Message(
+        N_("{who} ký bản {version}: đến sau khi khóa, tính khi mở lại tháng.")
+    ),
+    "event_received_after_lock": Message(
+        N_(
+            "Văn phòng nhận bản {version}, biên nhận {number}: đến sau khi khóa, tính khi mở lại "
+            "tháng."
+        )
+    ),
+    "event_extended_after_lock": Message(
+        N_(
+            "Gia hạn số {number} đến hết {until}: {reason} (đến sau khi khóa, tính khi mở lại "
+            "tháng)"
+        )
+    ),
     "event_check": Message(N_("{who} bắt đầu kiểm tra bản {version}.")),
     "event_accepted": Message(N_("{who} chấp nhận bản {version}.")),
     "event_returned": Message(
@@ -44,6 +59,29 @@ MESSAGES = {
     "merit_malformed": Message(
         N_("Tệp quy tắc biểu dương, phê bình không đọc được ở “{place}”."),
         N_("Sửa chỗ này theo tệp mẫu rồi đọc lại."),
+    ),
+    "merit_no_rule": Message(
+        N_("Chưa có quy tắc nào."), N_("Thêm một quy tắc, hoặc dùng quy tắc đi kèm chương trình.")
+    ),
+    "merit_words_missing": Message(
+        N_("Quy tắc này chưa có tên."), N_("Ghi tên như sẽ in ở cột Căn cứ của danh sách.")
+    ),
+    "merit_no_condition": Message(
+        N_("“{rule}” chưa có điều kiện nào."), N_("Thêm ít nhất một điều kiện.")
+    ),
+    "merit_bound_missing": Message(
+        N_("“{figure}” chưa có số nào."), N_("Ghi ít nhất, nhiều nhất, hoặc cả hai.")
+    ),
+    "merit_bound_malformed": Message(
+        N_("“{value}” ở “{figure}” không phải là số từ 0 đến 9999."),
+        N_("Ghi một số nguyên, ví dụ 2."),
+    ),
+    "merit_bounds_crossed": Message(
+        N_("“{figure}”: số ít nhất lớn hơn số nhiều nhất, không ai có tên được."),
+        N_("Sửa một trong hai số."),
+    ),
+    "merit_share_too_large": Message(
+        N_("“{figure}”: phần trăm của số tháng không quá 100."), N_("Ghi số từ 0 đến 100.")
     ),
     "index_value_malformed": Message(
         N_("Giá trị “{value}” của năm {year} không phải số."), N_("Ghi số, dấu phẩy thập phân.")

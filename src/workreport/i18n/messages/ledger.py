@@ -53,7 +53,10 @@ MESSAGES = {
     ),
     "package_foreign": Message(
         N_("Tệp này không phải là gói tin của chương trình."),
-        N_("Chọn đúng tệp có đuôi .wrp."),
+        N_(
+            "Chọn đúng tệp có đuôi .wrp; tệp nằm sẵn trong thư mục trao đổi thì hỏi người gửi, "
+            "rồi bỏ qua."
+        ),
     ),
     "package_damaged": Message(
         N_("Gói tin bị hỏng hoặc bị sửa, nội dung không được nhận (chi tiết: {why})."), _ASK_AGAIN

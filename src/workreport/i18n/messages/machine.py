@@ -38,6 +38,10 @@ MESSAGES = {
         N_("Đã có tệp cùng tên: {path}."),
         N_("Chọn tên khác; tệp cũ được giữ nguyên."),
     ),
+    "file_is_folder": Message(
+        N_("{path} là một thư mục."),
+        N_("Ghi tên một tệp trong thư mục đó."),
+    ),
     "file_missing": Message(
         N_("Không thấy tệp: {path}."),
         N_("Kiểm tra tên tệp và ổ đĩa, rồi làm lại."),

@@ -65,9 +65,7 @@ MESSAGES = {
         N_("Đổi tên nếu đơn vị có tên mới."),
     ),
     "unit_code_taken": Message(N_("Mã {taken} đang là mã của {unit}."), N_("Chọn mã khác.")),
-    "set_up_nothing_changes": Message(
-        N_("Không có gì thay đổi."), N_("Sửa tên, mã hoặc đơn vị rồi ký.")
-    ),
+    "set_up_nothing_changes": Message(N_("Không có gì thay đổi."), N_("Sửa điều cần đổi rồi ký.")),
     "unit_not_successor": Message(N_("{unit} không kế tục {before}."), N_("Chọn đơn vị kế tục.")),
     # people
     "person_renamed": Message(N_("{before} có họ tên {person} từ ngày {day:%d/%m/%Y}.")),

@@ -22,7 +22,12 @@ MESSAGES = {
     ),
     "paper_no_extension": Message(
         N_("{unit} không có gia hạn nào của tháng {period} trên máy này."),
-        N_("Đồng bộ để nhận phiếu gia hạn của Văn phòng rồi in lại."),
+        N_("Văn phòng gia hạn rồi mới có phiếu; ở máy của phòng thì đồng bộ để nhận, rồi in lại."),
+    ),
+    "paper_extension_unit": Message(
+        N_("Chưa ghi in phiếu gia hạn của đơn vị nào; tháng {period} gia hạn cho: {known}."),
+        N_("Chọn đơn vị được gia hạn."),
+        N_("Thêm --unit CODE, ví dụ --unit {first}."),
     ),
     "extension_unknown": Message(
         N_("Không có gia hạn số “{number}” của tháng này."),

@@ -19,6 +19,15 @@ MESSAGES = {
     "paper_cancelled": Message(
         N_("Đã dừng việc in theo yêu cầu; không có tệp nào được ghi."),
     ),
+    "paper_copies_malformed": Message(
+        N_("Không đọc được số bản “{text}”."),
+        N_("Ghi số từ 1 đến {most}, ví dụ 3; nhiều bản ghi 1-12 hoặc 1-4, 7."),
+    ),
+    "paper_copies_only_pack": Message(
+        N_("Chỉ hồ sơ họp có các bản đánh số; “{kind}” thì không."),
+        N_("Chọn hồ sơ họp, hoặc bỏ số bản."),
+        N_("Dùng --copies với paper board-pack."),
+    ),
     "paper_edition_unknown": Message(
         N_("Không có bản in “{edition}”."),
         N_("Chọn một trong: {known}."),
@@ -43,7 +52,7 @@ MESSAGES = {
         ),
     ),
     "paper_without_code": Message(
-        N_("Tệp PDF này không mang mã của chương trình."),
+        N_("Tệp này không mang mã của chương trình."),
         N_("Chọn tệp do chương trình ghi, chưa qua máy quét hoặc phần mềm khác."),
     ),
     "paper_not_drawn": Message(
@@ -54,6 +63,10 @@ MESSAGES = {
     "paper_pages_many": Message(
         N_("Tệp ghi là có {count} trang; chương trình chỉ đọc tệp đến {most} trang."),
         N_("Kiểm tra xem có chọn đúng tệp không."),
+    ),
+    "word_file_unreadable": Message(
+        N_("Không đọc được tệp Word này."),
+        N_("Kết xuất lại văn bản; hoặc nhập mã in ở chân trang để kiểm tra."),
     ),
     "paper_unreadable": Message(
         N_("Không mở được tệp PDF để xem trang."),

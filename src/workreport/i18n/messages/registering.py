@@ -40,6 +40,10 @@ MESSAGES = {
         N_("“{number}” không phải là số văn bản."),
         N_("Chỉ ghi số, ví dụ 12 hoặc 12a, không ghi ký hiệu."),
     ),
+    "paper_day_implausible": Message(
+        N_("Ngày văn bản {day} ở trước tháng của văn bản, hoặc sau hôm nay quá một tháng."),
+        N_("Ghi lại ngày do sổ công văn đi cấp."),
+    ),
     "paper_issue_unknown": Message(
         N_("Sổ không có văn bản “{paper}”."), N_("Chọn một văn bản trong sổ.")
     ),
@@ -72,7 +76,8 @@ MESSAGES = {
             "Không in lại được văn bản số {number} ngày {day} đúng như đã phát hành: số liệu, mẫu "
             "trình bày hoặc chương trình đã thay đổi sau ngày phát hành."
         ),
-        N_("Dùng tệp đã lưu khi phát hành; kiểm tra tệp ấy bằng lệnh paper check."),
+        N_("Dùng tệp đã lưu khi phát hành, hoặc in lại theo số liệu hiện nay."),
+        N_("Dùng tệp đã lưu khi phát hành, hoặc thêm --anew để in lại theo số liệu hiện nay."),
     ),
     "held_unknown": Message(
         N_("“{id}” không chỉ đúng một chỗ bị giữ lại (có {count} chỗ như vậy)."),

@@ -164,6 +164,19 @@ MESSAGES = {
         N_("“{mark}” không phải là một chỗ trong báo cáo."),
         N_("Dùng task/MÃ, person/MÃ, text/MỤC, add/tasks, add/people hoặc whole."),
     ),
+    "filing_ended": Message(
+        N_("Văn phòng đóng nhận báo cáo của tháng này từ hết ngày {day:%d/%m/%Y}."),
+        N_("Xin Văn phòng gia hạn, hoặc nộp bản giấy, tệp Word, Excel để Văn phòng nhập hộ."),
+    ),
+    "mark_code_unknown": Message(
+        N_("“{value}” không phải là mã lý do trả lại."), N_("Dùng một trong các mã: {known}.")
+    ),
+    "return_many_marks": Message(
+        N_("Trả lại nhiều báo cáo một lượt thì trả cả báo cáo, không đánh dấu từng chỗ."),
+        N_("Muốn đánh dấu từng chỗ thì trả lại từng báo cáo."),
+        N_("Bỏ --row và --mark, hoặc chỉ ghi một --unit."),
+    ),
+    "return_due_past": Message(N_("Hạn gửi lại {day} đã qua."), N_("Chọn một ngày sau hôm nay.")),
     "mark_unknown": Message(
         N_("Báo cáo không có chỗ “{mark}”."),
         N_("Mở lại báo cáo rồi đánh dấu chỗ cần sửa."),

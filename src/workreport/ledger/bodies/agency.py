@@ -217,6 +217,7 @@ class PeriodOpen(Body, frozen=True, kw_only=True):
     coefficients: str = ""
     schemes: dict[str, str] = {}  # comparison group -> id@version, where it is not ``scheme``
     reason: str = ""  # of a period.change
+    filing_end_at: Instant | None = None  # no first version is signed on a desk after it
 
 
 class UnitPin(Body, frozen=True, kw_only=True):
@@ -225,6 +226,7 @@ class UnitPin(Body, frozen=True, kw_only=True):
     unit: str
     report: str = ""  # entry ids
     grade: str = ""
+    rests_on: list[str] | None = None  # 1.3: receipts, answers, extensions; none: not pinned
 
 
 class PersonPin(Body, frozen=True, kw_only=True):

@@ -211,6 +211,7 @@ class AnswerWithdraw(Body, frozen=True, kw_only=True):
     report: str
     answer: str
     reason: str = ""
+    was_sent: bool = False  # the answer had left the Office before it was taken back
 
 
 class ExtensionAsk(Body, frozen=True, kw_only=True):

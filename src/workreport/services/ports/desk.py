@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from workreport.services.on_behalf import OnBehalfService
     from workreport.services.open_asking import OpenAskService
     from workreport.services.organisation import OrganisationService
+    from workreport.services.pack_copies import NumberedCopies
     from workreport.services.paper_check import PaperCheck
     from workreport.services.paper_register import PaperRegister
     from workreport.services.paper_signing import PaperSigning
@@ -123,6 +124,7 @@ class Desk:
     papers: PaperService
     layouts: LayoutService
     register: PaperRegister
+    copies: NumberedCopies
     reminders: ReminderService
     paper_check: PaperCheck
     signing: PaperSigning

@@ -3,8 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from workreport.ledger.bodies.base import Body
-from workreport.services.ports.rows import FigureRow, JudgedRow, RatingRow, ReportSum, StepRow
+from workreport.services.ports.rows import (
+    FigureRow,
+    JudgedRow,
+    RatingRow,
+    ReportSum,
+    StepRow,
+    TimelySaid,
+)
 
 
 class MonthFigures(Protocol):
@@ -33,20 +39,26 @@ class MonthFigures(Protocol):
         ...
 
     def filings(self, periods: Collection[str]) -> Sequence[tuple[str, str, int, str]]:
-        """Return month, unit, number and entry of all versions of some months, first ones first."""
+        """Return month, unit, number and entry of all versions of some months, in no order."""
         ...
 
-    def said_about(
-        self, kinds: Collection[str], periods: Collection[str]
-    ) -> Iterator[tuple[str, bool, Body | None]]:
-        """Yield what was said in some months: subject, whether it counts, and the words.
+    def timely_said(self, periods: Collection[str]) -> Iterator[tuple[str, str, int, TimelySaid]]:
+        """Yield receipts and answers of some months: entry, report, whether it counts, the words.
 
-        They come in no order; what counts is the one value of its key.
+        They come in no order; what counts is the one value of its key. What was erased is absent.
         """
         ...
 
     def figures(self, period: str) -> Sequence[FigureRow]:
         """Return what was counted and weighed of every version of a month."""
+        ...
+
+    def completed(self, reports: Collection[str]) -> frozenset[str]:
+        """Return the tasks that some versions say are completed."""
+        ...
+
+    def expected(self, reports: Collection[str]) -> frozenset[str]:
+        """Return the tasks that some versions call completed on a day still to come."""
         ...
 
     def judged(self, period: str) -> Iterator[JudgedRow]:
@@ -57,8 +69,18 @@ class MonthFigures(Protocol):
         """Return the words of every version of a month, by entry and section."""
         ...
 
-    def voices(self, period: str) -> Iterator[RatingRow]:
-        """Yield all that was said about people in a month: voice by voice, smallest entry first."""
+    def voices(self, period: str, voice: str | None = None) -> Iterator[RatingRow]:
+        """Yield what was said about people in a month: voice by voice, smallest entry first."""
+        ...
+
+    def results_said(
+        self, entry: str, voice: str, unless: str = ""
+    ) -> Iterator[tuple[str, str, str, str, str]]:
+        """Yield what one entry says of people with one voice, without its words and sheets.
+
+        Person, comparison group, level, why they are not rated, and the exact score; those are
+        left out of whom the entry speaks with the voice ``unless``.
+        """
         ...
 
     def ratings_of(

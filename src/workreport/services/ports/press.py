@@ -40,6 +40,15 @@ class PageLetters:
     boxes: tuple[tuple[float, float, float, float], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """The words of a file of the word processor: what it says of itself, paragraphs, foot lines."""
+
+    keywords: str
+    paragraphs: tuple[str, ...]
+    foot: tuple[str, ...] = ()
+
+
 class Press(Protocol):
     """Prints documents; slow, so called from an executor and never inside a unit of work.
 
@@ -106,6 +115,14 @@ class Press(Protocol):
         """
         ...
 
+    def joined(self, files: Sequence[bytes]) -> bytes:
+        """Put PDFs behind each other into one, for a printer; bookmarks and mark are left out.
+
+        Raises:
+            WorldError: ``paper_unreadable``: one of them is not a PDF.
+        """
+        ...
+
     def page_texts(self, pdf: bytes) -> tuple[str, ...]:
         """Read the words of each page of a PDF.
 
@@ -119,6 +136,14 @@ class Press(Protocol):
 
         Raises:
             WorldError: ``paper_unreadable``: the bytes are not a PDF.
+        """
+        ...
+
+    def word_text(self, data: bytes) -> WordText:
+        """Read a file of the word processor, as :meth:`docx` writes it or as it was edited.
+
+        Raises:
+            WorldError: ``word_file_unreadable``.
         """
         ...
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from workreport.ledger.acceptance import State
 from workreport.ledger.bodies.base import Body
 
@@ -61,6 +63,15 @@ class StepRow(NamedTuple):
             in_conflict=bool(self.in_conflict),
             body=self.body,
         )
+
+
+class TimelySaid(Struct, frozen=True, gc=False):
+    """Of a receipt or an answer what timeliness rests on; what the other would say is absent."""
+
+    received_at: datetime | None = None
+    handed_over_at: datetime | None = None
+    verdict: str = ""
+    void_for_deadline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,12 +189,8 @@ class Projections(MonthFigures, WordSearch, Protocol):
         """Return the tasks of a month: born in it or carried into it."""
         ...
 
-    def standing_tasks(self, period: str) -> Sequence[tuple[str, str]]:
-        """Return id and unit of the tasks of a month that were not withdrawn."""
-        ...
-
-    def completed(self, reports: Collection[str]) -> frozenset[str]:
-        """Return the tasks that some versions say are completed."""
+    def standing_tasks(self, period: str, but: Collection[str]) -> Sequence[tuple[str, str, bytes]]:
+        """Return id, unit and body of the tasks of a month that were not withdrawn, but some."""
         ...
 
     def task(self, task_id: str) -> TaskRow | None:

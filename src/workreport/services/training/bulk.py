@@ -136,14 +136,15 @@ class _Month:
             number=f"{len(self.pen.entries):04d}",
             limit_known=limit_at,
         )
-        self.pen.write("receipt", receipt, received_at)
+        received = self.pen.write("receipt", receipt, received_at)
         me = self.pen.work.identity.person
         check = report.CheckStart(period=period, unit=unit.unit, report=filed, officer=me)
         self.pen.write("check.start", check, self.at(24, "08:15"))
         answer = report.Answer(period=period, unit=unit.unit, report=filed, verdict="accepted")
-        self.pen.write("answer", answer, self.at(24))
+        answered = self.pen.write("answer", answer, self.at(24))
         graded = self._grade(unit, items, late=late)
-        self.pins.append(agency.UnitPin(unit=unit.unit, report=filed, grade=graded))
+        seen = sorted([received, answered])
+        self.pins.append(agency.UnitPin(unit=unit.unit, report=filed, grade=graded, rests_on=seen))
         open_ids = {item.task for item in items if item.status != "completed"}
         return [task for task in (*carried, *fresh) if task.id in open_ids]
 

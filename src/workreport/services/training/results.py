@@ -194,7 +194,7 @@ class MonthWriter:
         return {
             "results": (
                 f"Trong tháng {self.period.month}, phòng được giao {values['all']} nhiệm vụ; "
-                f"đã hoàn thành {values['done']} ({share} %), còn {values['open']} nhiệm vụ "
+                f"đã hoàn thành {values['done']} ({share}%), còn {values['open']} nhiệm vụ "
                 f"đang làm hoặc chưa làm. Nổi bật: {first[:1].lower()}{first[1:]}."
             ),
             "advantages": texts.advantages[turn % len(texts.advantages)].format_map(values),

@@ -246,14 +246,15 @@ class CellDelegate(QStyledItemDelegate):
             draw_icon(painter, QPoint(left, middle), caret, colours.text2, size)
             left += size + 2
         words = str(grid.index(spot.row, 0).data() or "")
-        title, _dot, count = words.rpartition(" · ")
+        is_counted = head is None or head.counted
+        title, dot, count = words.rpartition(" · ") if is_counted else (words, "", "")
         painter.setFont(look().font(13, 600))
         painter.setPen(colour(colours.text2))
         area = QRect(left, rect.top(), rect.width(), rect.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, title)
         area.setLeft(left + look().metrics(13, 600).horizontalAdvance(title))
         painter.setFont(look().font(13))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, f" · {count}")
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, f"{dot}{count}")
         if head is not None and head.action:
             _paint_group_action(painter, spot, head)
 

@@ -206,6 +206,8 @@ class GroupHead:
     icon: str = ""
     rank: int = 0
     """Smaller ranks come first; of the same rank, whichever has the first line."""
+    counted: bool = True
+    """Whether the head says how many lines it has; not where the one line says: none."""
 
 
 @dataclass(frozen=True, slots=True)

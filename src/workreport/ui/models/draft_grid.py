@@ -60,6 +60,12 @@ class DraftGrid(GridModel[L]):
             return False
         return super().takes_input(row, place)
 
+    def invite(self, words: str) -> None:
+        """Offer a row to type new lines into; without words none, where they would be lost."""
+        if words != self._arrangement.adder:
+            self._arrangement.adder = words
+            self._rebuild()
+
     def show_lines(self, lines: Sequence[L]) -> None:
         """Show lines: only their values where the same ones are shown already, else all anew."""
         identify = self._rules.identify

@@ -321,7 +321,8 @@ class GridModel(QAbstractTableModel, Generic[L]):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if row.head is not None:
-            return f"{row.head.title} · {row.count}" if index.column() == 0 else None
+            counted = f" · {row.count}" if row.head.counted else ""
+            return f"{row.head.title}{counted}" if index.column() == 0 else None
         return self._arrangement.adder if column.stretches else None
 
     def _text(self, row: Row[L], column: Column[L]) -> str:

@@ -6,7 +6,7 @@ from workreport.services.history_tables import Head, HistoryTable
 from workreport.ui.models.column import Align, Column, GroupHead, Paint, Room
 
 _LETTER = 8  # px that a letter of a short column needs
-_LEAST, _MOST = 56, 240
+_LEAST, _MOST = 56, 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,8 @@ def sheet_lines(table: HistoryTable) -> tuple[SheetLine, ...]:
     group: GroupHead | None = None
     for place, row in enumerate(table.rows):
         if place in table.groups:
-            group = GroupHead(f"group/{place}", str(row[0]))
+            is_counted = place + 1 not in table.empty
+            group = GroupHead(f"group/{place}", str(row[0]), counted=is_counted)
             continue
         cells = tuple("" if cell is None else str(cell) for cell in row)
         name = next((cell for cell in cells if cell), "")
@@ -34,12 +35,11 @@ def sheet_lines(table: HistoryTable) -> tuple[SheetLine, ...]:
 
 
 def sheet_columns(table: HistoryTable) -> tuple[Column[SheetLine], ...]:
-    """Return a column for each head; one without a width on paper takes what is left."""
-    # Only one column may stretch: the last that has no width of its own says the most.
-    free = [place for place, head in enumerate(table.heads) if not head.width_mm]
+    """Return a column for each head; the one that says the most takes what is left."""
+    letters = [head.letters for head in table.heads]
+    widest = len(letters) - 1 - letters[::-1].index(max(letters))
     return tuple(
-        _column(place, head, stretches=bool(free) and place == free[-1])
-        for place, head in enumerate(table.heads)
+        _column(place, head, stretches=place == widest) for place, head in enumerate(table.heads)
     )
 
 

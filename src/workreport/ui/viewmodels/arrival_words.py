@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from workreport.i18n.entered_text import entered_text
 from workreport.i18n.formats import moment_text
 from workreport.i18n.translation import _
-from workreport.i18n.verdict_text import clock_text
+from workreport.i18n.verdict_text import clock_text, correction_text
 from workreport.ui.viewmodels.unit_words import verdict_words
 
 if TYPE_CHECKING:
@@ -40,8 +40,18 @@ def arrival_words(line: "UnitMonthLine", names: "Mapping[str, str]") -> str:
     said.append(_receipt_words(line, version))
     if version.skew_hours is not None:
         said.append(clock_text(version.skew_hours))
+    if line.correction_late_days:
+        words = correction_text(line.correction_late_days)
+        said.append(f"{words[:1].upper()}{words[1:]}.")
+    if version.answers_differ:
+        said.append(differing_answers())
     said.append(newer_words(line))
     return " ".join(part for part in said if part)
+
+
+def differing_answers() -> str:
+    """Say that two officers answered one version, and who ends it."""
+    return _("Hai cán bộ trả lời khác nhau: Chánh Văn phòng rút lại rồi trả lời một lần.")
 
 
 def newer_words(line: "UnitMonthLine") -> str:

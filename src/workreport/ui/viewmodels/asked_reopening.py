@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workreport.services.ports.program import Desk
 
 MAY_CONFIRM = ("leader", "chief", "officer")
+LOCKED, REOPENED = "locked", "reopened"  # the states of a month that notices tell of
 
 
 def waits(month: "MonthLine", at: str, now: datetime) -> bool:
@@ -38,6 +39,11 @@ def asked_elsewhere(desk: "Desk", look: "Look", shown: Period) -> Period | None:
         if month.is_pinned and waits(month, fact.at, look.now):
             return month.period
     return None
+
+
+def reopened_words(month: Period) -> str:
+    """Say that a month is open again."""
+    return _("Đã mở lại {month}.").format(month=period_text(str(month), "month"))
 
 
 def elsewhere_words(month: Period | None) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from workreport.domain.calendar import day_ended_by, end_of
 from workreport.domain.period import Period
 from workreport.domain.workflow import PeriodState, UnitState
-from workreport.i18n.formats import limit_sentence, period_text
+from workreport.i18n.formats import day_text, limit_sentence, period_text
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.services.office import Received
@@ -18,7 +18,7 @@ from workreport.services.periods import OpenedPeriod
 from workreport.services.reminders import is_behind
 from workreport.ui.models.board_lines import BoardLine
 from workreport.ui.models.column import GroupHead, Heat, Shares
-from workreport.ui.viewmodels.deadline_words import stamped_deadline
+from workreport.ui.viewmodels.deadline_words import locked_sentence, stamped_deadline
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.earlier_months import EarlierMonths
 from workreport.ui.viewmodels.grade_why import graded_words
@@ -49,6 +49,11 @@ GROUPS = (
     (OURS, N_("Văn phòng cần làm")),
     (DONE, N_("Xong phần của Văn phòng")),
 )
+_AT_THE_LOCK = {
+    MISSING: N_("Không có báo cáo khi khóa"),
+    WAITING: N_("Chưa xong khi khóa: đang chờ đơn vị"),
+    OURS: N_("Chưa xong khi khóa: Văn phòng chưa trả lời"),
+}
 _WAITING_STATES = {UnitState.RETURNED}
 _OURS_STATES = {UnitState.FILED, UnitState.RECEIVED, UnitState.RECALL_ASKED, UnitState.IN_CHECK}
 
@@ -102,10 +107,19 @@ class Board(OfficeModel[BoardFacts]):
         if month.opened is None:
             return _("Tháng này chưa mở.")
         if month.is_pinned:
-            return _("Tháng đã khóa, số liệu không đổi nữa.")
+            return locked_sentence(month)
         due = stamped_deadline(month.opened.office)
         why = next((reason_text(one.code, one.values) for one in due.reasons), "")
-        return limit_sentence(due.limit_day, "office", why)
+        words = limit_sentence(due.limit_day, "office", why)
+        if month.state is PeriodState.REOPENED:
+            again = _("Đã mở lại, khóa lần tới là bản {revision}.")
+            words = f"{again.format(revision=month.facts.closings + 1)} {words}"
+        end = month.opened.filing_end_at
+        if end is None:
+            return words
+        return _("{office} · đóng nhận {day}").format(
+            office=words, day=day_text(day_ended_by(end), "short")
+        )
 
     def lines(self) -> tuple[BoardLine, ...]:
         """Return the units in order of urgency."""
@@ -231,7 +245,8 @@ class Board(OfficeModel[BoardFacts]):
             received=received_words(line),
             version=0 if line.current is None else line.current.number,
             timing=unit_timing_badge(line),
-            check=check_words(line, facts.names, facts.now) or reminded_short(said),
+            check=check_words(line, facts.names, facts.now, is_locked=facts.month.is_pinned)
+            or reminded_short(said),
             check_note=" · ".join(reminded_words(one) for one in said)
             or return_words(line, facts.month, facts.now),
             shares=None
@@ -247,6 +262,9 @@ class Board(OfficeModel[BoardFacts]):
         title = next(_(words) for key, words in GROUPS if key == group)
         units = () if self.facts is None else self.facts.month.units
         count = sum(is_behind(line) for line in units)
+        if self.facts is not None and self.facts.month.is_pinned:
+            # Nothing waits for anybody any more: say what it was when the month was locked.
+            return GroupHead(group, _(_AT_THE_LOCK.get(group, title)))
         if group == MISSING and count:
             words = ngettext(
                 "Lập thư nhắc {count} đơn vị", "Lập thư nhắc {count} đơn vị", count

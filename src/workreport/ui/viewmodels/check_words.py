@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from workreport.domain.task import Status
 from workreport.i18n.formats import month_text
+from workreport.i18n.mark_text import MARK_REASONS
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
 from workreport.services.checking import PLAN, VERSION_BEFORE, CheckRow, CheckView, PersonPair
@@ -16,13 +17,7 @@ from workreport.ui.theme.badge import Badge, Tone
 from workreport.ui.viewmodels.place_words import task_numbers
 from workreport.ui.viewmodels.unit_words import task_badge, task_timing_badge
 
-MARK_CODES = (
-    ("content_missing", N_("Thiếu nội dung")),
-    ("unclear", N_("Chưa rõ")),
-    ("figures_differ", N_("Số liệu không khớp")),
-    ("contradiction", N_("Mâu thuẫn với đơn vị phối hợp")),
-    ("other", N_("Lý do khác")),
-)
+MARK_CODES = tuple(MARK_REASONS.items())
 _SEEN = {
     "no_document": N_("Thiếu minh chứng"),
     "copied_before": N_("Chép tháng trước"),
@@ -53,7 +48,8 @@ def check_lines(
     """Return tasks and people of a report as lines; ``causes`` are judged objective causes."""
     seen: defaultdict[str, list[Finding]] = defaultdict(list)
     for one in view.findings:
-        seen[one.row].append(one)
+        for row in one.rows:
+            seen[row].append(one)
     tasks = GroupHead("tasks", _("Nhiệm vụ"))
     people = GroupHead("people", _("Xếp loại của phòng"))
     # The department counts its rows by origin; the Office must name them by the same numbers.
@@ -167,7 +163,7 @@ def _marked(
 
 def finding_words(one: Finding) -> str:
     """Say what speaks against a report, and what the unit itself said of it."""
-    words = reason_text(f"found_{one.code}", one.values)
+    words = reason_text(one.reason, one.values)
     if one.explained and one.code not in {"copied_before", "copied_elsewhere"}:
         words = _("{found} Phòng ghi: “{words}”").format(found=words, words=one.explained)
     return words

@@ -326,8 +326,8 @@ class Checking(OfficeModel["CheckFacts | None"]):
         work = partial(desk.checking.tick, period, self.unit, sorted(self.ticks))
         self.act(work, self._on_ticked)
 
-    def give_back(self) -> None:
-        """Return the report with its marks."""
+    def give_back(self, *, void: bool = False) -> None:
+        """Return the report with its marks; ``void``: judge timeliness on the next version."""
         if self.refusal() or not self.marks:
             return
         empty = [at for at, mark in enumerate(self.marks, 1) if not mark.text.strip()]
@@ -344,6 +344,7 @@ class Checking(OfficeModel["CheckFacts | None"]):
             "",
             marks,
             due_at,
+            void_for_deadline=void,
         )
         self.act(work, self._on_returned)
 

@@ -12,6 +12,7 @@ from workreport.domain.month_schemes import MonthSchemes
 from workreport.domain.quota_radar import RatedOne, radar
 from workreport.domain.rating_scheme import RatingScheme
 from workreport.domain.report import RatedPerson, ReportDraft
+from workreport.i18n.mark_text import mark_text
 from workreport.i18n.messages import sentence
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.services.people_rating import ExplainedRating
@@ -37,6 +38,7 @@ from workreport.ui.viewmodels.rating_sheets import (
 )
 from workreport.ui.viewmodels.rating_voices import draft_voices, explained_voice
 from workreport.ui.viewmodels.rating_why import RatingWhy, rating_why
+from workreport.ui.viewmodels.returned_only import ReturnedOnly
 from workreport.ui.viewmodels.seen import SeenModel
 from workreport.ui.viewmodels.step_counts import rated_people
 from workreport.ui.viewmodels.unit_words import group_words
@@ -72,6 +74,7 @@ class Classification(SeenModel):
         self._decided: dict[str, ExplainedRating] = {}
         self._states: dict[tuple[str, str], CellState] = {}
         self._marks: dict[str, RowMark] = {}
+        self.returned_only = ReturnedOnly(desk, "person/")
         rules: GridRules[RatedLine] = GridRules(
             identify=lambda line: line.id,
             change=self._change_line,
@@ -185,11 +188,21 @@ class Classification(SeenModel):
             self._read_decided()
             self.shown.emit()
 
+    def show_returned(self, key: str) -> None:
+        """Show the people the Office has returned only, or everybody."""
+        self.returned_only.choose(key)
+        self._filter()
+        self.shown.emit()
+
+    def returned_people(self) -> int:
+        """Return how many people are to be looked at again."""
+        return sum(self._is_returned(line) for line in self.model.lines)
+
     def replies(self) -> tuple[tuple[str, str, str], ...]:
         """Return path, words and reply of each mark about people."""
         replies = self.desk.draft.replies
         return tuple(
-            (mark.path, mark.text, replies.get(mark.path, ""))
+            (mark.path, mark_text(mark.code, mark.text), replies.get(mark.path, ""))
             for mark in self.desk.access.marks
             if mark.path.startswith("person/") or mark.path == "add/people"
         )
@@ -284,6 +297,12 @@ class Classification(SeenModel):
         model.redo_wanted.connect(self.desk.redo)
         return model
 
+    def _is_returned(self, line: RatedLine) -> bool:
+        return self.returned_only.is_open(f"person/{line.id}")
+
+    def _filter(self) -> None:
+        self.model.filter_by(self._is_returned if self.returned_only.is_on else None)
+
     def _on_opened(self) -> None:
         self._unexplained.clear()
         self._decided.clear()
@@ -296,6 +315,7 @@ class Classification(SeenModel):
         if not is_same or heads != self._heads:
             self.model.deleteLater()
             self.model = self._make_model()
+            self._filter()
             self.columns_changed.emit()
         self._show()
         self._read_decided()
@@ -336,6 +356,8 @@ class Classification(SeenModel):
         people = draft.roster if self.desk.is_open else ()
         self.model.show_lines([self._line(one) for one in people])
         self.model.repaint()
+        if self.returned_only.follow():
+            self._filter()
         self.shown.emit()
 
     def _line(self, person: RatedPerson) -> RatedLine:

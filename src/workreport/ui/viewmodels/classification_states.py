@@ -1,5 +1,6 @@
 """What sets the cells of the classification apart: findings, returns, what is only read."""
 
+from workreport.i18n.mark_text import mark_text
 from workreport.i18n.translation import _
 from workreport.ui.models.column import CellKind, CellState, RowMark
 from workreport.ui.viewmodels.draft_session import DraftSession
@@ -38,7 +39,8 @@ def cell_states(desk: DraftSession) -> tuple[States, Marks]:
 def _note_return(desk: DraftSession, person: str, states: States, marks: Marks) -> None:
     found = desk.access.mark_of(f"person/{person}")
     if found is not None and found[1].path.startswith("person/"):
-        marks[person] = RowMark("returned", found[1].text, found[0])
+        number, mark = found
+        marks[person] = RowMark("returned", mark_text(mark.code, mark.text), number)
     elif not desk.may_change(f"person/{person}/department"):
         locked = _("Phòng chỉ sửa được những mục bị trả lại.")
         marks[person] = RowMark("locked", locked)

@@ -23,9 +23,12 @@ from workreport.services.open_asking import Asked, waiting_asks
 from workreport.ui.messages import Notice, NoticeKind, Question
 from workreport.ui.tasks.cancel import CancelToken
 from workreport.ui.viewmodels.asked_reopening import (
+    LOCKED,
     MAY_CONFIRM,
+    REOPENED,
     asked_elsewhere,
     elsewhere_words,
+    reopened_words,
     waits,
 )
 from workreport.ui.viewmodels.desk_session import DeskSession
@@ -340,7 +343,7 @@ class Closing(OfficeModel[ClosingFacts]):
             ).format(count=closed.carried, month=after),
         ]
         if closed.missing:
-            missing = ", ".join(closed.missing)
+            missing = ", ".join(closed.missing_names)
             words.append(_("Không có báo cáo: {units}.").format(units=missing))
         opened = _("{month} đã mở, hạn gửi hết {day}.").format(
             month=after.capitalize(), day=day_text(closed.next.report.target_day, "weekday")
@@ -352,15 +355,16 @@ class Closing(OfficeModel[ClosingFacts]):
                 safe=opened,
                 action=_("Sang {month}").format(month=after),
                 act=partial(self.session.set_period, closed.next.period),
+                about=LOCKED,
             )
         )
 
     def _on_asked(self, _entry: str) -> None:
-        self.session.tell_done(_("Đã đề nghị mở lại. Cần người thứ hai xác nhận trong 14 ngày."))
+        words = _("Đã đề nghị mở lại. Cần người thứ hai xác nhận trong 14 ngày.")
+        self.session.tell_done(words, LOCKED)
 
     def _on_confirmed(self, _entry: str) -> None:
-        month = period_text(str(self.session.period), "month")
-        self.session.tell_done(_("Đã mở lại {month}.").format(month=month))
+        self.session.tell_done(reopened_words(self.session.period), REOPENED)
 
 
 def _notes_of(period: Period) -> str:

@@ -85,6 +85,18 @@ def _locked(month: "MonthLine") -> DeadlineWords:
     return DeadlineWords((*told, Span(" · "), who), short)
 
 
+def locked_sentence(month: "MonthLine") -> str:
+    """Say in one sentence what keeps a locked month, since when, who may open it; "" while open."""
+    at = month.facts.closed_at
+    if not month.is_pinned or at is None:
+        return ""
+    words = _("Đã khóa từ {day}")
+    if month.facts.concluded:
+        words = _("Đã khóa từ {day} sau kết luận của lãnh đạo")
+    who = _("Chánh Văn phòng mở lại, cần người thứ hai")
+    return f"{words.format(day=day_text(local_day(at), 'short'))}. {who}."
+
+
 def _granted(due: Deadline, line: "UnitMonthLine | None") -> Deadline:
     granted = [one.until_at for one in line.extensions] if line is not None else []
     return extended(due, max(granted)) if granted else due

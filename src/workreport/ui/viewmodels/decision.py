@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workreport.domain.errors import CodedError, RuleError
+from workreport.i18n import messages as sentences
 from workreport.i18n.formats import day_text
 from workreport.i18n.translation import _
 from workreport.services.consolidating import DecidedBy
@@ -28,6 +29,8 @@ class DecisionFacts:
     is_chief: bool
     leaders: tuple[str, ...]
     kept: dict[str, str]
+    today: date = date.max
+    """The latest day a meeting can have been held on."""
 
 
 class Decision(QObject):
@@ -91,6 +94,8 @@ class Decision(QObject):
             return RuleError("only_leaders_decide")
         if not (self.decided_by and self.meeting_on and self.basis):
             return RuleError("decision_basis_open")
+        if self.meeting_on > self.facts.today:
+            return RuleError("meeting_not_held", day=self.meeting_on)
         return None
 
     def by(self) -> DecidedBy:
@@ -103,7 +108,10 @@ class Decision(QObject):
         """Say the decision in one line."""
         if self.facts.is_leader:
             return _("Đồng chí quyết định trực tiếp.")
-        if self.refusal() is not None or self.meeting_on is None:
+        refused = self.refusal()
+        if refused is not None and refused.code == "meeting_not_held":
+            return sentences.cause(refused.code, refused.values)
+        if refused is not None or self.meeting_on is None:
             return _("Chưa ghi ai quyết định, ngày họp và căn cứ.")
         return _("{name} · họp {day} · {basis}").format(
             name=self.decided_by, day=day_text(self.meeting_on), basis=self.basis
@@ -125,6 +133,7 @@ def read_decision(desk: "Desk", period: "Period", month: "MonthLine") -> Decisio
             is_chief=look.has_role("chief"),
             leaders=tuple(one.name for one in look.directory.leaders),
             kept=kept,
+            today=look.today,
         )
 
 

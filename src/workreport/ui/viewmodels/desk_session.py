@@ -83,9 +83,9 @@ class DeskSession(QObject):
         """Say what happened and what to do."""
         self.messages.tell(notice_of(error))
 
-    def tell_done(self, text: str) -> None:
-        """Say inline that something was done."""
-        self.messages.tell(Notice(kind=NoticeKind.OK, happened=text))
+    def tell_done(self, text: str, about: str = "") -> None:
+        """Say inline that something was done, and which state it tells of."""
+        self.messages.tell(Notice(kind=NoticeKind.OK, happened=text, about=about))
 
     def leave(self) -> None:
         """Stop listening; the workspace is about to close."""

@@ -10,17 +10,17 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workreport.domain.checks import Problem, check, unanswered
+from workreport.domain.checks import Problem, unanswered
 from workreport.domain.errors import CodedError
 from workreport.domain.period import Period
 from workreport.domain.report import ReportDraft
 from workreport.i18n.formats import moment_text
 from workreport.i18n.translation import _
 from workreport.services.changes import Changes
-from workreport.services.cooperation import part_problems
 from workreport.services.part_drafts import PARTS
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.draft_access import DraftAccess, access_of
+from workreport.ui.viewmodels.draft_checks import draft_problems
 from workreport.ui.viewmodels.draft_history import DraftHistory, DraftStep, MonthHistories
 from workreport.ui.viewmodels.month_desk import MonthDesk, MonthRefused, read_month_desk
 from workreport.ui.viewmodels.place_words import page_of
@@ -68,7 +68,8 @@ class DraftSession(QObject):
         self._histories = MonthHistories()
         self._history = DraftHistory()
         self._revision = self._saved_revision = self._flying_revision = self._read_revision = 0
-        self._is_saving = self._is_reading = self._wants_reading = False
+        self._is_saving = self._is_reading = self._wants_reading = self._is_signing = False
+        self._signs_next: Callable[..., datetime] | None = None
         self._wanted_period: Period | None = None
         self._soon = _timer(self, SAVED_AFTER_MS, self.save)
         self._latest = _timer(self, SAVED_AT_LATEST_MS, self.save)
@@ -191,11 +192,15 @@ class DraftSession(QObject):
 
     def _sign(self, sign: Callable[..., datetime]) -> None:
         month = self.month
-        if month is None or self._draft is None or self._is_saving:
+        if month is None or self._draft is None:
+            return
+        if self._is_saving:
+            # What is on its way to the disk comes first; a signature is never given twice.
+            self._signs_next = None if self._is_signing else sign
             return
         draft, is_editable = self._draft, self.access.is_editable
         self._begin_saving()
-        self._wants_reading = True
+        self._wants_reading = self._is_signing = True
         self.session.run(
             lambda: sign(draft, month, is_editable=is_editable),
             self._on_saved,
@@ -233,15 +238,7 @@ class DraftSession(QObject):
 
     def problems_of(self, month: MonthDesk) -> tuple[Problem, ...]:
         """Return what is to be mended in the draft as it stands."""
-        opened = month.line.month.opened
-        return check(
-            self.draft,
-            today=month.today,
-            cut_off="forecast" if opened is None else opened.cut_off,
-            previous_text=month.line.last_text,
-            marks=[mark.path for mark in month.line.marks],
-            rating=month.line.rating,
-        ) + part_problems(month.line.shared, self.draft, lambda unit: month.units.get(unit, ""))
+        return draft_problems(self.draft, month, self.session.desk.book.clock.now())
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -276,13 +273,16 @@ class DraftSession(QObject):
         self._latest.stop()
 
     def _on_saved(self, at: datetime) -> None:
-        self._is_saving = False
+        self._is_saving = self._is_signing = False
         self._saved_revision, self._kept = self._flying_revision, self._flying
         self.saved_at = at
         self.error = None
         self.unsaved_since = self.session.desk.book.clock.now() if self.is_dirty else None
         self.saved_changed.emit()
-        if self.is_dirty:
+        sign, self._signs_next = self._signs_next, None
+        if sign is not None:
+            self._sign(sign)
+        elif self.is_dirty:
             self._soon.start()
             self._latest.start()
             if self._wanted_period is not None:
@@ -293,7 +293,7 @@ class DraftSession(QObject):
             self.refresh()
 
     def _on_save_failed(self, error: CodedError) -> None:
-        self._is_saving = False
+        self._is_saving, self._signs_next = False, None
         self.error = error
         self._latest.start()
         if self._wanted_period is not None and self.month is not None:
@@ -303,7 +303,7 @@ class DraftSession(QObject):
         self.saved_changed.emit()
 
     def _on_file_failed(self, error: CodedError) -> None:
-        self._is_saving = False
+        self._is_saving = self._is_signing = False
         self.session.tell_error(error)
         self._soon.start()
 

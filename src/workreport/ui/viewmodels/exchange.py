@@ -14,11 +14,13 @@ from workreport.ui.messages import Notice, NoticeKind, notice_of
 from workreport.ui.tasks.carriers import mounted_volumes
 from workreport.ui.tasks.runner import Job
 from workreport.ui.viewmodels.desk_session import DeskSession
+from workreport.ui.viewmodels.role_end_words import role_notice
 
 if TYPE_CHECKING:
     from workreport.services.exchange import SyncReport
     from workreport.services.exchange_state import ExchangeState
     from workreport.services.ports.program import Desk
+    from workreport.services.role_ends import RoleEnd
 
 EVERY_MS = 15_000
 
@@ -62,7 +64,7 @@ class ExchangeModel(QObject):
         self._was_asked = False
         self._last_failure = ""
         self._known_held: set[str] = set()
-        self._standing: tuple[bool, bool] | None = None
+        self._standing: tuple[bool, bool, RoleEnd | None] | None = None
         self.arrived = 0  # packages the last look brought
         self._timer = QTimer(self)
         self._timer.setObjectName("exchange_timer")
@@ -154,8 +156,8 @@ class ExchangeModel(QObject):
         self._session.tell_done(words.format(count=report.written))
 
     def _tell_standing(self, state: "ExchangeState") -> None:
-        """Say once that the clock is behind, or that the Office has not approved this machine."""
-        standing = (state.clock_behind, state.approved)
+        """Say once that the clock is behind, the machine not approved, or a role at its end."""
+        standing = (state.clock_behind, state.approved, state.role_end)
         if standing == self._standing:
             return
         self._standing = standing
@@ -175,6 +177,8 @@ class ExchangeModel(QObject):
                     safe=_("Vẫn soạn và gửi được, báo cáo tính từ lúc Văn phòng nhận."),
                 )
             )
+        if state.role_end is not None:
+            self._session.messages.tell(role_notice(state.role_end))
 
     def _on_failed(self, error: CodedError) -> None:
         was_asked = self._was_asked

@@ -325,6 +325,8 @@ def unit_heat(said: UnitMonthStory, month: str, name: str = "") -> Heat:
 
 def _verdict_words(said: UnitMonthStory) -> str:
     verdict = said.verdict
+    if verdict.kind == "missing" and not verdict.late_days:  # locked before the limit
+        return _("không có báo cáo khi khóa")
     days = ngettext("{days} ngày", "{days} ngày", verdict.late_days).format(days=verdict.late_days)
     words = {
         "on_time": _("đúng hạn"),

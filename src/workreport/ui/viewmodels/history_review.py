@@ -63,8 +63,11 @@ class ReviewPaper(PaperModel):
         self._said = None
 
     def preview(self, said: "IssueInput | None") -> None:
-        """Show the paper with the number and the marks somebody entered, or as it is again."""
-        if said != self._said:
+        """Show the paper with the number and the marks somebody entered, or as it is again.
+
+        As it is now: the number may have been entered in the register in the meantime.
+        """
+        if said is None or said != self._said:
             self._said = said
             self.drawing.draw(self.make())
 

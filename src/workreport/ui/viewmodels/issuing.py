@@ -41,9 +41,9 @@ def issue_file(desk: "Desk", said: "IssueInput", target: Path) -> IssuedFile:
     return IssuedFile(path, f"{said.number.strip()}-{printed.symbol}", clashes)
 
 
-def file_wish(kind: str, period: object, number: str = "") -> FileWish:
+def file_wish(kind: str, period: object, number: str = "", more: str = "") -> FileWish:
     """Return what is asked when a paper needs a place."""
-    number = f"-{number.strip()}" if number.strip() else ""
+    number = "".join(f"-{each.strip()}" for each in (number, more) if each.strip())
     return FileWish(
         title=_("Lưu PDF"),
         kind_name="PDF",
@@ -63,20 +63,30 @@ def issued_notice(done: IssuedFile) -> Notice:
 
 @dataclass(frozen=True, slots=True)
 class AgainFile:
-    """An issued paper that was written once more."""
+    """An issued paper that was written once more, or anew."""
 
     path: Path
     numbered: str
+    anew: bool = False
 
 
-def file_again(desk: "Desk", paper: str, target: Path) -> AgainFile:
-    """Write an issued paper again; refused when it is not the same any more."""
-    found = desk.register.issued_file(paper)
-    return AgainFile(write_target(desk.files, target, found.pdf), found.numbered)
+def file_again(desk: "Desk", paper: str, target: Path, *, anew: bool = False) -> AgainFile:
+    """Write an issued paper again; refused when it is not the same any more, unless ``anew``."""
+    found = desk.register.issued_file(paper, anew=anew)
+    path = write_target(desk.files, target, found.pdf)
+    return AgainFile(path, found.numbered, found.anew)
 
 
 def again_notice(done: AgainFile) -> Notice:
-    """Say that the file is the one that was issued."""
+    """Say whether the file is the one that was issued."""
+    if done.anew:
+        words = _(
+            "Đã lưu bản in lại của văn bản số {number}, không đúng từng byte với bản đã ban hành: "
+            "{path}."
+        )
+        happened = words.format(number=done.numbered, path=done.path)
+        safe = _("Trang đầu ghi “Bản in lại”; mã ở chân trang chứng minh số liệu hiện nay.")
+        return Notice(kind=NoticeKind.WARN, happened=happened, safe=safe)
     words = _("Đã lưu văn bản số {number}, đúng từng byte với tệp đã phát hành: {path}.")
     happened = words.format(number=done.numbered, path=done.path)
     return Notice(kind=NoticeKind.OK, happened=happened)

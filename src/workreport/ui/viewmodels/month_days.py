@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+from workreport.domain.calendar import day_ended_by
 from workreport.domain.deadlines import Remaining, remaining
+from workreport.i18n.deadline_text import filing_end_text
 from workreport.i18n.formats import countdown_text, day_text
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _
@@ -33,6 +35,10 @@ def deadline_spans(month: MonthDesk) -> tuple[Span, ...]:
     else:
         sentence = _("Ngày cuối cùng là {day}, là ngày làm việc nên giữ nguyên.")
         spans.extend(emphasised(sentence, day=Span(day_text(due.last_day, "short"))))
+    end = month.line.line.filing_end_at
+    if end is not None:
+        is_over = month.now > end
+        spans.append(Span(f" {filing_end_text(day_ended_by(end), is_over=is_over)}."))
     return tuple(spans)
 
 
@@ -65,6 +71,9 @@ def _named_days(month: MonthDesk) -> dict[date, str]:
     }
     if report.limit_day == report.target_day:
         named[report.target_day] = _("Hạn của phòng")
+    end = month.line.line.filing_end_at
+    if end is not None:
+        named.setdefault(day_ended_by(end), _("Đóng nhận"))
     return named
 
 

@@ -57,13 +57,17 @@ _OF_FIGURES = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A row behind a figure or a sentence; ``place`` is where it can be opened at the Office."""
+    """A row behind a figure or a sentence; ``place`` is where it can be opened at the Office.
+
+    ``count`` tells how many tasks it stands for: more than one where units reported the same.
+    """
 
     unit: str
     text: str
     note: str
     place: str = ""
     field: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def _rows(tasks: Sequence[MonthTask], kind: str) -> Iterable[Source]:
             unit = ", ".join((one.unit_name, *one.together))
             told = "; ".join(f"{each.unit_name}: {_state(each, kind)}" for each in same)
             note = _("Đã gộp từ {units}. {told}").format(units=unit, told=told)
-            yield Source(unit, one.shared, note, place, field)
+            yield Source(unit, one.shared, note, place, field, len(same))
         else:
             yield Source(one.unit_name, one.task.content, _state(one, kind), place, field)
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from workreport.domain.calendar import day_ended_by
 from workreport.domain.workflow import UnitState
 from workreport.i18n.messages import sentence
 from workreport.i18n.translation import _, ngettext
+from workreport.services.late_filing import has_ended
 from workreport.services.second_person import needs_other
 from workreport.ui.viewmodels.draft_changes import result_of
 from workreport.ui.viewmodels.draft_session import DraftSession
@@ -229,4 +231,7 @@ def filing_refusal(desk: DraftSession) -> str:
         return _("Văn phòng chưa mở tháng này.")
     if not month.can_sign:
         return _("Trưởng phòng, phó phòng hoặc người được giao mới ký được.")
+    end = month.line.line.filing_end_at
+    if end is not None and has_ended(month.line.line, month.now):
+        return sentence("filing_ended", {"day": day_ended_by(end)})
     return ""

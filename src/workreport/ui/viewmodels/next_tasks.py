@@ -9,7 +9,7 @@ from typing_extensions import override
 from workreport.domain.errors import UseError
 from workreport.domain.ids import new_id
 from workreport.domain.report import NextTask
-from workreport.i18n.translation import _
+from workreport.i18n.translation import N_, _
 from workreport.ui.models.cell_text import plain_words
 from workreport.ui.models.draft_grid import DraftGrid
 from workreport.ui.models.edits import CellEdit
@@ -20,6 +20,7 @@ from workreport.ui.viewmodels.draft_session import DraftSession
 from workreport.ui.viewmodels.seen import SeenModel
 
 PLACE = "next"
+_INVITATION = N_("Gõ nhiệm vụ đề nghị cho tháng sau")
 
 
 class NextTasks(SeenModel):
@@ -46,7 +47,7 @@ class NextTasks(SeenModel):
             rules,
             self._takes,
             near=desk.session.period.next.first_day,
-            adder=_("Gõ nhiệm vụ đề nghị cho tháng sau"),
+            adder=_(_INVITATION),
             parent=self,
         )
         self.model.edited.connect(self._on_edited)
@@ -139,4 +140,5 @@ class NextTasks(SeenModel):
                 for one in self.desk.draft.next_tasks
             ]
         )
+        self.model.invite(_(_INVITATION) if self.may_change() else "")
         self.shown.emit()

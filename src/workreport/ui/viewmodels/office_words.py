@@ -2,6 +2,7 @@
 
 from workreport.domain.timeliness import Verdict
 from workreport.i18n.formats import moment_text, period_text
+from workreport.i18n.mark_text import mark_text
 from workreport.i18n.translation import _, ngettext
 from workreport.i18n.verdict_text import verdict_text
 from workreport.services.month import UnitMonthLine, VersionLine
@@ -75,6 +76,23 @@ def _lines_of(desk: DraftSession, line: UnitMonthLine, period: str) -> list[News
     about = receipt_words(current, line.verdict)
     icon, ink, words = _state_words(line, name)
     lines = [NewsLine(id=f"state:{period}", icon=icon, ink=ink, words=words, about=about)]
+    if current.answers_differ:
+        told = plain(_("Văn phòng có hai câu trả lời khác nhau, chờ Chánh Văn phòng."))
+        lines.append(NewsLine(id=f"differ:{period}", icon="warning", ink="warn", words=told))
+    if current.withdrawn_at is not None:
+        told = emphasised(
+            _("Văn phòng đã rút lại câu trả lời lúc {at}"),
+            at=moment_text(current.withdrawn_at, "short"),
+        )
+        lines.append(
+            NewsLine(
+                id=f"withdrawn:{period}",
+                icon="arrow-counter-clockwise",
+                ink="warn",
+                words=told,
+                about=current.withdrawn_reason,
+            )
+        )
     if current.answer is not None and current.answer.text:
         lines.append(_quoted(current, f"text:{period}"))
     if current.recall == "refused" and current.answer is not None:
@@ -122,7 +140,7 @@ def _returned(desk: DraftSession, current: VersionLine, name: str) -> list[NewsL
             id=f"mark:{mark.path}",
             icon="chat-text",
             ink="text2",
-            words=plain(f"“{mark.text}”"),
+            words=plain(f"“{mark_text(mark.code, mark.text)}”"),
             about=place_words(mark.path, desk.draft),
             action=_("Tới chỗ này"),
         )

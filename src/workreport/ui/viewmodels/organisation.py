@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workreport.domain.errors import CodedError, UseError
-from workreport.i18n.formats import day_text, period_text
+from workreport.i18n.formats import day_text, period_text, shown
+from workreport.i18n.messages import sentence
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.ui.models.column import GroupHead
@@ -164,7 +165,7 @@ class Organisation(QObject):
         self.previewed.emit(tuple(reason_text(one.code, one.values) for one in said))
 
     def _on_refused(self, error: CodedError) -> None:
-        self.refused.emit(reason_text(error.code, error.values))
+        self.refused.emit(sentence(error.code, shown(error.values)))
 
     def _on_signed(self, said: "tuple[Reason, ...]") -> None:
         self._session.tell_done(
@@ -219,16 +220,11 @@ def read_organisation(desk: "Desk") -> OrganisationFacts:
 
 
 def _rows(story: "UnitStory", today: date) -> list[UnitRow]:
-    is_over = story.ends_on is not None and story.ends_on < today
-    group = GroupHead(
-        "ended" if is_over else "there",
-        _("Đã thôi hoạt động") if is_over else _("Đang hoạt động"),
-        rank=int(is_over),
-    )
     rows = []
     for place, span in enumerate(reversed(story.spans)):
         is_last = place == 0
         until = story.ends_on if is_last else span.until_on
+        group = _group(story, span.from_on, until, today)
         rows.append(
             UnitRow(
                 id=f"{story.unit}/{place}",
@@ -238,11 +234,22 @@ def _rows(story: "UnitStory", today: date) -> list[UnitRow]:
                 since="–" if span.from_on is None else day_text(span.from_on),
                 until="" if until is None else day_text(until),
                 follows=", ".join(story.successors) if is_last else "",
-                people=str(story.people) if is_last and not is_over else "",
+                people=str(story.people) if group.key == "there" else "",
                 group=group,
             )
         )
     return rows
+
+
+def _group(story: "UnitStory", since: date | None, until: date | None, today: date) -> GroupHead:
+    """Return where a name stands: each unit that is there now stands once among those."""
+    if story.ends_on is not None and story.ends_on < today:
+        return GroupHead("ended", _("Đã thôi hoạt động"), rank=3)
+    if since is not None and since > today:
+        return GroupHead("later", _("Sẽ có hiệu lực"), rank=1)
+    if until is not None and until < today:
+        return GroupHead("earlier", _("Tên cũ"), rank=2)
+    return GroupHead("there", _("Đang hoạt động"))
 
 
 def _try(

@@ -62,7 +62,8 @@ class PaperProver(QObject):
 
     def ask_file(self) -> None:
         """Let a PDF be chosen, and compare it word by word."""
-        wish = FileWish(title=_("Chọn tệp PDF để kiểm tra"), kind_name="PDF", patterns=("*.pdf",))
+        title = _("Chọn tệp PDF hoặc Word để kiểm tra")
+        wish = FileWish(title=title, kind_name="PDF, Word", patterns=("*.pdf", "*.docx"))
         path = self._session.messages.choose_file(wish)
         if path is not None:
             work = partial(_prove_file, self._session.desk, path)

@@ -1,19 +1,28 @@
 """The register of papers on the screen: what was issued, which numbers stand twice, what next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from workreport.domain.errors import CodedError
 from workreport.domain.paper_marks import NO_MARKS, PaperMarks
 from workreport.domain.period import Period, Span
 from workreport.i18n.formats import day_text, moment_text, period_text
+from workreport.i18n.messages import next_step
 from workreport.i18n.translation import N_, _
-from workreport.services.paper_lines import IssueInput, PaperLine, clashing, next_number
+from workreport.services.paper_lines import (
+    IssueInput,
+    PaperLine,
+    clashing,
+    is_day_of,
+    is_number,
+    next_number,
+)
 from workreport.services.text_drafts import has_drafts
-from workreport.ui.messages import Question
+from workreport.ui.messages import Question, notice_of
 from workreport.ui.models.plan_lines import PlanLine
 from workreport.ui.tasks.changes import Freshness
 from workreport.ui.theme.badge import Badge, Tone
@@ -41,7 +50,8 @@ TITLES = {
     "review": N_("Báo cáo quý, nửa năm, năm"),
 }
 ISSUED_HERE = ("summary", "notice")
-_KINDS = {"paper.issue", "paper.void"}
+ANEW = "in-lai"  # in the name of the file
+_KINDS = {"paper.issue", "paper.void", "period.reopen", "reopen.confirm", "period.close"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class RegisterFacts:
     today: date
     term: str = ""
     unsigned: frozenset[str] = frozenset()  # kinds with words that are typed and not signed
+    outdated: frozenset[str] = frozenset()  # ids: the month was reopened since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +95,7 @@ class RegisterModel(QObject):
         self.facts: RegisterFacts | None = None
         self._words = ""
         self._kept_to: Span | None = None
+        self._wanted_again = ""
         self._freshness = Freshness(session.bus, _concerns, self.refresh, self)
         session.period_changed.connect(self._on_period)
 
@@ -113,7 +125,8 @@ class RegisterModel(QObject):
 
     def lines(self) -> tuple[PlanLine, ...]:
         """Return the papers that are looked for."""
-        return tuple(_line(one) for one in self.found())
+        outdated = frozenset() if self.facts is None else self.facts.outdated
+        return tuple(_line(one, is_outdated=one.paper in outdated) for one in self.found())
 
     def found(self) -> tuple[PaperLine, ...]:
         """Return what is looked for, in the order of the list."""
@@ -150,6 +163,8 @@ class RegisterModel(QObject):
             parts.append(_("Thay thế văn bản số {number}.").format(number=one.replaces))
         if one.replaced_by:
             parts.append(_("Đã được thay bằng văn bản số {number}.").format(number=one.replaced_by))
+        if self.facts is not None and paper in self.facts.outdated:
+            parts.append(_("Tháng đã mở lại sau khi phát hành: phát hành văn bản mới thay thế."))
         if one.void_reason:
             parts.append(_("Đã hủy: “{reason}”.").format(reason=one.void_reason))
         parts += marks_lines(one.marks)
@@ -177,17 +192,36 @@ class RegisterModel(QObject):
         """Return the papers of the month that a new one could be issued instead of."""
         papers = () if self.facts is None else self.facts.papers
         about = (kind, str(self.period), self._span)
-        words = _("Thay thế số {number} ngày {day}")
+        words = _("Số {number} ngày {day}")
         return tuple(
             (one.paper, words.format(number=one.numbered, day=day_text(one.issued_on)))
             for one in papers
             if (one.kind, one.period, one.span) == about and one.stands
         )
 
+    def instead_of(self, kind: str) -> str:
+        """Return the paper that a new one replaces because its month was reopened; else empty."""
+        outdated = frozenset() if self.facts is None else self.facts.outdated
+        return next((one for one, _words in self.replaceable(kind) if one in outdated), "")
+
     def clash(self, entered: Entered) -> str:
         """Say that a number is taken already, before it is issued; it is never refused."""
         papers = () if self.facts is None else self.facts.papers
         return clash_words(clashing(papers, self._input(entered)))
+
+    def number_problem(self, entered: Entered) -> str:
+        """Say what is wrong with a number before anything is drawn; empty when nothing is."""
+        number = entered.number.strip()
+        if not number:
+            return _("Ghi số do sổ công văn đi cấp.")
+        return "" if is_number(number) else next_step("paper_number_malformed", {})
+
+    def day_problem(self, entered: Entered) -> str:
+        """Say what is wrong with a day before anything is drawn; empty when nothing is."""
+        if entered.issued_on is None:
+            return _("Ghi ngày, dạng 23/11.")
+        fits = self.facts is None or is_day_of(self._input(entered), self.facts.today)
+        return "" if fits else next_step("paper_day_implausible", {})
 
     def unsigned(self, kind: str) -> str:
         """Say that something typed is not signed and will not be on the paper; empty when not."""
@@ -209,14 +243,26 @@ class RegisterModel(QObject):
         return self._input(entered)
 
     def save_again(self, paper: str) -> None:
-        """Write the file of an issued paper once more, if it is still the same byte for byte."""
+        """Write the file of an issued paper once more, if it is still the same byte for byte.
+
+        Where it is not, it is offered anew: plainly named and marked as printed again.
+        """
+        self._save_again(paper)
+
+    def save_anew(self, paper: str) -> None:
+        """Write an issued paper as the data of today draws it."""
+        self._save_again(paper, ANEW)
+
+    def _save_again(self, paper: str, more: str = "") -> None:
         one = self.paper(paper)
         if one is None:
             return
-        target = self.session.messages.choose_target(file_wish(one.kind, one.subject, one.number))
+        wish = file_wish(one.kind, one.subject, one.number, more)
+        target = self.session.messages.choose_target(wish)
         if target is not None:
-            work = partial(file_again, self.session.desk, paper, target)
-            self.session.run(work, self._on_saved_again, database=False)
+            self._wanted_again = paper
+            work = partial(file_again, self.session.desk, paper, target, anew=bool(more))
+            self.session.run(work, self._on_saved_again, self._on_not_again, database=False)
 
     def void(self, paper: str) -> None:
         """Ask why, then declare a paper void."""
@@ -261,6 +307,13 @@ class RegisterModel(QObject):
         self.refresh()
         self.session.messages.tell(issued_notice(done))
 
+    def _on_not_again(self, error: CodedError) -> None:
+        notice = notice_of(error)
+        if error.code == "paper_issued_changed":
+            act = partial(self.save_anew, self._wanted_again)
+            notice = replace(notice, action=_("Lưu bản in lại…"), act=act)
+        self.session.messages.tell(notice)
+
     def _on_saved_again(self, done: AgainFile) -> None:
         self.session.messages.tell(again_notice(done))
 
@@ -272,7 +325,7 @@ class RegisterModel(QObject):
         self._freshness.invalidate()
 
 
-def _line(one: PaperLine) -> PlanLine:
+def _line(one: PaperLine, *, is_outdated: bool) -> PlanLine:
     title = _(TITLES[one.kind]) if one.kind in TITLES else one.kind
     about = "; ".join(one.units) or _subject(one)
     return PlanLine(
@@ -284,7 +337,7 @@ def _line(one: PaperLine) -> PlanLine:
             "term": one.term or str(one.issued_on.year),
             "signer": one.signer,
         },
-        badges={"state": _badge(one)},
+        badges={"state": _badge(one, is_outdated=is_outdated)},
         order={"day": one.issued_on},
     )
 
@@ -296,13 +349,15 @@ def _subject(one: PaperLine) -> str:
     return period_text(one.period)
 
 
-def _badge(one: PaperLine) -> Badge:
+def _badge(one: PaperLine, *, is_outdated: bool) -> Badge:
     if one.void_reason:
         return Badge(_("Đã hủy"), "prohibit", Tone.IDLE)
     if one.clashes:
         return Badge(_("Trùng số"), "warning-fill", Tone.BAD)
     if one.replaced_by:
         return Badge(_("Đã thay thế"), "arrow-bend-down-right", Tone.IDLE)
+    if is_outdated:
+        return Badge(_("Cần thay thế"), "arrow-counter-clockwise", Tone.WARN)
     return Badge(_("Đã phát hành"), "check", Tone.QUIET)
 
 
@@ -314,7 +369,9 @@ def _read(desk: "Desk", period: Period) -> RegisterFacts:
     with desk.book.looking() as look:
         today = look.today
         unsigned = frozenset(kind for kind in ISSUED_HERE if has_drafts(look, period, kind))
-    return RegisterFacts(desk.register.issued(), today, desk.register.term(today), unsigned)
+    outdated = frozenset(one.paper for one in desk.register.outdated())
+    register = desk.register
+    return RegisterFacts(register.issued(), today, register.term(today), unsigned, outdated)
 
 
 def _concerns(changes: object) -> bool:

@@ -8,6 +8,7 @@ _LANGUAGE = "look/language"
 _THEME = "look/theme"
 _SCALE = "look/scale"
 _GEOMETRY = "window/geometry"
+_TRAY = "tray/notices"
 _USUAL_SCALE = 100
 
 
@@ -15,12 +16,13 @@ class Preferences(QObject):
     """Kept outside of every workspace; it holds nothing about the work.
 
     Signals:
-        language_changed, theme_changed, scale_changed: Another choice was made.
+        language_changed, theme_changed, scale_changed, tray_changed: Another choice was made.
     """
 
     language_changed = Signal(str)
     theme_changed = Signal(str)
     scale_changed = Signal(int)
+    tray_changed = Signal(bool)
 
     def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,17 @@ class Preferences(QObject):
         """Where the window stood last; empty at first."""
         kept = self._settings.value(_GEOMETRY)
         return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @property
+    def uses_tray(self) -> bool:
+        """Whether the program may say something in the tray of the desktop."""
+        return str(self._settings.value(_TRAY, "on")) != "off"
+
+    def choose_tray(self, is_wanted: bool) -> None:
+        """Say something in the tray from now on, or nothing."""
+        if is_wanted != self.uses_tray:
+            self._settings.setValue(_TRAY, "on" if is_wanted else "off")
+            self.tray_changed.emit(is_wanted)
 
     def choose_language(self, language: str) -> None:
         """Speak another language from now on."""

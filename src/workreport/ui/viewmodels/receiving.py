@@ -13,19 +13,21 @@ from workreport.domain.errors import UseError
 from workreport.domain.period import Period
 from workreport.domain.workflow import UnitState
 from workreport.i18n import messages as sentences
-from workreport.i18n.formats import period_text
+from workreport.i18n.formats import period_text, shown
 from workreport.i18n.translation import N_, _, ngettext
-from workreport.services.check_desk import BatchAccepted, QueueLine
+from workreport.services.check_desk import BatchAccepted, LeftOut, QueueLine, WaitingBatch
 from workreport.services.office import Received
 from workreport.ui.messages import Notice, NoticeKind, Question
 from workreport.ui.models.board_lines import BoardLine
 from workreport.ui.models.column import GroupHead, Shares
 from workreport.ui.models.day_entry import understand_day
 from workreport.ui.viewmodels.arrival_words import arrival_words, sender_words
+from workreport.ui.viewmodels.deadline_words import locked_sentence
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.office_desk import OfficeModel
 from workreport.ui.viewmodels.unit_words import (
     check_words,
+    checked_before_words,
     received_words,
     unit_step_badge,
     unit_timing_badge,
@@ -47,6 +49,12 @@ _GROUPS = (
     ),
 )
 
+_AT_THE_LOCK = {
+    "waiting": N_("Chưa kiểm tra khi khóa"),
+    "in_check": N_("Đang kiểm tra khi khóa"),
+    "returned": N_("Đã trả lại, chưa gửi lại khi khóa"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivingFacts:
@@ -57,6 +65,7 @@ class ReceivingFacts:
     now: datetime
     me: str
     queue: tuple[QueueLine, ...] = ()
+    batch: WaitingBatch | None = None
 
 
 class Receiving(OfficeModel[ReceivingFacts]):
@@ -74,7 +83,8 @@ class Receiving(OfficeModel[ReceivingFacts]):
         """Say how many reports lie here."""
         units = () if self.facts is None else self.facts.month.units
         filed = sum(line.current is not None for line in units)
-        return _("{filed} trên {count} đơn vị đã gửi").format(filed=filed, count=len(units))
+        words = _("{filed} trên {count} đơn vị đã gửi").format(filed=filed, count=len(units))
+        return f"{words}. {self.locked()}" if self.locked() else words
 
     def lines(self) -> tuple[BoardLine, ...]:
         """Return the reports that lie here, what waits for the Office first, the riskiest first."""
@@ -94,6 +104,10 @@ class Receiving(OfficeModel[ReceivingFacts]):
         """Return the facts of a unit."""
         units = () if self.facts is None else self.facts.month.units
         return next((line for line in units if unit in {line.unit.unit, line.unit.code}), None)
+
+    def locked(self) -> str:
+        """Say what keeps a locked month; empty while reports can be answered."""
+        return "" if self.facts is None else locked_sentence(self.facts.month)
 
     def next_unit(self) -> str:
         """Return the unit whose report should be checked next."""
@@ -131,7 +145,9 @@ class Receiving(OfficeModel[ReceivingFacts]):
     def arrival(self, unit: str) -> str:
         """Say who signed what came from a unit, when, and what its clock says."""
         line = self.line_of(unit)
-        return "" if line is None or self.facts is None else arrival_words(line, self.facts.names)
+        if line is None or self.facts is None:
+            return ""
+        return " ".join((arrival_words(line, self.facts.names), *self._notes(line)))
 
     # --- what is done -------------------------------------------------------------------------
 
@@ -144,6 +160,16 @@ class Receiving(OfficeModel[ReceivingFacts]):
         desk, period = self.session.desk, self.session.period
         work = partial(desk.checking.rehearse_clean, period, tuple(units))
         self.act(work, partial(self._on_rehearsed, tuple(units)))
+
+    def send_batch(self) -> None:
+        """Let the answers of the last acceptance in one act go with the next package."""
+        self.act(self.session.desk.checking.send_at_once, self._on_sent)
+
+    def undo_batch(self) -> None:
+        """Take back all that was accepted in one act, as long as nothing of it was packed."""
+        batch = None if self.facts is None else self.facts.batch
+        if batch is not None:
+            self._undo(batch.units)
 
     def attest(self, unit: str, words: str, reason: str) -> None:
         """State when a report was handed over: ``18/11 09:05``.
@@ -177,6 +203,16 @@ class Receiving(OfficeModel[ReceivingFacts]):
 
     # --- inside -------------------------------------------------------------------------------
 
+    def _notes(self, line: "UnitMonthLine") -> list[str]:
+        """Say who still checks an earlier version, and what keeps the newest one back."""
+        names = {} if self.facts is None else self.facts.names
+        said = (checked_before_words(line, names), risk_words(self._waiting(line)))
+        return [words for words in said if words]
+
+    def _waiting(self, line: "UnitMonthLine") -> QueueLine | None:
+        queue = () if self.facts is None else self.facts.queue
+        return next((one for one in queue if one.line.unit.unit == line.unit.unit), None)
+
     def _line(self, at: int, line: "UnitMonthLine") -> BoardLine:
         facts = self.facts
         if facts is None:
@@ -186,13 +222,15 @@ class Receiving(OfficeModel[ReceivingFacts]):
         return BoardLine(
             id=line.unit.unit,
             unit=line.unit.name,
-            group=GroupHead(key, _(title)),
+            group=GroupHead(key, _(_AT_THE_LOCK.get(key, title) if self.locked() else title)),
             step=unit_step_badge(line),
             sender=sender_words(line, facts.names),
             received=received_words(line),
             version=0 if line.current is None else line.current.number,
             timing=unit_timing_badge(line),
-            check=check_words(line, facts.names, facts.now),
+            check=check_words(line, facts.names, facts.now, is_locked=facts.month.is_pinned)
+            or risk_short(self._waiting(line)),
+            check_note=" ".join(self._notes(line)),
             score="" if line.current is None else line.current.receipt_number,
             shares=None
             if counts is None
@@ -210,14 +248,15 @@ class Receiving(OfficeModel[ReceivingFacts]):
     def _on_rehearsed(self, units: tuple[str, ...], outcome: BatchAccepted) -> None:
         """Ask before anything is signed; where nothing can be accepted, only say why."""
         if not outcome.accepted:
-            self._on_accepted(outcome)
+            self._on_accepted((), outcome)
             return
-        left = tuple((one.name, sentences.cause(one.code, one.values)) for one in outcome.left_out)
+        left = tuple((one.name, _cause(one)) for one in outcome.left_out)
         words = ngettext(
             "Chấp nhận {count} báo cáo: {units}.",
             "Chấp nhận {count} báo cáo: {units}.",
             len(outcome.names),
         ).format(count=len(outcome.names), units=", ".join(outcome.names))
+        words = " ".join((words, _("Một phút sau mới gửi đi, trước đó còn rút lại được.")))
         if left:
             words = " ".join((words, _("Các báo cáo dưới đây để lại, trả lời riêng.")))
         question = Question(
@@ -228,35 +267,33 @@ class Receiving(OfficeModel[ReceivingFacts]):
         )
         if self.session.messages.ask(question) is not None:
             desk, period = self.session.desk, self.session.period
-            self.act(partial(desk.checking.accept_clean, period, units), self._on_accepted)
+            done = partial(self._on_accepted, tuple(outcome.left_out))
+            self.act(partial(desk.checking.accept_clean, period, units), done)
 
-    def _on_accepted(self, outcome: BatchAccepted) -> None:
-        messages = self.session.messages
-        if outcome.accepted:
-            units = tuple(outcome.accepted)
-            words = ngettext(
-                "Đã chấp nhận {count} báo cáo: {units}.",
-                "Đã chấp nhận {count} báo cáo: {units}.",
-                len(units),
-            )
-            messages.offer_undo(
-                words.format(count=len(units), units=", ".join(units)),
-                partial(self._undo, units),
-            )
-        left = [
-            f"{one.name or one.unit}: {sentences.cause(one.code, one.values)}"
-            for one in outcome.left_out
-        ]
+    def _on_accepted(self, told: tuple[LeftOut, ...], outcome: BatchAccepted) -> None:
+        """Name what was left out, unless the person was shown that before agreeing.
+
+        What was accepted is said by the strip above the list, which also takes it back.
+        """
+        left = [one for one in outcome.left_out if one not in told]
         if left:
-            messages.tell(
+            said = "; ".join(f"{one.name or one.unit}: {_cause(one).rstrip('.')}" for one in left)
+            self.session.messages.tell(
                 Notice(
                     kind=NoticeKind.WARN,
                     happened=_("Chưa chấp nhận {count} báo cáo.").format(count=len(left)),
-                    safe=" ".join(left),
+                    safe=f"{said}.",
+                    about="left_out",
                 )
             )
         elif not outcome.accepted:
             self.session.tell_done(_("Không có gì cần kiểm tra"))
+
+    def _on_sent(self, count: int) -> None:
+        words = _("Các câu trả lời này đã được gửi đi trước đó.")
+        if count:
+            words = _("Không chờ nữa: gửi trong lần trao đổi tới, Ctrl+R trao đổi ngay.")
+        self.session.tell_done(words)
 
     def _undo(self, units: Sequence[str]) -> None:
         work = partial(_withdraw_all, self.session.desk, self.session.period, units)
@@ -293,6 +330,32 @@ def understand_moment(words: str, period: Period) -> datetime:
     return datetime.combine(day, at, AGENCY_ZONE)
 
 
+def risk_short(waiting: QueueLine | None) -> str:
+    """Say in two words whether something keeps a waiting report back."""
+    if waiting is None:
+        return ""
+    count = len(waiting.holding)
+    if not count:
+        return _("Không vướng mắc")
+    return ngettext("{count} vướng mắc", "{count} vướng mắc", count).format(count=count)
+
+
+def risk_words(waiting: QueueLine | None) -> str:
+    """Say what keeps a waiting report back: the worst first, the number of the rest."""
+    if waiting is None or not waiting.holding:
+        return ""
+    worst, *rest = waiting.holding
+    said = sentences.cause(f"found_{worst.code}", shown(worst.values)).rstrip(".")
+    if rest:
+        more = ngettext("và {count} chỗ khác", "và {count} chỗ khác", len(rest))
+        said = f"{said}, {more.format(count=len(rest))}"
+    return _("Vướng mắc: {what}.").format(what=said)
+
+
+def _cause(one: LeftOut) -> str:
+    return sentences.cause(one.code, shown(one.values))
+
+
 def _withdraw_all(desk: "Desk", period: Period, units: Sequence[str]) -> int:
     for unit in units:
         desk.office.withdraw(period, unit)
@@ -303,6 +366,7 @@ def read_receiving(desk: "Desk", period: Period) -> ReceivingFacts:
     """Read what was received; to be called off the UI thread."""
     month = desk.periods.month(period)
     queue = desk.checking.queue(period)
+    batch = desk.checking.waiting_batch(period)
     with desk.book.looking() as look:
         return ReceivingFacts(
             month=month,
@@ -310,4 +374,5 @@ def read_receiving(desk: "Desk", period: Period) -> ReceivingFacts:
             now=look.now,
             me=look.identity.person,
             queue=queue,
+            batch=batch,
         )

@@ -10,6 +10,7 @@ from workreport.domain.problem import Problem
 from workreport.domain.report import ReportKind
 from workreport.domain.workflow import UnitState
 from workreport.i18n.formats import period_text
+from workreport.i18n.mark_text import mark_text
 from workreport.i18n.translation import _
 from workreport.ui.messages import Question
 from workreport.ui.models.repeated import repeated_sentences
@@ -30,6 +31,7 @@ from workreport.ui.viewmodels.place_words import (
     problem_words,
     task_numbers,
 )
+from workreport.ui.viewmodels.returned_only import ReturnedOnly
 from workreport.ui.viewmodels.seen import SeenModel
 from workreport.ui.viewmodels.version_comparing import compared_versions
 
@@ -90,6 +92,8 @@ class Report(SeenModel):
         self.desk = desk
         self.next_tasks = NextTasks(desk)
         self.carrying = Carrying(desk)
+        self.returned_only = ReturnedOnly(desk, "text/")
+        self.returned_only.follow()
         desk.opened.connect(self.show_if_seen)
         desk.changed.connect(self.show_if_seen)
         desk.saved_changed.connect(self.show_if_seen)
@@ -163,10 +167,23 @@ class Report(SeenModel):
         """Return path, words and reply of the marks inside of a part."""
         replies = self.desk.draft.replies
         return tuple(
-            (mark.path, mark.text, replies.get(mark.path, ""))
+            (mark.path, mark_text(mark.code, mark.text), replies.get(mark.path, ""))
             for mark in self.desk.access.marks
             if mark.path == root or mark.path.startswith(f"{root}/")
         )
+
+    def shows(self, section: str) -> bool:
+        """Tell whether a section is shown: all are, or those to be mended after a return."""
+        return not self.returned_only.is_on or self.returned_only.is_open(f"text/{section}")
+
+    def returned_sections(self) -> int:
+        """Return how many sections are to be mended."""
+        return sum(self.returned_only.is_open(f"text/{key}") for key, _number, _title in SECTIONS)
+
+    def show_returned(self, key: str) -> None:
+        """Show the sections the Office has returned only, or all."""
+        self.returned_only.choose(key)
+        self.shown.emit()
 
     def checks(self) -> tuple[CheckLine, ...]:
         """Return the findings, the worst first, each with its answer."""
@@ -299,6 +316,7 @@ class Report(SeenModel):
 
     @override
     def _show(self) -> None:
+        self.returned_only.follow()
         self.shown.emit()
 
     def _check_line(self, problem: Problem, numbers: Mapping[str, int]) -> CheckLine:

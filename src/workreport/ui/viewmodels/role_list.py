@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workreport.domain.errors import CodedError
-from workreport.i18n.formats import day_text
-from workreport.i18n.reasons import reason_text
+from workreport.i18n.formats import day_text, shown
+from workreport.i18n.messages import sentence
+from workreport.i18n.role_text import role_words
 from workreport.i18n.translation import _
 from workreport.ui.models.column import GroupHead
 from workreport.ui.tasks.changes import Freshness
 from workreport.ui.viewmodels.desk_session import DeskSession
-from workreport.ui.viewmodels.standing import role_words
+from workreport.ui.viewmodels.role_end_words import role_end_words
 
 if TYPE_CHECKING:
     from workreport.services.ports.program import Desk
     from workreport.services.role_book import RoleStory
+    from workreport.services.role_ends import RoleEnd
 
 _KINDS = frozenset({"role.grant", "person.set", "unit.set"})
 
@@ -67,11 +69,13 @@ class RoleList(QObject):
         facts_changed: ``RoleFacts``.
         refused: What is wrong with what was typed.
         signed: It was signed.
+        looked_ahead: What follows when the role asked about ends.
     """
 
     facts_changed = Signal(object)
     refused = Signal(str)
     signed = Signal()
+    looked_ahead = Signal(str)
 
     def __init__(self, session: DeskSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,8 +106,13 @@ class RoleList(QObject):
 
     def withdraw(self, grant: str, reason: str, last_on: date | None) -> None:
         """End a role."""
-        work = partial(self._session.desk.roles.withdraw, grant, reason=reason, last_on=last_on)
+        work = partial(_withdraw, self._session.desk, grant, reason, last_on)
         self._session.run(work, self._on_withdrawn, self._on_refused)
+
+    def look_ahead(self, grant: str, last_on: date | None) -> None:
+        """Say what follows when a role ends after a day."""
+        work = partial(self._session.desk.roles.ending, grant, last_on)
+        self._session.run(work, self._on_looked_ahead)
 
     def _on_read(self, facts: RoleFacts) -> None:
         self.facts_changed.emit(facts)
@@ -112,13 +121,18 @@ class RoleList(QObject):
         self._session.tell_done(_("Đã giao vai trò."))
         self.signed.emit()
 
-    def _on_withdrawn(self, last_on: date) -> None:
+    def _on_withdrawn(self, done: "tuple[date, RoleEnd | None]") -> None:
+        last_on, end = done
         words = _("Vai trò hết hiệu lực sau ngày {day}.").format(day=day_text(last_on))
-        self._session.tell_done(words)
+        follows = "" if end is None else role_end_words(end)
+        self._session.tell_done(" ".join(filter(None, (words, follows))))
         self.signed.emit()
 
+    def _on_looked_ahead(self, end: "RoleEnd | None") -> None:
+        self.looked_ahead.emit("" if end is None else role_end_words(end))
+
     def _on_refused(self, error: CodedError) -> None:
-        self.refused.emit(reason_text(error.code, error.values))
+        self.refused.emit(sentence(error.code, shown(error.values)))
 
 
 def read_roles(desk: "Desk") -> RoleFacts:
@@ -136,6 +150,13 @@ def read_roles(desk: "Desk") -> RoleFacts:
         units,
         may_give,
     )
+
+
+def _withdraw(
+    desk: "Desk", grant: str, reason: str, last_on: date | None
+) -> "tuple[date, RoleEnd | None]":
+    last = desk.roles.withdraw(grant, reason=reason, last_on=last_on)
+    return last, desk.roles.ending(grant, last)
 
 
 def _row(story: "RoleStory") -> RoleRow:

@@ -110,7 +110,7 @@ def _leader(scheme: RatingScheme) -> tuple[Clause, ...]:
     return tuple(
         Clause(
             chosen(part.title),
-            _(" hoặc ").join(f"{exact_words(each)} %" for each in part.choices),
+            _(" hoặc ").join(f"{exact_words(each)}%" for each in part.choices),
             part.source,
         )
         for part in scheme.leader_parts

@@ -5,8 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workreport.domain.calendar import day_ended_by
 from workreport.domain.deadlines import Deadline, remaining
 from workreport.domain.period import Period
+from workreport.i18n.deadline_text import filing_end_text
 from workreport.i18n.formats import (
     countdown_text,
     deadline_sentence,
@@ -16,9 +18,9 @@ from workreport.i18n.formats import (
 )
 from workreport.i18n.messages import cause, next_step
 from workreport.i18n.reasons import reason_text
+from workreport.i18n.role_text import role_words
 from workreport.i18n.translation import _
 from workreport.ui.viewmodels.deadline_words import stamped_deadline
-from workreport.ui.viewmodels.standing import role_words
 
 if TYPE_CHECKING:
     from workreport.services.book import Look
@@ -218,4 +220,7 @@ def _deadline_words(due: Deadline, now: datetime, month: "MonthLine", purpose: s
     if due.limit_day != due.target_day:
         reason = "" if why is None else reason_text(why.code, why.values)
         words.append(limit_sentence(due.limit_day, purpose, reason))
+    end = None if month.opened is None else month.opened.filing_end_at
+    if purpose == "report" and end is not None:
+        words.append(filing_end_text(day_ended_by(end), is_over=now > end))
     return words

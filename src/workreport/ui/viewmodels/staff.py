@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workreport.domain.errors import CodedError, UseError
-from workreport.i18n.formats import day_text
+from workreport.i18n.formats import day_text, shown
+from workreport.i18n.messages import sentence
 from workreport.i18n.reasons import reason_text
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.ui.models.column import GroupHead
@@ -125,7 +126,7 @@ class Staff(QObject):
         to = at + step
         other = self.row(same[to]) if 0 <= to < len(same) else None
         if other is None or other.rank != row.rank:
-            self.refused.emit(reason_text("order_against_position", {}))
+            self.refused.emit(sentence("order_against_position", {}))
             return
         same[at], same[to] = same[to], same[at]
         self._orders[row.unit] = same
@@ -180,7 +181,7 @@ class Staff(QObject):
         self.previewed.emit(said)
 
     def _on_refused(self, error: CodedError) -> None:
-        self.refused.emit(reason_text(error.code, error.values))
+        self.refused.emit(sentence(error.code, shown(error.values)))
 
     def _on_signed(self, said: str) -> None:
         self._session.tell_done(said)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workreport.domain.period import Period
-from workreport.i18n.translation import N_, _
+from workreport.i18n.role_text import role_words
 
 if TYPE_CHECKING:
     from workreport.services.ports.program import Desk
@@ -18,18 +18,6 @@ class DeskKind(StrEnum):
     LEADERS = "leaders"
     DEPARTMENT = "department"
     MEMBER = "member"
-
-
-_ROLE_WORDS = {
-    "chief": N_("Chánh Văn phòng"),
-    "officer": N_("Cán bộ Văn phòng"),
-    "leader": N_("Lãnh đạo"),
-    "head": N_("Trưởng phòng"),
-    "deputy": N_("Phó phòng"),
-    "clerk": N_("Người soạn báo cáo"),
-    "staff": N_("Cán bộ"),
-    "admin": N_("Quản trị"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +36,6 @@ class Standing:
     workspace: str
     has_own_month: bool = False
     """Whether the person, beside the department's report, has own tasks to send to the head."""
-
-
-def role_words(role: str) -> str:
-    """Return a role as people call it."""
-    known = _ROLE_WORDS.get(role)
-    return role if known is None else _(known)
 
 
 def read_standing(desk: "Desk") -> Standing:
@@ -88,7 +70,7 @@ def read_standing(desk: "Desk") -> Standing:
 
 def _has_own_month(kind: DeskKind, roles: set[str], *, is_known: bool) -> bool:
     """Tell whether a deputy or a clerk works here; the head sends nothing to the head."""
-    return is_known and kind is DeskKind.DEPARTMENT and "head" not in roles
+    return is_known and kind is DeskKind.DEPARTMENT and bool(roles) and "head" not in roles
 
 
 def _kind_of(roles: set[str]) -> DeskKind:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workreport.domain.task import Status, Task, TaskResult
 from workreport.i18n.formats import day_text, period_text
+from workreport.i18n.mark_text import mark_text
 from workreport.i18n.translation import _, ngettext
 from workreport.ui.models.task_lines import origin_title
 from workreport.ui.viewmodels.draft_changes import result_of
@@ -100,7 +101,12 @@ def _judged(desk: DraftSession, task_id: str) -> str:
 def _marks(desk: DraftSession, task_id: str) -> tuple[ReturnMark, ...]:
     place = f"task/{task_id}"
     return tuple(
-        ReturnMark(number, mark.path, mark.text, desk.draft.replies.get(mark.path, ""))
+        ReturnMark(
+            number,
+            mark.path,
+            mark_text(mark.code, mark.text),
+            desk.draft.replies.get(mark.path, ""),
+        )
         for number, mark in enumerate(desk.access.marks, 1)
         if mark.path == place or mark.path.startswith(f"{place}/")
     )

@@ -6,6 +6,7 @@ from workreport.i18n.translation import N_, _
 from workreport.ui.models.cell_text import plain_words
 from workreport.ui.models.column import GroupHead
 from workreport.ui.models.task_lines import TaskLine, status_choices
+from workreport.ui.viewmodels.returned_only import ONLY
 
 ALL = "all"
 GROUPS: Mapping[str, str] = {
@@ -37,7 +38,7 @@ def has_words(line: TaskLine, words: tuple[str, ...]) -> bool:
     return all(word in text for word in words)
 
 
-def accepts(chosen: str, words: str, is_wrong: Accepts) -> Accepts | None:
+def accepts(chosen: str, words: str, is_wrong: Accepts, is_to_mend: Accepts) -> Accepts | None:
     """Return what keeps a line in view for a count and for words; none keeps all."""
     wanted = tuple(plain_words(words).split())
     by_count: Accepts | None = {
@@ -45,6 +46,7 @@ def accepts(chosen: str, words: str, is_wrong: Accepts) -> Accepts | None:
         "unfilled": lambda line: line.status is None,
         "late": is_late,
         "wrong": is_wrong,
+        ONLY: is_to_mend,
     }.get(chosen, lambda line: line.status == chosen)
     if not wanted:
         return by_count

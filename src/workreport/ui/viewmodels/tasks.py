@@ -8,7 +8,8 @@ from typing_extensions import override
 
 from workreport.domain.errors import RuleError
 from workreport.domain.task import Status
-from workreport.i18n.translation import _
+from workreport.i18n.mark_text import mark_text
+from workreport.i18n.translation import N_, _
 from workreport.ui.models.block import PastePlan
 from workreport.ui.models.column import CellKind, CellState, GroupHead, RowMark
 from workreport.ui.models.draft_grid import DraftGrid
@@ -23,6 +24,7 @@ from workreport.ui.viewmodels.draft_changes import (
 )
 from workreport.ui.viewmodels.draft_session import DraftSession
 from workreport.ui.viewmodels.place_words import problem_words
+from workreport.ui.viewmodels.returned_only import ONLY, ReturnedOnly
 from workreport.ui.viewmodels.seen import SeenModel
 from workreport.ui.viewmodels.task_details import TaskDetail, task_detail
 from workreport.ui.viewmodels.task_edits import OWN_FIELDS, RESULT_FIELDS, TaskEdits
@@ -31,6 +33,7 @@ from workreport.ui.viewmodels.task_talk import TaskTalk
 from workreport.ui.viewmodels.task_views import ALL, accepts, group_by, is_late
 
 _SEVERITIES = ("error", "warning")
+_INVITATION = N_("Gõ để thêm nhiệm vụ đột xuất")
 
 
 class Tasks(SeenModel):
@@ -62,6 +65,8 @@ class Tasks(SeenModel):
         self._is_reference: frozenset[str] = frozenset()
         self._states: dict[tuple[str, str], CellState] = {}
         self._marks: dict[str, RowMark] = {}
+        self._returned_only = ReturnedOnly(desk, "task/", "add/tasks")
+        self._to_mend: frozenset[str] = frozenset()
         rules: GridRules[TaskLine] = GridRules(
             identify=lambda line: line.id,
             change=self._change_line,
@@ -75,7 +80,7 @@ class Tasks(SeenModel):
             rules,
             self._takes,
             near=desk.session.period.first_day,
-            adder=_("Gõ để thêm nhiệm vụ đột xuất"),
+            adder=_(_INVITATION),
             parent=self,
         )
         self.model.group_by(group_by(self.group))
@@ -93,12 +98,13 @@ class Tasks(SeenModel):
     # --- what is shown ------------------------------------------------------------------------
 
     def counts(self) -> tuple[tuple[str, int], ...]:
-        """Return the counts that filter: all, the three states, none yet, late, with problems."""
+        """Return the counts that filter: all, to mend, the three states, none, late, wrong."""
         lines = self.model.lines
         wrong = {line_id for line_id, mark in self._marks.items() if mark.kind in _SEVERITIES}
         states = [line.status for line in lines]
         return (
             (ALL, len(lines)),
+            (ONLY, len(self._to_mend)),
             (Status.COMPLETED.value, states.count("completed")),
             (Status.IN_PROGRESS.value, states.count("in_progress")),
             (Status.NOT_STARTED.value, states.count("not_started")),
@@ -106,6 +112,16 @@ class Tasks(SeenModel):
             ("late", sum(is_late(line) for line in lines)),
             ("wrong", len(wrong)),
         )
+
+    def note(self) -> str:
+        """Say how many tasks are filled in, or that only those to be mended are shown."""
+        counts = dict(self.counts())
+        if self.filter == ONLY:
+            return _("Chỉ phần phải sửa · {count} trong {total}").format(
+                count=counts[ONLY], total=counts[ALL]
+            )
+        done = counts[ALL] - counts["unfilled"]
+        return _("{done} trên {total} đã điền").format(done=done, total=counts[ALL])
 
     def choose_filter(self, key: str) -> None:
         """Show only the tasks of one count."""
@@ -237,7 +253,10 @@ class Tasks(SeenModel):
 
     def _filter(self) -> None:
         is_wrong = self._is_wrong
-        self.model.filter_by(accepts(self.filter, self.words, is_wrong))
+        self.model.filter_by(accepts(self.filter, self.words, is_wrong, self._is_to_mend))
+
+    def _is_to_mend(self, line: TaskLine) -> bool:
+        return line.id in self._to_mend
 
     def _is_wrong(self, line: TaskLine) -> bool:
         return line.id in self._marks
@@ -280,19 +299,33 @@ class Tasks(SeenModel):
 
     @override
     def _show(self) -> None:
+        before = self._to_mend
         self._note_states()
         month = self.desk.month
         rows = task_rows(self.desk.draft, month) if month is not None else ()
         self.model.show_lines([self.talk.told(row) for row in rows])
         self.model.repaint()
+        self.model.invite(_(_INVITATION) if self._may_add else "")
+        self._follow_return(before)
         self.shown.emit()
+
+    def _follow_return(self, before: frozenset[str]) -> None:
+        """Show first what a return has marked; after it, or when somebody wants it, all."""
+        if self._returned_only.follow():
+            if self._returned_only.is_on or self.filter == ONLY:
+                self.choose_filter(ONLY if self._returned_only.is_on else ALL)
+            first = next((one.id for one in self.model.lines if one.id in self._to_mend), "")
+            if self.filter == ONLY and first and self.current not in self._to_mend:
+                self.place_shown.emit(first, "status")
+        elif self.filter == ONLY and before != self._to_mend:
+            self._filter()
 
     def _note_states(self) -> None:
         access, draft = self.desk.access, self.desk.draft
         self._may_add = self.desk.may_change("add/tasks")
         self._is_all_open = access.is_editable and not access.marks
         self._is_reference = frozenset(task.id for task in draft.tasks if task.reference_only)
-        self._states, self._marks = {}, {}
+        self._states, self._marks, self._to_mend = {}, {}, frozenset()
         for one in reversed(self.desk.problems):
             root, _slash, rest = one.place.partition("/")
             task_id, _slash, field = rest.partition("/")
@@ -310,11 +343,16 @@ class Tasks(SeenModel):
     def _note_return(self) -> None:
         locked = _("Phòng chỉ sửa được những mục bị trả lại.")
         draft = self.desk.draft
+        if self._returned_only.is_offered:
+            own = frozenset(draft.added) if self._may_add else frozenset()
+            self._to_mend = own | {
+                task.id for task in draft.tasks if self._returned_only.is_open(f"task/{task.id}")
+            }
         for task in draft.tasks:
             found = self.desk.access.mark_of(f"task/{task.id}")
             if found is not None and found[1].path.startswith("task/"):
                 number, mark = found
-                self._marks[task.id] = RowMark("returned", mark.text, number)
+                self._marks[task.id] = RowMark("returned", mark_text(mark.code, mark.text), number)
             elif not self.desk.may_change(f"task/{task.id}"):
                 self._marks[task.id] = RowMark("locked", locked)
                 for column in self.model.columns:

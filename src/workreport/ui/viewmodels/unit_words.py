@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workreport.domain.calendar import day_ended_by, local_day
 from workreport.domain.workflow import UnitState
+from workreport.i18n.deadline_text import after_end_text
 from workreport.i18n.entered_text import entered_text
 from workreport.i18n.formats import day_text, moment_text, period_text
 from workreport.i18n.group_text import group_text
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from workreport.domain.timeliness import Extension
     from workreport.services.month import MonthLine, UnitMonthLine
     from workreport.services.punctuality import Punctuality, PunctualMonth
+    from workreport.services.version_lines import VersionLine
 
 EARLY_DAYS = 2
 _FEW_DAYS = 2
@@ -71,6 +73,8 @@ def unit_timing_badge(line: "UnitMonthLine") -> Badge | None:
             until = max(one.until_at for one in line.extensions)
             return timing_badge("extended", day=day_text(day_ended_by(until), "short"))
         return None
+    if verdict.kind == "missing" and not verdict.late_days:  # locked before the limit
+        return Badge(_("Không có báo cáo"), "clock-fill", Tone.BAD, _timing_words(line))
     if verdict.kind in ("missing", "late"):
         code = "overdue" if verdict.kind == "missing" else "late"
         return replace(timing_badge(code, verdict.late_days), tooltip=_timing_words(line))
@@ -88,6 +92,9 @@ def _timing_words(line: "UnitMonthLine") -> str:
         words = verdict_text(
             verdict.kind, verdict.late_days, verdict.extension, after_limit=verdict.after_limit
         )
+        said.append(f"{words[:1].upper()}{words[1:]}.")
+    if line.after_end:
+        words = after_end_text()
         said.append(f"{words[:1].upper()}{words[1:]}.")
     if line.current is not None and line.current.skew_hours is not None:
         said.append(clock_text(line.current.skew_hours))
@@ -137,16 +144,19 @@ def received_words(line: "UnitMonthLine") -> str:
 def verdict_words(line: "UnitMonthLine") -> str:
     """Say the verdict inside a sentence."""
     badge = unit_timing_badge(line)
-    return "" if badge is None else badge.text[:1].lower() + badge.text[1:]
+    words = "" if badge is None else badge.text[:1].lower() + badge.text[1:]
+    return ", ".join(filter(None, (words, after_end_text() if line.after_end else "")))
 
 
-def check_words(line: "UnitMonthLine", names: dict[str, str], now: datetime) -> str:
-    """Say who checks, or what a return still waits for."""
+def check_words(
+    line: "UnitMonthLine", names: dict[str, str], now: datetime, *, is_locked: bool = False
+) -> str:
+    """Say who checks, or what a return still waits for; in a locked month it waits for nothing."""
     current = line.current
     if current is None:
         return ""
     answer = current.answer
-    if line.state is UnitState.RETURNED and answer is not None:
+    if line.state is UnitState.RETURNED and answer is not None and not is_locked:
         if answer.due_at is None:
             return _marks(len(answer.marks))
         left = (day_ended_by(answer.due_at) - local_day(now)).days
@@ -154,7 +164,27 @@ def check_words(line: "UnitMonthLine", names: dict[str, str], now: datetime) -> 
         if left < 0:
             return _("quá hạn")
         return ngettext("còn {days} ngày", "còn {days} ngày", left).format(days=left)
-    return names.get(current.checked_by, "") or (_("Văn phòng nhập hộ") if current.entered else "")
+    entered = _("Văn phòng nhập hộ") if current.entered else ""
+    before = checked_before(line)
+    earlier = _("kiểm tra bản {number}").format(number=before.label) if before is not None else ""
+    return names.get(current.checked_by, "") or earlier or entered
+
+
+def checked_before(line: "UnitMonthLine") -> "VersionLine | None":
+    """Return the earlier version that somebody still checks, while the newest one waits."""
+    if line.current is None or line.current.checked_by or line.current.answer is not None:
+        return None
+    checked = (one for one in reversed(line.versions) if one.checked_by and one.answer is None)
+    return next(checked, None)
+
+
+def checked_before_words(line: "UnitMonthLine", names: dict[str, str]) -> str:
+    """Say who still checks an earlier version; empty where nobody does."""
+    before = checked_before(line)
+    if before is None:
+        return ""
+    name = names.get(before.checked_by, "")
+    return _("{name} đang kiểm tra bản {number}.").format(name=name, number=before.label)
 
 
 def return_words(line: "UnitMonthLine", month: "MonthLine", now: datetime) -> str:

@@ -18,6 +18,7 @@ from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.draft_session import DraftSession, SaveState, draft_session_of
 from workreport.ui.viewmodels.own_month import member_draft_of
 from workreport.ui.viewmodels.standing import DeskKind, Standing
+from workreport.ui.viewmodels.tray_notices import TrayFacts, tray_facts
 from workreport.ui.viewmodels.window_counts import (
     Count,
     Fact,
@@ -49,6 +50,7 @@ class Surroundings:
     exchange: Fact
     clock_behind: bool
     approved: bool
+    tray: TrayFacts
 
 
 class WindowModel(QObject):
@@ -185,6 +187,8 @@ def _read(desk: "Desk", standing: Standing, period: Period) -> Surroundings:
 
 def _surroundings(desk: "Desk", standing: Standing, period: Period) -> Surroundings:
     month = desk.periods.month(period)
+    # The month that is looked at may be an old one; what is due belongs to the present one.
+    due = month if period == standing.month else desk.periods.month(standing.month)
     state = desk.exchange_state.state()
     now = desk.book.clock.now()
     is_department = standing.kind is DeskKind.DEPARTMENT
@@ -206,6 +210,7 @@ def _surroundings(desk: "Desk", standing: Standing, period: Period) -> Surroundi
         exchange=exchange_fact(state),
         clock_behind=state.clock_behind,
         approved=state.approved,
+        tray=tray_facts(due, standing.kind, standing.unit_id, now),
     )
 
 
@@ -258,6 +263,7 @@ def _with_arrivals(found: Surroundings, arrived: int) -> Surroundings:
         exchange=found.exchange,
         clock_behind=found.clock_behind,
         approved=found.approved,
+        tray=found.tray,
     )
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _FILE_LIMIT = 1024 * 1024
 _MONTHS_OFFERED = 12
+_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,13 @@ class WorkingCalendar(QObject):
             day=day, working=working, name=" ".join(name.split()), basis=" ".join(basis.split())
         )
         self._edit((*kept, added))
+
+    def is_already(self, day: date, *, working: bool) -> bool:
+        """Tell whether week or law make a day of the year shown what it would be set to."""
+        if self.facts is None or day.year != self.facts.days.year:
+            return False
+        told = {one.day: one.working for one in self.facts.days.lines if not one.own}
+        return told.get(day, day.weekday() < _SATURDAY) == working
 
     def remove(self, day: date) -> None:
         """Take back a day the agency set."""

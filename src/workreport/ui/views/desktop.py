@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workreport.ui.viewmodels.start import OpenDesk, StartModel
     from workreport.ui.views.shell.desk_room import DeskRoom
     from workreport.ui.views.start.ways import Ways
+    from workreport.ui.views.tray_keeper import MakeTray, TrayKeeper
 
 _OPTION = "--workspace"
 _DRESSED = "is_dressed"
@@ -86,10 +87,14 @@ class Desktop(QObject):
 
     _bug = Signal(object)
 
-    def __init__(self, program: "Program", preferences: Preferences) -> None:
+    def __init__(
+        self, program: "Program", preferences: Preferences, make_tray: "MakeTray | None" = None
+    ) -> None:
         super().__init__()
         self.program = program
         self.preferences = preferences
+        self.tray: TrayKeeper | None = None
+        self._make_tray = make_tray
         self.start: StartWindow | None = None
         self.room: DeskRoom | None = None
         self._ways: Ways | None = None
@@ -141,6 +146,8 @@ class Desktop(QObject):
             self._pending = None
         self._leave_room()
         self._drop_start()
+        if self.tray is not None:
+            self.tray.close()
         self.runner.shutdown()
 
     # --- look ----------------------------------------------------------------------------------
@@ -196,6 +203,28 @@ class Desktop(QObject):
         if self.start is not None:
             self.start.show_notes(tuple(sentence(code, {}) for code in found))
 
+    def _attend_tray(self) -> None:
+        """Let the desk speak in the tray; the icon is made once its pages stand there."""
+        from workreport.ui.views.tray import system_tray  # noqa: PLC0415 - after the paint
+        from workreport.ui.views.tray_keeper import TrayKeeper  # noqa: PLC0415
+
+        if self.tray is None:
+            self.tray = TrayKeeper(self.preferences, self._make_tray or system_tray, self)
+            self.tray.opened.connect(self._come)
+        if self.room is not None:
+            self.tray.attend(self.room.notices)
+
+    def _come(self, page: str) -> None:
+        """Show the window that there is, at the page somebody wants."""
+        if self.room is not None:
+            self.room.come_to_front()
+            if page:
+                self.room.window.show_page(page)
+        elif self.start is not None:
+            self.start.showNormal()
+            self.start.raise_()
+            self.start.activateWindow()
+
     def _unlock(self, folder: Path, passphrase: str) -> None:
         if _is_shown_elsewhere(self.program.workspace_at(folder)):
             QTimer.singleShot(0, self, self._quit)
@@ -246,6 +275,7 @@ class Desktop(QObject):
         self.room.lock_wanted.connect(self._lock)
         self._one = OneWindow(opened.standing.workspace, self)
         self._one.called.connect(self.room.come_to_front)
+        self.room.notices.begun.connect(self._attend_tray)
         self.room.open()
         if opened.note and not opened.recovery_code:
             self.room.session.tell_done(opened.note)
@@ -272,6 +302,11 @@ class Desktop(QObject):
         self.room.session.messages.tell(notice)
 
     def _lock(self) -> None:
+        if self.tray is not None and self.room is not None:
+            from workreport.domain.calendar import local_day  # noqa: PLC0415 - it brings hashes
+
+            clock = self.room.desk.book.clock
+            self.tray.lock(lambda: local_day(clock.now()))
         self._leave_room()
         QGuiApplication.clipboard().clear()
         self.begin(self._folder)

@@ -106,6 +106,20 @@ class BannerStack(QWidget):
         self._notices = [kept for kept in self._notices if kept is not notice]
         self._show()
 
+    def forget(self, *abouts: str) -> None:
+        """Take away what tells of a state that is over."""
+        kept = [notice for notice in self._notices if notice.about not in abouts]
+        if len(kept) != len(self._notices):
+            self._notices = kept
+            self._show()
+
+    def leave(self) -> None:
+        """Keep only what still matters when the page is seen again: done and refused is past."""
+        past = [one for one in self._notices if one.kind is NoticeKind.OK or one.about]
+        if past and not self._keeps:
+            self._notices = [one for one in self._notices if one not in past]
+            self._show()
+
     def _pass(self, notice: Notice) -> None:
         page = self.parentWidget()
         if page is not None and page.underMouse():

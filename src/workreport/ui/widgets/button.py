@@ -72,6 +72,13 @@ class Button(QPushButton):
         self.setAccessibleDescription(reason)
         self.updateGeometry()
 
+    def let(self, refused: str) -> None:
+        """Enable the button where nothing is refused, else say why it is not."""
+        if refused:
+            self.refuse(refused)
+        else:
+            self.allow()
+
     def allow(self) -> None:
         """Enable the button again."""
         self.setEnabled(True)

@@ -70,7 +70,7 @@ class DateEdit(LabelledInput):
     """A day typed as people type it; below stands what was understood.
 
     Signals:
-        day_changed: The day understood, or ``None``.
+        day_changed: The day understood, or ``None``: nothing is typed, or what is no day.
     """
 
     day_changed = Signal(object)
@@ -85,7 +85,7 @@ class DateEdit(LabelledInput):
 
     @property
     def day(self) -> date | None:
-        """The day understood last."""
+        """The day that stands there; none while what is typed is no day."""
         return self._day
 
     def set_day(self, day: date | None) -> None:
@@ -104,14 +104,27 @@ class DateEdit(LabelledInput):
         try:
             day = understand_day(text, self._near)
         except UseError:
+            # What was understood of its beginning is not what is meant.
             self.set_hint("")
+            self._take(None)
             return
         self.set_problem("")
         shown = full_day(day)
         self.set_hint(f"= {shown}" if shown and shown != text.strip() else "")
+        self._take(day)
+
+    def _take(self, day: date | None) -> None:
         if day != self._day:
             self._day = day
             self.day_changed.emit(day)
+
+    def is_understood(self) -> bool:
+        """Tell whether a day stands there, or nothing; else say so and take the keyboard."""
+        self._on_finished()
+        if self._day is None and self._edit.text().strip():
+            self._edit.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            return False
+        return True
 
     def _on_finished(self) -> None:
         try:

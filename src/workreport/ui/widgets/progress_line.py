@@ -54,7 +54,7 @@ class ProgressLine(QFrame):
         """Show how far the work has come; connected to ``ProgressWatch.progressed``."""
         part = done / total if total else 0.0
         self._words.setText(text)
-        self._percent.setText(f"{round(part * 100)} %" if total else "")
+        self._percent.setText(f"{round(part * 100)}%" if total else "")
         self._bar.set_part(part)
         self.setAccessibleName(text)
 

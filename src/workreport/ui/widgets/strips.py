@@ -75,6 +75,14 @@ class _SegmentButton(QAbstractButton):
         return width + look().px(icons.CHIP) + look().px(6) if self.segment.icon else width
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # An arrow leads to the next segment, not to whatever lies that way on the screen.
+        if Qt.Key(event.key()) in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._has_keyboard = is_by_keyboard(event.reason())
         super().focusInEvent(event)

@@ -53,7 +53,7 @@ class Toast(QFrame):
         line.addWidget(Symbol("check-circle-fill", "ok"))
         line.addWidget(PlainLabel(text), 1)
         button = _UndoButton(_("Hoàn tác"), self._timer)
-        button.clicked.connect(self._undo_and_go)
+        button.clicked.connect(self.undo)
         line.addWidget(button)
         close = IconButton("x", _("Đóng"), "toast_close", is_bare=True)
         close.clicked.connect(self.dismiss)
@@ -76,6 +76,7 @@ class Toast(QFrame):
         self.hide()
         self.deleteLater()
 
-    def _undo_and_go(self) -> None:
+    def undo(self) -> None:
+        """Undo what was done; the toast has said so and goes."""
         self._undo()
         self.dismiss()

@@ -10,19 +10,21 @@ from typing_extensions import override
 from workreport.domain.period import Period
 from workreport.i18n.translation import N_, _
 from workreport.ui.delegates.contents import draw_heat
+from workreport.ui.messages import Notice, NoticeKind
 from workreport.ui.models.board_lines import BoardLine, board_columns
 from workreport.ui.models.column import Heat
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
 from workreport.ui.theme.spans import Span
+from workreport.ui.viewmodels.asked_reopening import LOCKED, REOPENED, reopened_words
 from workreport.ui.viewmodels.board import MISSING, OURS, Board
 from workreport.ui.viewmodels.closing import Closing
+from workreport.ui.views.board.fitting_grid import FittingGrid
 from workreport.ui.views.board.paper import BoardPaper
 from workreport.ui.views.board.side import BoardSide
 from workreport.ui.views.grid.arranged import NARROW_BELOW
 from workreport.ui.views.grid.replacing import take_place
-from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.page import OfficePage, show_lines
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.shell.side_pane import WIDE_FROM, SidePane
@@ -38,7 +40,6 @@ from workreport.ui.widgets.tiles import Count, CountRow
 BOARD_ROW = 30
 _WORDS_FROM = 1200
 _PANE = 316
-_ANY_WIDTH = 100_000
 _COUNTS = (
     ("units", "buildings", N_("đơn vị"), "text2"),
     ("missing", "circle-dashed", N_("chưa có"), "bad"),
@@ -48,16 +49,6 @@ _COUNTS = (
     ("accepted", "check-circle-fill", N_("đã chấp nhận"), "ok"),
     ("graded", "scales", N_("đã chấm điểm"), "ok"),
 )
-
-
-class BoardGrid(GridView):
-    """A grid that shows no more columns than a window of ``most_width`` would."""
-
-    most_width = _ANY_WIDTH
-
-    @override
-    def set_window_width(self, width: int) -> None:
-        super().set_window_width(min(width, self.most_width))
 
 
 class BoardPage(OfficePage):
@@ -102,6 +93,7 @@ class BoardPage(OfficePage):
         self.pane.body.addWidget(self.side)
         self._heads: tuple[str, ...] = ()
         self._month = model.session.period
+        self._was_closed = False
         self.grid = self._make_grid()
         self._stack = named(QStackedWidget(), "board_stack")
         self._home = named(QWidget(), "board_home", _("Bảng theo dõi"))
@@ -127,6 +119,7 @@ class BoardPage(OfficePage):
         self._counts.set_narrow(self._is_narrow)
         show_lines(self.grid, model.lines(), lambda line: line.group)
         is_closed = model.facts is not None and model.facts.month.is_pinned
+        self._follow_lock(is_closed=is_closed)
         self._lock.set_label(_("Mở lại tháng…") if is_closed else _("Khóa tháng…"))
         self._lock.set_icon("lock-simple-open" if is_closed else "lock-simple")
         step = model.next_step()
@@ -207,9 +200,7 @@ class BoardPage(OfficePage):
             self.side.show_lock()
 
     def _fit_beside_pane(self) -> None:
-        """Leave out of grid and legend what has no room beside the pane: nothing runs sideways."""
-        is_beside = self._wants_pane and not self._is_wide
-        self.grid.most_width = NARROW_BELOW - 1 if is_beside else _ANY_WIDTH
+        """Leave out of the legend what has no room beside the pane; the grid sees to itself."""
         self.grid.set_window_width(self._width)
         for name in ("legend_shares", "legend_clock"):
             for part in self._legend.findChildren(QWidget, name):
@@ -235,7 +226,7 @@ class BoardPage(OfficePage):
         self._room.addWidget(self.grid)
         body.addLayout(across, 1)
 
-    def _make_grid(self) -> BoardGrid:
+    def _make_grid(self) -> FittingGrid:
         self._heads = self.model.heads()
         lines: GridModel[BoardLine] = GridModel(
             board_columns(self._heads),
@@ -243,7 +234,7 @@ class BoardPage(OfficePage):
             near=self.model.session.period.first_day,
             parent=self,
         )
-        grid = BoardGrid(lines, "board_grid", _("Các đơn vị"), row_height=BOARD_ROW, is_list=True)
+        grid = FittingGrid(lines, "board_grid", _("Các đơn vị"), row_height=BOARD_ROW, is_list=True)
         grid.opened.connect(self._open)
         grid.group_acted.connect(self._on_group)
         grid.line_changed.connect(self.side.show_unit)
@@ -254,7 +245,16 @@ class BoardPage(OfficePage):
         """Go back to the board when another month is shown: the paper is of the one before."""
         if self._month != period:
             self._month = period
+            self._was_closed = False
             self.paper.leave()
+
+    def _follow_lock(self, *, is_closed: bool) -> None:
+        """Take away notices of a lock that is over; say so when it ended at another desk."""
+        self.banners.forget(*((REOPENED,) if is_closed else (LOCKED, "period_locked")))
+        if self._was_closed and not is_closed:
+            words = reopened_words(self._month)
+            self.banners.tell(Notice(kind=NoticeKind.OK, happened=words, about=REOPENED))
+        self._was_closed = is_closed
 
     def _open_paper(self) -> None:
         if self.model.facts is None or self.model.facts.month.opened is None:

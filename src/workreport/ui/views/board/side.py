@@ -5,10 +5,15 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from workreport.domain.calendar import day_ended_by
+from workreport.i18n.deadline_text import filing_end_text
 from workreport.i18n.formats import day_text
 from workreport.i18n.translation import _
+from workreport.i18n.verdict_text import correction_text
 from workreport.services.month import UnitMonthLine
+from workreport.ui.messages import Notice, NoticeKind
 from workreport.ui.theme.look import look
+from workreport.ui.viewmodels.arrival_words import differing_answers
 from workreport.ui.viewmodels.board import Board, BoardFacts
 from workreport.ui.viewmodels.closing import Closing
 from workreport.ui.viewmodels.reminder_words import reminded_words
@@ -45,7 +50,7 @@ class BoardSide(QWidget):
         self._unit = ""
         inside = named(QWidget(), "inside")
         lines = column(inside, gap=8)
-        lines.setContentsMargins(0, 0, 8, 0)
+        lines.setContentsMargins(3, 0, 8, 4)  # the ring of the focus has room
         self._add_unit(lines)
         lines.addWidget(self._extension_form())
         lines.addWidget(self.reminder)
@@ -99,6 +104,10 @@ class BoardSide(QWidget):
             self._about.setText("")
             self._facts.set_text("")
             self._habit.set_text("")
+            if self._chip is not None:
+                self._chip.hide()
+            for button in (self.open, self.extend, self.remind):
+                button.refuse(_("Chưa chọn đơn vị"))
             return
         self._name.setText(line.unit.name)
         head = self._model.facts.heads.get(unit, "")
@@ -109,6 +118,7 @@ class BoardSide(QWidget):
             self._chip_line.addWidget(self._chip)
             self._chip_line.addStretch(1)
         self._chip.set_badge(badge)
+        self._chip.show()
         self._facts.set_text("; ".join(_told(line, self._model.facts)))
         self._habit.set_text(habit_words(self._model.months_of(unit)))
         self._allow(line)
@@ -164,8 +174,11 @@ class BoardSide(QWidget):
         self.reminder.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_extension(self) -> None:
-        """Open the form that grants the current unit more time."""
-        if self._unit and self.extend.isEnabled():
+        """Open the form that grants the current unit more time, or say why it is not granted."""
+        if not self.extend.isEnabled():
+            why = Notice(kind=NoticeKind.WARN, happened=self.extend.toolTip(), about="extend")
+            self._model.session.messages.tell(why)
+        elif self._unit:
             self.reminder.hide()
             self._form.show()
             self.until.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -219,6 +232,13 @@ def _told(line: UnitMonthLine, facts: BoardFacts) -> list[str]:
     if at and line.current is not None:
         number = line.current.receipt_number
         words.insert(0, _("Nhận {at}, biên nhận {number}").format(at=at, number=number))
+    if line.correction_late_days:
+        words.append(correction_text(line.correction_late_days))
+    if line.current is not None and line.current.answers_differ:
+        words.append(differing_answers())
+    if line.filing_end_at is not None and line.current is None:
+        end = line.filing_end_at
+        words.append(filing_end_text(day_ended_by(end), is_over=facts.now > end))
     away = return_words(line, facts.month, facts.now)
     words += [away] if away else []
     words += [

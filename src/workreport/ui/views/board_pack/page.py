@@ -14,17 +14,20 @@ from workreport.i18n.messages import cause
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.board_pack import RECALL, BoardPack
+from workreport.ui.viewmodels.pack_copies import PackCopies
 from workreport.ui.viewmodels.paper_drawing import DrawnPaper
 from workreport.ui.viewmodels.paper_files import PROGRAMS
 from workreport.ui.viewmodels.paper_proof import PaperProver
 from workreport.ui.viewmodels.paper_register import RegisterModel
 from workreport.ui.viewmodels.paper_texts import PaperTexts
+from workreport.ui.views.board_pack.copies_pane import CopiesPane
 from workreport.ui.views.board_pack.text_places import TextPlaces
 from workreport.ui.views.board_pack.texts_pane import TextsPane
 from workreport.ui.views.issuing.pane import IssuePane
 from workreport.ui.views.paper_view.draft_menu import offer_copies, offer_drafts
 from workreport.ui.views.paper_view.face import refused_state
 from workreport.ui.views.paper_view.print_bar import PrintBar
+from workreport.ui.views.paper_view.proving_line import ProvingLine
 from workreport.ui.views.paper_view.reader import PaperReader, reading_actions
 from workreport.ui.views.paper_view.reading_keys import add_reading_keys
 from workreport.ui.views.presentation.opening import end_presentation, present
@@ -36,7 +39,6 @@ from workreport.ui.views.signing.dialog import open_signing
 from workreport.ui.widgets.button import IconButton, NormalButton, PrimaryButton
 from workreport.ui.widgets.card import PageHead
 from workreport.ui.widgets.ground import named, row, rule
-from workreport.ui.widgets.progress_line import ProgressLine
 from workreport.ui.widgets.strips import Segment, SegmentStrip
 
 EDITIONS = {
@@ -73,12 +75,10 @@ class BoardPackPage(Page):
         self.body.addWidget(rule(ink="line2"))
         self.printing = PrintBar(model.drawing, model.session.tell_done)
         self.body.addWidget(self.printing)
-        self.proving = ProgressLine("prove_progress")
-        self.proving.cancelled.connect(self._prover.stop)
-        self._prover.begun.connect(self.proving.begin)
-        self._prover.progressed.connect(self._show_proving)
-        self._prover.ended.connect(self.proving.end)
+        self.proving = ProvingLine(self._prover)
         self.body.addWidget(self.proving)
+        self.copies = CopiesPane(PackCopies(model, self), self._read_on)
+        self.body.addWidget(self.copies)
         self.issuing = IssuePane(RegisterModel(model.session, self))
         self.issuing.preview_wanted.connect(model.preview)
         self.issuing.closed.connect(self._read_on)
@@ -130,6 +130,7 @@ class BoardPackPage(Page):
         end_presentation(self)
         self._model.give_up()
         self.printing.stop()
+        self.copies.stop()
         self._prover.stop()
         self._texts.wording.save()
         self._texts.pending.save()
@@ -138,7 +139,7 @@ class BoardPackPage(Page):
     def performers(self) -> dict[str, Callable[[], object]]:
         return {
             **self.reader.performers(),
-            "primary": self.save.click,
+            "primary": self.issuing.step(self.save.click),
             "save": self.save.click,
             "paper": self._print,
             "present": self.present,
@@ -225,7 +226,8 @@ class BoardPackPage(Page):
         self._offer_editions(menu)
         model = self._model
         offer_drafts(menu, model.draft, model.choose_draft, is_drafted=model.is_drafted)
-        offer_copies(menu, model.copy, model.choose_copy, is_copied=model.is_copied)
+        many = self.copies.open_pane
+        offer_copies(menu, model.copy, model.choose_copy, many, is_copied=model.is_copied)
         made = menu.addAction(_("Danh sách nhận và thu hồi bản"))
         made.setObjectName("recall_list")
         made.triggered.connect(self._show_recall)
@@ -248,7 +250,7 @@ class BoardPackPage(Page):
         menu.addSeparator()
         for name, words, act in (
             ("prove_code", N_("Kiểm tra mã trên bản in…"), self._prover.ask_code),
-            ("prove_file", N_("Kiểm tra tệp PDF…"), self._prover.ask_file),
+            ("prove_file", N_("Kiểm tra tệp PDF, Word…"), self._prover.ask_file),
             ("sign_file", N_("Ký số…"), self._sign),
         ):
             made = menu.addAction(_(words))
@@ -290,10 +292,6 @@ class BoardPackPage(Page):
         if self.save.isEnabled():
             self.printing.ask_and_print(self._model.title)
 
-    def _show_proving(self, done: int, total: int) -> None:
-        words = _("Đang so mã với văn bản {number} trên {count}")
-        self.proving.show_progress(done, total, words.format(number=done + 1, count=total))
-
     def _toggle_issuing(self) -> None:
         """Open the form that gives the paper its number, or close it."""
         if self.issuing.isHidden():
@@ -333,6 +331,7 @@ class BoardPackPage(Page):
     def _on_kind(self, kind: str) -> None:
         self.reader.from_first_page()
         self.issuing.close_pane()
+        self.copies.close_pane()
         if self.issuing.can_issue(kind):
             self.issue.allow()
         else:

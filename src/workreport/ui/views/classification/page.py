@@ -14,12 +14,14 @@ from workreport.ui.theme.spans import plain
 from workreport.ui.viewmodels.classification import Classification
 from workreport.ui.viewmodels.quota_words import QuotaWords, quota_title
 from workreport.ui.viewmodels.rating_sheets import SheetView
+from workreport.ui.viewmodels.returned_only import EVERYTHING
 from workreport.ui.views.classification.key_line import KeyLine, SchemeLine
 from workreport.ui.views.classification.quota_bar import QuotaSquares
 from workreport.ui.views.classification.rated_grid import RatedGrid
 from workreport.ui.views.department.outside_row import OutsideRow
 from workreport.ui.views.department.page import DepartmentPage
 from workreport.ui.views.department.reply_rows import ReplyRows
+from workreport.ui.views.department.returned_strip import ReturnedStrip
 from workreport.ui.views.grid.replacing import take_place
 from workreport.ui.views.office.phrase_button import PhraseButton, into_cell
 from workreport.ui.views.rating.pane import RatingPane
@@ -81,6 +83,8 @@ class ClassificationPage(DepartmentPage):
         self.replies.replied.connect(model.reply)
         self.outside = OutsideRow("classification_outside")
         self.outside.opened.connect(model.open_outside)
+        self.returned = ReturnedStrip("classification")
+        self.returned.chosen.connect(model.show_returned)
         self._window_width = 0
         self._room = column()
         self.grid = self._make_grid()
@@ -114,6 +118,8 @@ class ClassificationPage(DepartmentPage):
         person, _slash, field = rest.partition("/")
         if root == "person":
             key = {"own": "own", "remark": "remark", "not_rated": "remark"}.get(field, "department")
+            if self.grid.grid.row_of(person) < 0:
+                self._model.show_returned(EVERYTHING)
             self.grid.go_to(person, key)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.replies.focus(place)
@@ -154,6 +160,7 @@ class ClassificationPage(DepartmentPage):
         self._use.clicked.connect(self._use_all_computed)
         self.lines.addWidget(self.head)
         self.lines.addWidget(self._scheme)
+        self.lines.addWidget(self.returned)
         self.lines.addWidget(self.replies)
         self.lines.addWidget(_set_in(self.outside))
         self.lines.addWidget(rule(ink="line2"))
@@ -223,6 +230,8 @@ class ClassificationPage(DepartmentPage):
         self.head.set_note(model.counts_words())
         self._show_quota(model.quotas(), model.group_quota_words())
         self.replies.set_marks(model.replies())
+        whole = len(model.model.lines)
+        self.returned.show_choice(model.returned_only, model.returned_people(), whole)
         self._show_outside()
         left_over = self._left()
         if left_over:
@@ -244,7 +253,8 @@ class ClassificationPage(DepartmentPage):
 
     def _choose_first(self) -> None:
         if not self.grid.currentIndex().isValid():
-            first = next((line.id for line in self._model.model.lines), "")
+            lines = self._model.model.lines
+            first = next((one.id for one in lines if self.grid.grid.row_of(one.id) >= 0), "")
             self.grid.go_to(first, "department")
 
     def _show_why(self) -> None:

@@ -76,10 +76,19 @@ class QuestionText(PlainTextEdit):
 
     def fit(self) -> None:
         """Take as many lines as the text has; the page scrolls, not the text."""
-        lines = max(2, min(MOST_LINES, round(self.document().size().height())))
+        lines = max(2, min(MOST_LINES, self._line_count()))
         wanted = lines * self.fontMetrics().lineSpacing() + 24
         if self.height() != wanted:
             self.setFixedHeight(wanted)
+
+    def _line_count(self) -> int:
+        """Count the lines at the width there is now: a block not asked for tells older ones."""
+        layout, block, count = self.document().documentLayout(), self.document().firstBlock(), 0
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            count += max(1, block.layout().lineCount())
+            block = block.next()
+        return count
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,9 +20,10 @@ from workreport.ui.views.office.page import show_lines
 from workreport.ui.views.office.phrase_button import PhraseButton, into_cell, into_line
 from workreport.ui.widgets.button import NormalButton
 from workreport.ui.widgets.checks import CheckBox
+from workreport.ui.widgets.flow import FlowLayout
 from workreport.ui.widgets.ground import column, named, row
 from workreport.ui.widgets.inputs import Choice, LineEdit
-from workreport.ui.widgets.label import PlainLabel
+from workreport.ui.widgets.label import ElidedLabel, PlainLabel
 
 _MOST_ROWS = 8
 _TYPED = frozenset({"verdict", "text", "becomes_task", "due"})
@@ -46,8 +47,7 @@ class JudgingPart(QWidget):
         head = row(gap=8)
         title = _("Chậm, chất lượng thấp, chưa thực hiện")
         head.addWidget(PlainLabel(title, "section"))
-        head.addWidget(PlainLabel(_("đưa lãnh đạo kết luận"), "caption"))
-        head.addStretch(1)
+        head.addWidget(ElidedLabel(_("đưa lãnh đạo kết luận"), "caption"), 1)
         self.sign = NormalButton("", "sign_conclusions", icon="flag-fill")
         self.sign.clicked.connect(self._sign)
         head.addWidget(self.sign)
@@ -60,7 +60,8 @@ class JudgingPart(QWidget):
             _("Không có nhiệm vụ nào chậm, chất lượng thấp hay chưa thực hiện."), "second"
         )
         lines.addWidget(self._nothing)
-        verdicts = row(gap=8)
+        verdicts = FlowLayout(gap=8, line_gap=6)
+        verdicts.setContentsMargins(0, 0, 0, 0)
         verdicts.addWidget(PlainLabel(_("Dòng đang chọn"), "hint"))
         for one in verdict_choices()[:3]:
             label = f"{one.keys[0]} {one.label}"
@@ -69,7 +70,6 @@ class JudgingPart(QWidget):
             verdicts.addWidget(button)
         into = into_cell(lambda: self.grid, "text")
         verdicts.addWidget(PhraseButton(model.session, lambda: "verdict", into, "verdict_phrases"))
-        verdicts.addStretch(1)
         lines.addLayout(verdicts)
         lines.addLayout(self._free())
 

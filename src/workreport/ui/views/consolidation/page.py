@@ -35,6 +35,7 @@ from workreport.ui.widgets.button import LinkButton, NormalButton, PrimaryButton
 from workreport.ui.widgets.card import PageHead
 from workreport.ui.widgets.chip import Chip
 from workreport.ui.widgets.ground import column, empty, named, row, rule
+from workreport.ui.widgets.tab_order import follow
 
 
 class ConsolidationPage(OfficePage):
@@ -100,7 +101,9 @@ class ConsolidationPage(OfficePage):
             self._missing.set_badge(Badge(missing, "warning-fill", Tone.BAD, names))
         self.head.set_note(names)
         self._show_tiles(model.tiles())
+        follow(self.decision, self._tiles)
         self.questions.show_questions(model.questions(), may_word=model.may_word())
+        follow(self.redraft, self.questions)
         self.middle.show_counts(unit_counts(model.facts), field_counts(model.facts))
         self.merge.set_label(self.same.label())
         self.merge.setVisible(model.opens_sources())

@@ -20,7 +20,7 @@ from workreport.ui.widgets.symbol import Symbol
 
 _TITLE = 122
 _SOURCES = 92
-_MOST_SOURCES = 6
+_MOST_SOURCES = 24
 
 
 class QuestionTable(QFrame):

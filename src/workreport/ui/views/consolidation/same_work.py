@@ -1,6 +1,7 @@
 """The list of tasks that several units report: merge them by hand, take them apart again."""
 
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from workreport.ui.widgets.ground import column, empty, named, row, rule
 from workreport.ui.widgets.inputs import LineEdit
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
+from workreport.ui.widgets.tab_order import follow
 
 
 class SameWorkFace(QWidget):
@@ -45,7 +47,8 @@ class SameWorkFace(QWidget):
         told.setContentsMargins(14, 0, 14, 8)
         lines.addWidget(told)
         lines.addWidget(rule(ink="line2"))
-        lines.addWidget(scrolled(self._rows, "same_area"), 1)
+        self._area = scrolled(self._rows, "same_area")
+        lines.addWidget(self._area, 1)
 
     def show_rows(self) -> None:
         """Show what is proposed and what was merged; what is being typed stays while it holds."""
@@ -53,6 +56,8 @@ class SameWorkFace(QWidget):
         if (rows, may_change) == self._shown:
             return
         self._shown = rows, may_change
+        focused = cast("QWidget | None", self.window().focusWidget())
+        was_here = focused is not None and self._area.isAncestorOf(focused)
         empty(self._rows)
         if not rows:
             words = _("Không thấy nhiệm vụ nào trùng giữa các đơn vị.")
@@ -63,6 +68,9 @@ class SameWorkFace(QWidget):
             self._rows.addWidget(self._row(at, one, may_change=may_change))
             self._rows.addWidget(rule())
         self._rows.addStretch(1)
+        follow(self.back, self._area)
+        if was_here:
+            self.focus()  # what was answered has gone: on to the next one
 
     def _row(self, at: int, one: SameWork, *, may_change: bool) -> QWidget:
         units = ", ".join(dict.fromkeys(each.unit for each in one.tasks))
@@ -121,8 +129,10 @@ class SameWorkFace(QWidget):
         lines.addLayout(deeds)
 
     def focus(self) -> None:
-        """Put the focus where the first proposal can be answered."""
-        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus where the first line can be answered."""
+        named_so = (self.findChild(QWidget, f"same_0_{part}") for part in ("content", "reason"))
+        first = next((found for found in named_so if found is not None), self.back)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _begun(words: str) -> str:

@@ -25,6 +25,7 @@ from workreport.ui.widgets.ground import colours_of, column, empty, named, row, 
 from workreport.ui.widgets.label import ElidedLabel, PlainLabel
 from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.symbol import Symbol
+from workreport.ui.widgets.tab_order import follow
 
 _ROW = 32
 _LEVEL = 112
@@ -150,6 +151,7 @@ class ConsolidationSide(QWidget):
             note.addWidget(Sentence(text, name=f"override_{line.id}", size=12, ink="text2"), 1)
             self._rows.addLayout(note)
         self._rows.addStretch(1)
+        follow(self._grading, self._area)
 
     def show_sources(
         self, title: str, sources: tuple[Source, ...], *, may_open: bool, takes_focus: bool = True
@@ -184,7 +186,8 @@ class ConsolidationSide(QWidget):
         head.addWidget(grade)
         lines.addLayout(head)
         lines.addWidget(rule(ink="line2"))
-        lines.addWidget(scrolled(self._rows, "grades_area"), 1)
+        self._grading, self._area = grade, scrolled(self._rows, "grades_area")
+        lines.addWidget(self._area, 1)
         return face
 
     def _toggle(self, unit: str, is_open: bool) -> None:

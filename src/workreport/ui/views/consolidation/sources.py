@@ -13,6 +13,7 @@ from workreport.ui.widgets.ground import column, empty, named, row, rule
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.strips import Segment, SegmentStrip
+from workreport.ui.widgets.tab_order import follow
 
 _MOST_ROWS = 200  # a list that is longer is read in the table of units or fields
 
@@ -56,11 +57,18 @@ class SourcesFace(QWidget):
         order.addStretch(1)
         lines.addLayout(order)
         lines.addWidget(rule(ink="line2"))
-        lines.addWidget(scrolled(self._rows, "sources_area"), 1)
+        self._area = scrolled(self._rows, "sources_area")
+        lines.addWidget(self._area, 1)
 
     def show_sources(self, title: str, sources: tuple[Source, ...], *, may_open: bool) -> None:
         """Show rows; ``may_open`` tells whether their reports can be opened here."""
-        self._title.setText(f"{title} · {len(sources)}")
+        count = sum(one.count for one in sources)
+        words = f"{title} · {count}"
+        if count != len(sources):
+            # The figure counts every unit's task; below it what was merged stands once.
+            rows = ngettext("gộp còn {count} dòng", "gộp còn {count} dòng", len(sources))
+            words = f"{words}, {rows.format(count=len(sources))}"
+        self._title.setText(words)
         self._sources = sources
         self._may_open = may_open
         self._order.setVisible(any("/task/" in one.place for one in sources))
@@ -84,6 +92,7 @@ class SourcesFace(QWidget):
             words = ngettext("Còn {count} dòng nữa.", "Còn {count} dòng nữa.", left)
             self._rows.addWidget(PlainLabel(words.format(count=left), "hint", name="sources_left"))
         self._rows.addStretch(1)
+        follow(self._order, self._area)
 
     def _row(self, at: int, one: Source, by: str) -> QWidget:
         box = named(QWidget(), f"source_row_{at}", f"{one.unit}: {one.text}. {one.note}")

@@ -106,7 +106,7 @@ def _types() -> QHBoxLayout:
         (_("Chữ thường 13"), ""),
         (_("Chú thích 12"), "caption"),
         ("0123456789", "strong"),
-        ("08/11/2026 · 1.234,5 · 95,2 %", ""),
+        ("08/11/2026 · 1.234,5 · 95,2%", ""),
     ):
         line.addWidget(PlainLabel(words, role), 0, Qt.AlignmentFlag.AlignBottom)
     line.addStretch(1)

@@ -160,8 +160,10 @@ class Drawing:
             paint_current_line(self._painter, spot)
 
     def _is_selected(self, row: int, column: int) -> bool:
+        # A list is chosen from line by line: what is selected of a line stands for all of it.
+        is_list = self._table.hides_frame
         return any(
-            top <= row <= bottom and left <= column <= right
+            top <= row <= bottom and (is_list or left <= column <= right)
             for top, bottom, left, right in self._selected
         )
 

@@ -143,7 +143,9 @@ class GridHeader(QHeaderView):
         painter.setFont(look().font(12, 400))
         left = self.sectionViewportPosition(members[0])
         area = QRect(left, rect.top(), width, look().px(BAND_HEIGHT))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, band)
+        # Where most of its columns are left out, the beginning of the words says most.
+        words = painter.fontMetrics().elidedText(band, Qt.TextElideMode.ElideRight, width - 4)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 
     def _ends_band(self, section: int) -> bool:
         is_last = section == self.count() - 1

@@ -33,3 +33,11 @@ KEYS: dict[QKeyCombination, str] = {
     QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Down): "choose_to_end",
     QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Up): "choose_to_begin",
 }
+
+_OF_PAGE = frozenset({"undo", "redo"})
+
+
+def action_for(combination: QKeyCombination, *, is_read: bool) -> str | None:
+    """Return what a key does in a grid; one that is only read has nothing of its own to undo."""
+    action = KEYS.get(combination)
+    return None if is_read and action in _OF_PAGE else action

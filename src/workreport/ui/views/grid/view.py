@@ -34,7 +34,7 @@ from workreport.ui.theme.look import look
 from workreport.ui.views.grid.arranged import COMPACT, ArrangedTable
 from workreport.ui.views.grid.block_edits import BlockEdits, edge_of, lines_after, row_after
 from workreport.ui.views.grid.kept_editor import KeptEditor
-from workreport.ui.views.grid.keys import KEYS
+from workreport.ui.views.grid.keys import action_for
 from workreport.ui.views.grid.manners import set_manners
 from workreport.ui.widgets.ground import named
 from workreport.ui.widgets.pasting import paste_into
@@ -262,7 +262,7 @@ class GridView(ArrangedTable):
             self.setCurrentIndex(self.grid.index(row, 0))
             return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        action = KEYS.get(self._combination(event, modifiers))
+        action = action_for(self._combination(event, modifiers), is_read=self._is_read)
         if action is not None:
             getattr(self, action)()
             event.accept()
@@ -285,7 +285,7 @@ class GridView(ArrangedTable):
         if event.type() == QEvent.Type.ShortcutOverride:
             # The grid's own keys come before the shortcuts of the window.
             key = cast("QKeyEvent", event)
-            if self._combination(key, key.modifiers()) in KEYS:
+            if action_for(self._combination(key, key.modifiers()), is_read=self._is_read):
                 event.accept()
                 return True
         return super().event(event)

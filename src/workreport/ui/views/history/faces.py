@@ -71,6 +71,9 @@ class HistoryFaces(QObject):
             face.closed()
             before = self._way.pop() if self._way else self._home
             self._stack.setCurrentWidget(before)
+            panes = before.panes() if isinstance(before, Face) else ()
+            if panes:
+                panes[0].setFocus()
             self.turned.emit()
 
     def fit(self, width: int) -> None:

@@ -20,6 +20,7 @@ class IndexForm(QWidget):
         super().__init__()
         named(self, "index_form", _("Ghi chỉ số"))
         self._model = model
+        self._goes_on = False  # a new index was signed; its next year is what comes
         lines = column(self, gap=6)
         lines.setContentsMargins(16, 8, 16, 10)
         self.choice = Choice("index_choice", _("Chỉ số"), model.choices())
@@ -71,6 +72,9 @@ class IndexForm(QWidget):
         keeps = before in dict(choices) and not had_none
         self.choice.set_value(before if keeps else choices[0][0])
         self._show_chosen()
+        if self._goes_on:
+            self._goes_on = False
+            self.begin()  # the field of a new name, where the cursor was, has gone
 
     def chosen(self) -> str:
         """Return the name of the index that is chosen."""
@@ -101,6 +105,8 @@ class IndexForm(QWidget):
     def _on_kept(self) -> None:
         for field in self.fields.values():
             field.clear()
+        self._goes_on = self.choice.value() == NEW
+        self.begin()
 
     def _show_problem(self, words: str) -> None:
         self._problem.setText(words)

@@ -113,6 +113,7 @@ class HistoryPage(Page):
         whole_page.addWidget(home)
         self.faces = HistoryFaces(whole_page, home, self._sheet)
         self.span_view.review_wanted.connect(self.faces.open_review)
+        self.faces.turned.connect(self._on_turned)
         self.body.addWidget(whole_page, 1)
 
     def _add_actions(self) -> None:
@@ -145,6 +146,12 @@ class HistoryPage(Page):
             made.setObjectName(f"sheet_{kind}")
             made.triggered.connect(partial(self.open_sheet, kind))
         menu.popup(below(self.more))
+
+    def _on_turned(self) -> None:
+        """Let the keys go to the page again when a face has gone."""
+        panes = self.panes()
+        if self.faces.current is None and panes:
+            panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_sheet(self, kind: str, _checked: bool = False) -> None:
         """Show another sheet, of the unit the current line belongs to."""
@@ -249,6 +256,14 @@ class HistoryPage(Page):
         """Whether a quarter, half-year or year is shown instead of the months."""
         return self._stack.currentWidget() is self.span_view
 
+    def _is_choosing(self, focused: QWidget | None) -> bool:
+        """Tell whether arrows move along a strip: the next one must reach it too."""
+        strips = (self._views, self.kinds)
+        return focused is not None and any(one.isAncestorOf(focused) for one in strips)
+
+    def _matrix_is_seen(self) -> bool:
+        return self.faces.current is None and not self.shows_span
+
     def _choose_view(self, view: str) -> None:
         self._model.choose(view)
         self._spans.show_people(of_people=view == PEOPLE)
@@ -303,8 +318,9 @@ class HistoryPage(Page):
         self.grid.set_window_width(self._width)
         self._matrix.addWidget(self.grid)
         focused = QApplication.focusWidget()
-        is_typing = self.filter.hasFocus()
-        if self.isVisible() and not is_typing and (focused is None or self.isAncestorOf(focused)):
+        # Where a face lies over them, the filter is typed or a view chosen, the keys stay there.
+        is_away = self.filter.hasFocus() or self._is_choosing(focused) or not self._matrix_is_seen()
+        if self.isVisible() and not is_away and (focused is None or self.isAncestorOf(focused)):
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         told = [month for month, heat in lines[0].cells.items() if heat.letter or heat.tone]
         self.grid.go_to(lines[0].id, max(told, default="name"))

@@ -1,5 +1,7 @@
 """The review of a quarter, half-year or year on the screen, and the form that issues it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
@@ -47,6 +49,10 @@ class ReviewFace(PaperFace):
     def fit(self, width: int) -> None:
         super().fit(width)
         self.issuing.fit()
+
+    @override
+    def performers(self) -> dict[str, Callable[[], object]]:
+        return super().performers() | {"primary": self.issuing.step(self.print.click)}
 
     @override
     def closed(self) -> None:

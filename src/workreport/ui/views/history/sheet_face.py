@@ -41,7 +41,7 @@ from workreport.ui.widgets.sentence import Sentence
 from workreport.ui.widgets.strips import Segment, SegmentStrip
 
 _CHOICE, _FILTER = 220, 264
-_FORM, _RULES_FORM = 168, 290
+_FORM = 168
 _LONG, _TALL = 32, 42  # letters of a name that needs two lines, and their height
 _ANY = 16_777_215  # as high as a widget may be
 
@@ -59,6 +59,7 @@ class SheetFace(Face):
         super().__init__("history_sheet", _("Lịch sử"))
         self._model = model
         self._width = 0
+        self._is_new = False  # the sheet was opened and its table has not come yet
         self.grid: GridView | None = None
         self.print = NormalButton(_("Xem bản in"), "sheet_print", icon="printer", tooltip="Ctrl+P")
         self.print.clicked.connect(self.paper_wanted)
@@ -100,6 +101,7 @@ class SheetFace(Face):
         for area in self._areas.values():
             area.hide()
         self._show_bar(kind)
+        self._is_new = True
         self._model.open(kind, unit)
 
     def fit(self, width: int) -> None:
@@ -107,6 +109,7 @@ class SheetFace(Face):
         self._width = width
         if self.grid is not None:
             self.grid.set_window_width(width)
+        self.rules.fit(width)
         self._arrange()
 
     @property
@@ -126,14 +129,27 @@ class SheetFace(Face):
             form.begin()
 
     def _arrange(self) -> None:
-        """Leave the chart out where there is no room; there the form takes the table's place."""
-        is_writing = not self._form_area.isHidden()
-        self._table.setVisible(not (is_writing and self._is_narrow))
-        self.body.setStretchFactor(self._form_area, 1 if self._is_narrow else 0)
-        height = look().px(_FORM if self._form_area is self._areas[INDICES] else _RULES_FORM)
-        self._form_area.setMinimumHeight(0 if self._is_narrow else height)
-        self._form_area.setMaximumHeight(_ANY if self._is_narrow else height)
+        """Leave the chart out where there is no room; there the form takes the table's place.
+
+        The rules always do: they are a table and a form of their own.
+        """
+        area = self._form_area
+        is_rules = area is self._areas[LISTS]
+        is_writing, is_alone = not area.isHidden(), self._is_narrow or is_rules
+        self._table.setVisible(not (is_writing and is_alone))
+        self._foot.setVisible(self._has_notes() and not (is_writing and is_rules))
+        self.body.setStretchFactor(area, 1 if is_alone else 0)
+        height = look().px(_FORM)
+        area.setMinimumHeight(0 if is_alone else height)
+        area.setMaximumHeight(_ANY if is_alone else height)
+        if is_rules:
+            words = _("Xem danh sách") if is_writing else _("Sửa quy tắc")
+            self.write.set_label(words)
         self._show_chart()
+
+    def _has_notes(self) -> bool:
+        table = self._model.table()
+        return table is not None and bool(table.notes)
 
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
@@ -144,7 +160,9 @@ class SheetFace(Face):
         }
 
     def _press_primary(self) -> None:
-        if self.write.isVisible():
+        if self._areas[LISTS].isVisible():
+            self.rules.sign.click()
+        elif self.write.isVisible():
             self.write.click()
 
     @override
@@ -167,7 +185,6 @@ class SheetFace(Face):
             return
         self._months.setText(model.months_words())
         self._show_units()
-        self._foot.setVisible(bool(table.notes))
         empty(self._room)
         self.grid = None
         is_empty = not facts.table.rows
@@ -193,10 +210,18 @@ class SheetFace(Face):
             self.grid.go_to(lines.lines[0].id, "column_0")
         self.write.setVisible(facts.wish.kind in self._areas and facts.is_office)
         self._show_note()
-        is_rules = facts.wish.kind == LISTS
-        self.write.set_label(_("Sửa quy tắc") if is_rules else _("Ghi chỉ số"))
+        self.write.set_label(_("Ghi chỉ số"))
         self.form.show_facts()
         self._arrange()
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Let the keys of a sheet just opened go to its table, or to what can be done."""
+        if not self._is_new:
+            return
+        self._is_new = False
+        target = self.grid or (self.write if self.write.isVisible() else self.back_button)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bar(self) -> QWidget:
         self._tools = named(QWidget(), "sheet_tools", _("Chọn và lọc"))
@@ -270,13 +295,15 @@ class SheetFace(Face):
         self._show_chart()
 
     def _show_note(self) -> None:
-        """Say what the cells mean; of a unit with a long line of names, those too."""
+        """Say what the cells mean; what the current line may have cut off stands there whole."""
         table = self._model.table()
         notes = () if table is None else table.notes
         line, wish = self._current(), self._model.wish
-        is_standing = wish is not None and wish.kind == STANDING
-        if is_standing and line is not None and len(line.name) > _LONG:
+        kind = "" if wish is None else wish.kind
+        if kind == STANDING and line is not None and len(line.name) > _LONG:
             notes = (*notes, f"{line.name}.")
+        if kind == LISTS and line is not None and any(line.cells[1:]):
+            notes = (f"{' · '.join(filter(None, line.cells))}.", *notes)
         self._note.set_text(" ".join(notes))
 
     def _show_chart(self) -> None:

@@ -85,7 +85,7 @@ class StoryPane(QWidget):
         empty(self._shares)
         for place, share in enumerate(shares):
             self._shares.addWidget(ElidedLabel(share.name, "medium"), place, 0)
-            value = "–" if share.percent is None else f"{share.percent} %"
+            value = "–" if share.percent is None else f"{share.percent}%"
             self._shares.addWidget(PlainLabel(value, "strong"), place, 1)
             icon, ink = ("minus", "text3")
             if share.change:

@@ -42,7 +42,7 @@ class TrendChart(QWidget):
         self._heads, self._unit, self._agency = heads, unit, agency
         self._earlier = earlier
         told = [value for value in agency if value is not None]
-        self.setAccessibleDescription(f"{told[-1]} %" if told else "")
+        self.setAccessibleDescription(f"{told[-1]}%" if told else "")
         self.update()
 
     @override

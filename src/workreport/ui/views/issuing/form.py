@@ -133,7 +133,8 @@ class IssueForm(QWidget):
             self._offered = offered
             chosen = self.replaces.value()
             self.replaces.set_choices(offered)
-            self.replaces.set_value(chosen if chosen in dict(offered) else "")
+            keeps = bool(chosen) and chosen in dict(offered)
+            self.replaces.set_value(chosen if keeps else model.instead_of(self.kind.value()))
         following = model.next_number(self.kind.value(), self.term.text())
         hint = _("gợi ý: {number}").format(number=following)
         self.number.setPlaceholderText(hint if following else _("theo sổ đi"))
@@ -171,11 +172,12 @@ class IssueForm(QWidget):
 
     def _is_complete(self) -> bool:
         """Say beside its field what is missing."""
-        if not self.number.text().strip():
-            self._number_field.set_problem(_("Ghi số do sổ công văn đi cấp."))
+        entered = self.entered()
+        if problem := self._model.number_problem(entered):
+            self._number_field.set_problem(problem)
             self.start()
-        elif self.day.day is None:
-            self.day.set_problem(_("Ghi ngày, dạng 23/11."))
+        elif problem := self._model.day_problem(entered):
+            self.day.set_problem(problem)
         elif self.marks.missing():
             if self.marks.isHidden():
                 self._turn_marks()

@@ -1,6 +1,6 @@
 """The form that issues the paper which is shown below it; opened by a button, closed when done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -94,6 +94,10 @@ class IssuePane(QWidget):
             self._is_previewed = False
             self.preview_wanted.emit(None)
         self.closed.emit()
+
+    def step(self, beneath: Callable[[], object]) -> Callable[[], object]:
+        """Return what Ctrl+Enter does: the pane issues while it is open, else what lies beneath."""
+        return beneath if self.isHidden() else self.form.primary.click
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

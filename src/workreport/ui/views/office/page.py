@@ -24,6 +24,8 @@ class OfficePage(Page):
         self._place = ""
         model.acting.connect(self.banners.clear)
         model.shown.connect(self._on_shown)
+        # What was done or refused in one month says nothing about another.
+        model.session.period_changed.connect(self.banners.leave)
 
     def show_facts(self) -> None:
         """Show what the model says now."""
@@ -34,6 +36,8 @@ class OfficePage(Page):
     @override
     def set_shown(self, is_shown: bool) -> None:
         self.desk_model.set_shown(is_shown=is_shown)
+        if not is_shown:
+            self.banners.leave()
 
     @override
     def show_place(self, place: str) -> None:

@@ -20,10 +20,17 @@ def offer_drafts(menu: QMenu, chosen: int, choose: Choose, *, is_drafted: bool =
     return _offer(menu, "draft", words, chosen, choose, is_enabled=is_drafted)
 
 
-def offer_copies(menu: QMenu, chosen: int, choose: Choose, *, is_copied: bool) -> QMenu:
-    """Add a menu of numbered copies, as the list of who gets which counts them."""
+def offer_copies(
+    menu: QMenu, chosen: int, choose: Choose, many: Callable[[], object], *, is_copied: bool
+) -> QMenu:
+    """Add a menu of numbered copies, as the list of who gets which counts them, and of many."""
     words = (_("Đánh số bản"), _("Không đánh số"), _("Bản số {count:02d}"))
-    return _offer(menu, "copy", words, chosen, choose, is_enabled=is_copied)
+    offered = _offer(menu, "copy", words, chosen, choose, is_enabled=is_copied)
+    made = menu.addAction(_("Làm nhiều bản đánh số…"))
+    made.setObjectName("copies_many")
+    made.setEnabled(is_copied)
+    made.triggered.connect(lambda _checked=False: many())
+    return offered
 
 
 def _offer(

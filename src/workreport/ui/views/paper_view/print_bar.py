@@ -27,14 +27,17 @@ class PrintBar(QWidget):
         self._line.cancelled.connect(self.stop)
         column(self).addWidget(self._line)
 
-    def ask_and_print(self, title: str) -> None:
-        """Let the person choose a printer and print the paper shown."""
+    def ask_and_print(self, title: str, starts: frozenset[int] = frozenset()) -> None:
+        """Let the person choose a printer and print the paper shown.
+
+        Pages in ``starts`` begin a sheet, also where both sides are printed on.
+        """
         if self._run.is_running:
             return
         printer: QPrinter | None = self.ask_printer(self, title)
         if printer is not None:
             self._line.begin()
-            self._run.start(printer)
+            self._run.start(printer, starts)
 
     def stop(self) -> None:
         """Print no further page."""

@@ -43,7 +43,8 @@ class PrintRun(QObject):
         self._printer: QPrinter | None = None
         self._painter: QPainter | None = None
         self._wanted = range(0)
-        self._sent = 0
+        self._sent = self._sides = 0
+        self._starts: frozenset[int] = frozenset()
         drawing.fine_pictured.connect(self._on_page)
 
     @property
@@ -51,14 +52,18 @@ class PrintRun(QObject):
         """Whether pages are being printed."""
         return self._printer is not None
 
-    def start(self, printer: QPrinter) -> None:
-        """Print the pages that were wanted, each in its own orientation."""
+    def start(self, printer: QPrinter, starts: frozenset[int] = frozenset()) -> None:
+        """Print the pages that were wanted, each in its own orientation.
+
+        Pages in ``starts``, counted from 0, never stand on the back of another one.
+        """
         paper = self._drawing.paper
         if paper is None or self.is_running:
             return
         first = max(1, printer.fromPage() or 1)
         last = min(len(paper.sizes), printer.toPage() or len(paper.sizes))
-        self._wanted, self._sent = range(first - 1, last), 0
+        self._wanted, self._sent, self._sides = range(first - 1, last), 0, 0
+        self._starts = starts if printer.duplex() != QPrinter.DuplexMode.DuplexNone else frozenset()
         if self._wanted:
             printer.setFullPage(True)
             printer.setResolution(PRINTER_DPI)
@@ -91,6 +96,10 @@ class PrintRun(QObject):
             self._painter = QPainter(printer)
         else:
             printer.newPage()
+        self._sides += 1
+        if self._wanted[self._sent] in self._starts and self._sides % 2 == 0:
+            printer.newPage()  # its back stays empty: the next copy is another person's
+            self._sides += 1
         data, form, each = page.grey, QImage.Format.Format_Grayscale8, 1
         if page.rgb:
             data, form, each = page.rgb, QImage.Format.Format_RGB888, 3

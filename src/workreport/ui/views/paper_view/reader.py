@@ -221,7 +221,7 @@ class PaperReader(QWidget):
                 each.clicked.connect(act)
                 line.addWidget(each)
             self._fits.append((wide, small))
-        self._zoom = PlainLabel("100 %", "second", name="paper_zoom")
+        self._zoom = PlainLabel("100%", "second", name="paper_zoom")
         line.addWidget(self._zoom)
 
     # --- what is drawn ------------------------------------------------------------------------
@@ -278,7 +278,7 @@ class PaperReader(QWidget):
         return _FINEST_DPI if self.desk.pixels() > _PIXELS_OF_FINE else _FINE_DPI
 
     def _show_zoom(self, percent: int) -> None:
-        self._zoom.setText(f"{percent} %")
+        self._zoom.setText(f"{percent}%")
         if self.sizes() and self._wanted_dpi() > self._dpi:
             self._dpi = self._wanted_dpi()
             self._drawing.picture(self._at, self._dpi)

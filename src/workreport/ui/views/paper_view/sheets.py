@@ -23,7 +23,7 @@ from workreport.ui.theme.tokens import LIGHT
 from workreport.ui.viewmodels.paper_places import Box, around
 from workreport.ui.widgets.ground import named
 
-_FULL = 780  # an A4 page at 100 %
+_FULL = 780  # an A4 page at 100%
 _A4_WIDTH = 595.28  # points
 _MARGIN = 24
 _ZOOM_STEP = 10

@@ -1,6 +1,7 @@
 """The two lists of a check: the points to be ticked, and what speaks against the report."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
@@ -12,6 +13,10 @@ from workreport.ui.viewmodels.check_words import finding_words
 from workreport.ui.viewmodels.checking import Checking
 from workreport.ui.viewmodels.place_words import place_words
 from workreport.ui.widgets.button import QuietButton
+
+if TYPE_CHECKING:
+    from workreport.domain.report import ReportDraft
+    from workreport.services.findings import Finding
 
 _DIGITS = 9
 
@@ -78,18 +83,33 @@ class CheckMenus(QObject):
         menu = self._menu("check_findings_menu")
         menu.setToolTipsVisible(True)
         for at, one in enumerate(view.findings, 1):
-            place = "" if one.place == "whole" else f"{place_words(one.place, view.draft)}: "
+            alone = not one.others and one.place != "whole"
+            place = f"{place_words(one.place, view.draft)}: " if alone else ""
             words = finding_words(one)
             shown = menu.fontMetrics().elidedText(
                 f"{place}{words}", Qt.TextElideMode.ElideRight, self._most_width()
             )
-            action = QAction(f"{_digit(at)}{shown.replace('&', '&&')}", menu)
+            line = f"{_digit(at)}{shown.replace('&', '&&')}"
+            if one.others:
+                self._offer_places(menu, line, one, view.draft)
+                continue
+            action = QAction(line, menu)
             action.setToolTip(words)
             action.triggered.connect(partial(self._choose, one.place))
             menu.addAction(action)
         menu.popup(self.findings.mapToGlobal(self.findings.rect().bottomLeft()))
 
     # --- inside -------------------------------------------------------------------------------
+
+    def _offer_places(self, menu: QMenu, line: str, one: "Finding", draft: "ReportDraft") -> None:
+        """Offer every place of what stands in several alike, below its one line."""
+        places = menu.addMenu(line)
+        places.setObjectName("finding_places")
+        places.menuAction().setToolTip(finding_words(one))
+        for at, place in enumerate(one.places, 1):
+            action = QAction(f"{_digit(at)}{place_words(place, draft).replace('&', '&&')}", places)
+            action.triggered.connect(partial(self._choose, place))
+            places.addAction(action)
 
     def _menu(self, name: str) -> QMenu:
         menu = QMenu(self.points.window())

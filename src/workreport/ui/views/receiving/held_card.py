@@ -1,6 +1,8 @@
 """The card of what is held back: sender, reason, what helps, and the acts that are possible."""
 
+from dataclasses import replace
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -25,18 +27,39 @@ _MOST_PIXELS = 16_777_215  # what Qt calls no limit
 
 
 class HeldCard(Card):
-    """One row for each sender and reason, below them what was set aside."""
+    """One row for each sender and reason, below them what was set aside.
+
+    Signals:
+        reached: The keyboard is at the act of this row: its words must be seen too.
+    """
+
+    reached = Signal(QWidget)
 
     def __init__(self, model: HeldBack) -> None:
         super().__init__(_("Bị giữ lại"), "held_card", note=_("không mất, chưa được tính"))
         self._model = model
+        self._told: tuple[tuple[HeldLine, ...], tuple[DroppedLine, ...]] | None = None
+        self._abouts: list[PlainLabel] = []
         self.retry = QuietButton(_("Xem lại tất cả"), "held_retry", icon="arrows-clockwise")
         self.retry.clicked.connect(model.retry)
         self.head.addWidget(self.retry)
 
     def show_lines(self) -> None:
-        """Show what is held back and what was set aside."""
+        """Show what is held back and what was set aside.
+
+        Every look into the exchange tries again and counts: rows that are the same but for that
+        stay, lest who is reading or at a button lose the place; when one goes, the keyboard stays.
+        """
         lines, dropped = self._model.lines(), self._model.dropped()
+        told = (tuple(replace(line, about="") for line in lines), dropped)
+        if told == self._told:
+            for at, line in enumerate(lines):
+                self._abouts[at].setText(line.about)
+            return
+        self._told, self._abouts = told, []
+        # Also while the question of the act closes and the window is not the active one.
+        focused = cast("QWidget | None", self.window().focusWidget())
+        was_at = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         self.clear()
         for at, line in enumerate(lines):
             if at:
@@ -45,6 +68,9 @@ class HeldCard(Card):
         for at, one in enumerate(dropped):
             self.body.addWidget(rule())
             self.body.addWidget(self._dropped(at, one))
+        again = self.findChild(QWidget, was_at) if was_at else None
+        if again is not None:
+            again.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _held(self, at: int, line: HeldLine) -> QWidget:
         box = named(QWidget(), f"held_{at}", f"{line.who}. {line.why} {line.step}")
@@ -58,11 +84,23 @@ class HeldCard(Card):
         if line.step:
             step = _("Nên làm: {step}").format(step=line.step)
             words.addWidget(Sentence(step, name=f"held_{at}_step", ink="text2"))
-        words.addWidget(PlainLabel(line.about, "caption", wraps=True))
+        self._abouts.append(PlainLabel(line.about, "caption", wraps=True))
+        words.addWidget(self._abouts[-1])
         across.addLayout(words, 1)
         if line.act:
             across.addWidget(self._act(at, line), 0, Qt.AlignmentFlag.AlignTop)
+            self._watch(box)
         return box
+
+    def _watch(self, box: QWidget) -> None:
+        for button in box.findChildren(LinkButton):
+            button.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, LinkButton):
+            self.reached.emit(watched.parentWidget())
+        return super().eventFilter(watched, event)
 
     def _act(self, at: int, line: HeldLine) -> LinkButton:
         if line.act == "approve":
@@ -85,6 +123,7 @@ class HeldCard(Card):
         back = LinkButton(_("Lấy lại"), f"dropped_{at}_back")
         back.clicked.connect(partial(self._take_back, line))
         across.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        self._watch(box)
         return box
 
     def _take_back(self, line: DroppedLine, _checked: bool = False) -> None:
@@ -113,6 +152,7 @@ class HeldPlace(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self.card)
         self.card.installEventFilter(self)
+        self.card.reached.connect(lambda row_box: self._area.ensureWidgetVisible(row_box, 0, 8))
         self.button = QuietButton("", "held_open", icon="hand-palm")
         self.button.clicked.connect(self.toggle)
         lines = column(self)

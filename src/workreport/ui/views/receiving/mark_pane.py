@@ -16,6 +16,7 @@ from workreport.ui.viewmodels.checking import Checking, MarkLine
 from workreport.ui.viewmodels.place_words import place_words
 from workreport.ui.views.office.phrase_button import PhraseButton, into_text
 from workreport.ui.widgets.button import IconButton, PrimaryButton
+from workreport.ui.widgets.checks import CheckBox
 from workreport.ui.widgets.chip import Chip
 from workreport.ui.widgets.ground import colours_of, column, empty, named, row, rule
 from workreport.ui.widgets.inputs import Choice, DateEdit, PlainTextEdit
@@ -45,7 +46,8 @@ class MarkPane(QWidget):
         super().__init__()
         named(self, "mark_pane", _("Trả lại để bổ sung"))
         self._model = model
-        self._shown: tuple[str, ...] = ()
+        self._shown: tuple[str, ...] | None = None
+        self._unit = ""
         self._texts: list[PlainTextEdit] = []
         self._hint: PlainLabel | None = None
         lines = column(self)
@@ -74,6 +76,10 @@ class MarkPane(QWidget):
     def show_marks(self) -> None:
         """Show the marks; what is being typed is not touched while their places stay."""
         model = self._model
+        if model.unit != self._unit or not model.marks:
+            # What was ticked for one return must not go with another one.
+            self._unit = model.unit
+            self.void.setChecked(False)
         paths = tuple(mark.path for mark in model.marks)
         if paths != self._shown:
             self._shown = paths
@@ -130,12 +136,17 @@ class MarkPane(QWidget):
             tooltip="Ctrl+Shift+R",
         )
         self.give_back.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.give_back.clicked.connect(self._model.give_back)
+        self.give_back.clicked.connect(self._give_back)
+        self.void = CheckBox(_("Xét đúng hạn theo bản gửi lại"), "return_void")
         lines.addWidget(self.due)
+        lines.addWidget(self.void)
         lines.addWidget(self._promise)
         lines.addWidget(self._problem)
         lines.addWidget(self.give_back)
         return foot
+
+    def _give_back(self) -> None:
+        self._model.give_back(void=self.void.isChecked())
 
     def _show_cards(self) -> None:
         empty(self._cards)
@@ -215,7 +226,8 @@ class MarkPane(QWidget):
             label.setText(place_words(self._model.marks[at].path, view.draft))
 
     def _on_due(self, day: date | None) -> None:
-        self._model.set_due(day)
+        if day is not None:
+            self._model.set_due(day)
 
     def _on_refused(self, words: str) -> None:
         self._problem.setText(words)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from workreport.i18n.formats import moment_text
 from workreport.i18n.translation import _
 from workreport.services.checking import CheckView
+from workreport.services.late_filing import REASON_KEY
 from workreport.ui.messages import NoticeKind
 from workreport.ui.theme.badge import Badge
 from workreport.ui.theme.badges import step_badge
@@ -62,8 +63,13 @@ def said_by_unit(view: CheckView) -> tuple[Banner, ...]:
         )
         spans = (Span(_("Phòng trả lời:"), is_strong=True), Span(f" {said}"))
         found.append(Banner(NoticeKind.INFO, spans, icon="chat-text", name="replies"))
-    if view.answers:
-        said = "; ".join(f"“{words}”" for words in view.answers.values())
+    late = view.answers.get(REASON_KEY, "")
+    if late:
+        spans = (Span(_("Gửi sau hạn vì:"), is_strong=True), Span(f" “{late}”"))
+        found.append(Banner(NoticeKind.WARN, spans, icon="clock-fill", name="late_reason"))
+    answers = [words for key, words in view.answers.items() if key != REASON_KEY]
+    if answers:
+        said = "; ".join(f"“{words}”" for words in answers)
         spans = (Span(_("Trả lời cảnh báo:"), is_strong=True), Span(f" {said}"))
         found.append(Banner(NoticeKind.WARN, spans, icon="chat-text", name="answered_checks"))
     return tuple(found)

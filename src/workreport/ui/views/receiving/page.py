@@ -4,33 +4,36 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 from typing_extensions import override
 
-from workreport.domain.errors import UseError
-from workreport.i18n import messages as sentences
 from workreport.i18n.translation import N_, _
 from workreport.ui.models.board_lines import BoardLine, receiving_columns
+from workreport.ui.models.column import Role
 from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
+from workreport.ui.viewmodels.batch_returning import BatchReturning
 from workreport.ui.viewmodels.checking import Checking
 from workreport.ui.viewmodels.held_back import HeldBack
 from workreport.ui.viewmodels.receiving import Receiving
 from workreport.ui.viewmodels.version_choosing import VersionChoosing
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.office.page import OfficePage, show_lines
+from workreport.ui.views.receiving.attest_form import AttestForm
+from workreport.ui.views.receiving.batch_strip import BatchStrip
 from workreport.ui.views.receiving.check_view import CheckPanel
 from workreport.ui.views.receiving.held_card import HeldPlace
+from workreport.ui.views.receiving.return_form import ReturnForm
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.views.versions.panel import VersionPanel
 from workreport.ui.widgets.button import NormalButton, PrimaryButton, QuietButton
 from workreport.ui.widgets.card import EmptyState, PageHead
 from workreport.ui.widgets.ground import column, named, row, rule
-from workreport.ui.widgets.inputs import LabelledInput, LineEdit
 from workreport.ui.widgets.label import ElidedLabel
 from workreport.ui.widgets.sentence import Sentence
 
 _ROW = 30
+ACCEPT_CLEAN = N_("Chấp nhận các báo cáo không vướng mắc")
 _OF_TABLE = frozenset({"Space", "Shift+N"})  # keys that write or press elsewhere
 
 
@@ -115,13 +118,17 @@ class ReceivingPage(OfficePage):
         lines = model.lines()
         show_lines(self.grid, lines, lambda line: line.group)
         self._on_place_taken(self.held.takes_place)
+        self.batch.show_batch(None if model.facts is None else model.facts.batch)
         if not self.grid.currentIndex().isValid() and lines:
             self.grid.go_to(lines[0].id, "unit")
-        if model.next_unit():
-            self.primary.allow()
-        else:
+        locked = model.locked()
+        answering = (self.clean, self.receive, self.enter, self.primary)
+        for button in answering:
+            button.let(locked)
+        if not locked and not model.next_unit():
             self.primary.refuse(_("Không có gì cần kiểm tra"))
         self._on_line(self.grid.current_id())
+        self._on_chosen()
 
     @override
     def reveal(self, place: str) -> None:
@@ -165,6 +172,8 @@ class ReceivingPage(OfficePage):
         return {
             "primary": self.primary.click,
             "report_after": self.primary.click,
+            "undo": self.model.undo_batch,
+            "check_return": self.return_form.toggle,
         }
 
     @override
@@ -233,9 +242,7 @@ class ReceivingPage(OfficePage):
         model = self.model
         lines = column(self._list)
         self.head = PageHead("", "receiving_head")
-        self.clean = NormalButton(
-            _("Chấp nhận các báo cáo không vướng mắc"), "accept_clean", icon="check-circle"
-        )
+        self.clean = NormalButton(_(ACCEPT_CLEAN), "accept_clean", icon="check-circle")
         self.clean.clicked.connect(self._accept_clean)
         self.receive = NormalButton(_("Tiếp nhận báo cáo mới"), "receive_new", icon="tray")
         self.receive.clicked.connect(model.receive)
@@ -246,6 +253,8 @@ class ReceivingPage(OfficePage):
         for button in (self.clean, self.enter, self.receive, self.primary):
             self.head.add_action(button)
         lines.addWidget(self.head)
+        self.batch = BatchStrip(model, self.head)
+        lines.addWidget(self.batch)
         lines.addWidget(rule(ink="line2"))
         grid_model: GridModel[BoardLine] = GridModel(
             receiving_columns(),
@@ -258,6 +267,8 @@ class ReceivingPage(OfficePage):
         )
         self.grid.opened.connect(self.open_unit)
         self.grid.line_changed.connect(self._on_line)
+        self.grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.grid.selectionModel().selectionChanged.connect(self._on_chosen)
         lines.addWidget(self.grid, 1)
         self.nothing = EmptyState(
             "tray",
@@ -267,7 +278,8 @@ class ReceivingPage(OfficePage):
         )
         lines.addWidget(self.nothing, 1)
         lines.addWidget(rule())
-        self._arrival_box, self._foot_box = self._arrival(), self._foot()
+        self._arrival_box = self._arrival()
+        self._foot_box = self._foot()
         lines.addWidget(self._arrival_box)
         lines.addWidget(self._foot_box)
         self.held_back = HeldBack(model.session, self)
@@ -277,8 +289,8 @@ class ReceivingPage(OfficePage):
 
     def _on_place_taken(self, is_taken: bool) -> None:
         """Give the place of the list to what is held back where both have no room."""
-        for widget in (self._arrival_box, self._foot_box):
-            widget.setVisible(not is_taken)
+        self._arrival_box.setVisible(not is_taken and self.return_form.isHidden())
+        self._foot_box.setVisible(not is_taken)
         has_lines = bool(self.model.lines())
         self.grid.setVisible(has_lines and not is_taken)
         self.nothing.setVisible(not has_lines and self.model.facts is not None and not is_taken)
@@ -302,37 +314,35 @@ class ReceivingPage(OfficePage):
         )
         self.withdraw.clicked.connect(self._withdraw)
         self.attest = QuietButton(_("Ghi giờ bàn giao"), "attest", icon="clock")
-        self.attest.clicked.connect(self._toggle_attest)
+        self.give_back = QuietButton(_("Trả lại đã chọn"), "batch_return", icon="arrow-u-up-left")
+        line.addWidget(self.give_back)
         line.addWidget(self.withdraw)
         line.addWidget(self.attest)
         hint = _("Enter mở kiểm tra · báo cáo đến sau không đổi bản đang kiểm tra")
         line.addWidget(ElidedLabel(hint, "hint"), 1)
         lines.addLayout(line)
-        self._form = named(QWidget(), "attest_form")
-        form = row(self._form, gap=12)
-        self._moment = LineEdit("attest_moment", _("Bàn giao lúc"))
-        self._moment.setPlaceholderText("18/11 09:05")
-        self._moment_field = LabelledInput(_("Bàn giao lúc"), self._moment)
-        self._reason = LineEdit("attest_reason", _("Lý do"))
-        self._reason.setPlaceholderText(_("USB giao tận tay, tệp nhìn thấy trong thư mục…"))
-        self._reason_field = LabelledInput(_("Lý do"), self._reason)
-        keep = NormalButton(_("Ghi vào biên nhận"), "attest_keep", icon="check")
-        keep.clicked.connect(self._attest)
-        form.addWidget(self._moment_field, 1)
-        form.addWidget(self._reason_field, 3)
-        form.addWidget(keep)
-        self._form.hide()
-        lines.addWidget(self._form)
+        self.attest_form = AttestForm(self.model, self.grid.current_id)
+        self.return_form = ReturnForm(BatchReturning(self.model.session, self), self._chosen)
+        for form in (self.attest_form, self.return_form):
+            lines.addWidget(form)
+        self.attest.clicked.connect(self.attest_form.toggle)
+        self.give_back.clicked.connect(self.return_form.toggle)
+        # A small window has no room for both.
+        self.return_form.opened.connect(self._arrival_box.setHidden)
         return foot
 
     def _on_line(self, unit: str) -> None:
         line = self.model.line_of(unit)
         self._about.set_text(self.model.arrival(unit))
+        refused = self._refused(has_chosen=line is not None)
         answered = line is not None and bool(line.facts.answer)
-        if answered:
-            self.withdraw.allow()
-        else:
-            self.withdraw.refuse(_("Văn phòng chưa trả lời báo cáo này."))
+        unanswered = "" if answered else _("Văn phòng chưa trả lời báo cáo này.")
+        self.withdraw.let(refused or unanswered)
+        self.attest.let(refused)
+
+    def _refused(self, *, has_chosen: bool) -> str:
+        """Say why nothing is done with a report; a head of a group is none."""
+        return self.model.locked() or ("" if has_chosen else _("Chưa chọn báo cáo nào trong bảng."))
 
     def _open_next(self) -> None:
         self.open_unit(self.model.next_unit())
@@ -341,35 +351,23 @@ class ReceivingPage(OfficePage):
         self.open_unit(self.model.neighbour(self.checking.unit, step))
 
     def _accept_clean(self) -> None:
-        chosen = {str(index.data()) for index in self.grid.chosen()}
-        units = [line.id for line in self.model.lines() if line.unit in chosen]
-        codes = [
-            found.unit.code for unit in units if (found := self.model.line_of(unit)) is not None
-        ]
+        found = (self.model.line_of(unit) for unit in self._chosen())
+        codes = [line.unit.code for line in found if line is not None]
         self.model.accept_clean(codes if len(codes) > 1 else ())
+
+    def _chosen(self) -> list[str]:
+        return sorted({str(index.data(Role.ID) or "") for index in self.grid.chosen()} - {""})
+
+    def _on_chosen(self) -> None:
+        """Say on the button whether it means all that waits, or the lines that were chosen."""
+        count = len(self._chosen())
+        words = _("Chấp nhận {count} báo cáo đã chọn").format(count=count)
+        self.clean.set_label(words if count > 1 else _(ACCEPT_CLEAN))
+        self.give_back.let(self._refused(has_chosen=count > 0))
+        self.return_form.show_chosen()
 
     def _withdraw(self) -> None:
         self.model.withdraw(self.grid.current_id())
-
-    def _toggle_attest(self) -> None:
-        self._form.setVisible(not self._form.isVisible())
-        if self._form.isVisible():
-            self._moment.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _attest(self) -> None:
-        self._moment_field.set_problem("")
-        self._reason_field.set_problem("")
-        if not self._reason.text().strip():
-            self._reason_field.set_problem(_("Cần ghi lý do."))
-            return
-        try:
-            self.model.attest(
-                self.grid.current_id(), self._moment.text(), self._reason.text().strip()
-            )
-        except UseError as error:
-            self._moment_field.set_problem(sentences.sentence(error.code, error.values))
-            return
-        self._form.hide()
 
     def _on_answered(self) -> None:
         """Stay with the report: its answer stands on the screen, the next one is a key away."""

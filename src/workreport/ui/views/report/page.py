@@ -13,9 +13,11 @@ from workreport.ui.viewmodels.next_step import VERSIONS
 from workreport.ui.viewmodels.phrases import Phrasebook
 from workreport.ui.viewmodels.place_words import SECTIONS
 from workreport.ui.viewmodels.report import Report, Section
+from workreport.ui.viewmodels.returned_only import EVERYTHING
 from workreport.ui.viewmodels.version_choosing import VersionChoosing
 from workreport.ui.views.department.page import DepartmentPage
 from workreport.ui.views.department.reply_rows import ReplyRows
+from workreport.ui.views.department.returned_strip import ReturnedStrip
 from workreport.ui.views.report.blocks import TextBlock
 from workreport.ui.views.report.checks_pane import ChecksPane
 from workreport.ui.views.report.faces import ReportFaces
@@ -79,6 +81,7 @@ class ReportPage(DepartmentPage):
         self.pane = SidePane(_("Kiểm tra trước khi gửi"), "report_pane", width=292, wide_width=360)
         self.filing = FilingBar()
         self.replies = ReplyRows("report_replies")
+        self.returned = ReturnedStrip("report")
         self.next_block = NextBlock(model.next_tasks)
         self._blocks: dict[str, TextBlock] = {}
         self._section = ""
@@ -182,6 +185,7 @@ class ReportPage(DepartmentPage):
 
     def _build(self) -> None:
         self.lines.addWidget(self.head)
+        self.lines.addWidget(self.returned)
         self.lines.addWidget(self.replies)
         self.lines.addWidget(rule(ink="line2"))
         inside = named(QWidget(), "inside")
@@ -231,6 +235,7 @@ class ReportPage(DepartmentPage):
         self.checks.opened.connect(model.open_check)
         self.checks.answered.connect(model.answer)
         self.replies.replied.connect(model.reply)
+        self.returned.chosen.connect(model.show_returned)
         self.filing.primary_wanted.connect(model.take_primary)
         self.filing.sign_wanted.connect(model.sign)
         self.filing.recall_wanted.connect(model.recall)
@@ -250,7 +255,10 @@ class ReportPage(DepartmentPage):
         self._show_nil()
         for section in model.sections():
             self._blocks[section.key].show_section(section)
+            self._blocks[section.key].setVisible(model.shows(section.key))
             self.outline.set_mark(f"text/{section.key}", section.mark)
+        self.next_block.setVisible(not model.returned_only.is_on)
+        self.returned.show_choice(model.returned_only, model.returned_sections(), len(self._blocks))
         draft = self.desk.draft
         self.outline.set_mark("next", "done" if draft.next_tasks else "open")
         self.outline.set_mark("task", model.mark_of("task", is_filled=True))
@@ -278,6 +286,9 @@ class ReportPage(DepartmentPage):
     def _open(self, key: str) -> None:
         root, _slash, name = key.partition("/")
         self.outline.choose(key)
+        place = self._blocks.get(name, self.next_block)
+        if root in {"text", "next"} and place.isHidden():
+            self._model.show_returned(EVERYTHING)
         if root == "text":
             self._area.ensureWidgetVisible(self._blocks[name], 0, 60)
             self._blocks[name].edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -305,8 +316,13 @@ class ReportPage(DepartmentPage):
         self._step_block(1)
 
     def _step_block(self, step: int) -> None:
-        at = max(0, min(len(_PLACES) - 1, self._current_place() + step))
-        self._open(_PLACES[at])
+        shown = [one for one in _PLACES if self._shows(one)]
+        at = self._current_place()
+        at = shown.index(_PLACES[at]) if at >= 0 and _PLACES[at] in shown else -1
+        self._open(shown[max(0, min(len(shown) - 1, at + step))])
+
+    def _shows(self, place: str) -> bool:
+        return not self._blocks.get(place.partition("/")[2], self.next_block).isHidden()
 
     def _copy_over(self) -> None:
         at = self._current_place()

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +19,7 @@ from workreport.ui.viewmodels.settings_facts import SettingsFacts
 from workreport.ui.viewmodels.working_calendar import CalendarFacts, WorkingCalendar, day_count
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.settings.own_deadlines_card import OwnDeadlinesCard
-from workreport.ui.views.settings.part import Part, buttons, inside_of, words
+from workreport.ui.views.settings.part import Part, buttons, inside_of, reveal, words
 from workreport.ui.views.settings.rules_card import RulesCard
 from workreport.ui.views.settings.year_view import DayMark, YearView
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
@@ -228,6 +229,11 @@ class CalendarPart(Part):
             self._name_field.set_problem(_("Cần ghi tên ngày nghỉ."))
             return
         self._name_field.set_problem("")
+        if self._model.is_already(day, working=working):
+            said = _("Ngày này đã là ngày làm việc.") if working else _("Ngày này đã là ngày nghỉ.")
+            self.day.set_problem(said)
+            return
+        self.day.set_problem("")
         self._model.put(day, self.name.text(), self.basis.text(), working=working)
         self.name.clear()
 
@@ -241,6 +247,8 @@ class CalendarPart(Part):
     def _on_sign(self) -> None:
         if not self.reason.text().strip():
             self._reason_field.set_problem(_("Cần ghi lý do."))
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            reveal(self._reason_field, self._sign)
             return
         self._reason_field.set_problem("")
         self._model.sign(self.reason.text(), move=self.move_months.isChecked())

@@ -5,6 +5,7 @@ from workreport.ui.theme.look import LARGEST_SCALE, SMALLEST_SCALE, look
 from workreport.ui.viewmodels.preferences import Preferences
 from workreport.ui.views.settings.part import Part, inside_of, words
 from workreport.ui.widgets.card import Card
+from workreport.ui.widgets.checks import CheckBox
 from workreport.ui.widgets.inputs import Choice, LabelledInput
 from workreport.ui.widgets.label import PlainLabel
 from workreport.ui.widgets.strips import Segment, SegmentStrip
@@ -43,10 +44,18 @@ class LookPart(Part):
         lines.addWidget(self.theme)
         lines.addSpacing(6)
         self.scale = Choice(
-            "text_size", _("Cỡ chữ"), tuple((str(one), f"{one} %") for one in _SCALES)
+            "text_size", _("Cỡ chữ"), tuple((str(one), f"{one}%") for one in _SCALES)
         )
         self.scale.setFixedWidth(look().px(140))
         lines.addWidget(LabelledInput(_("Cỡ chữ"), self.scale, _("Ctrl + và Ctrl − cũng đổi cỡ")))
+        lines.addSpacing(6)
+        self.tray = CheckBox(_("Báo ở khay hệ thống"), "tray_notices")
+        lines.addWidget(self.tray)
+        about = _(
+            "Nhắc hạn trước 5, 3, 1 ngày làm việc và báo khi Văn phòng trả lời. "
+            "Không nêu tên người, không nêu điểm. Chỉ áp dụng trên máy này."
+        )
+        lines.addWidget(words(about, role="hint"))
         self.lines.addWidget(card)
         self.lines.addStretch(1)
         if preferences is not None:
@@ -56,6 +65,8 @@ class LookPart(Part):
         self.language.choose(preferences.language)
         self.theme.choose(preferences.theme)
         self.scale.set_value(str(look().scale))
+        self.tray.setChecked(preferences.uses_tray)
+        self.tray.toggled.connect(preferences.choose_tray)
         self.language.chosen.connect(preferences.choose_language)
         self.theme.chosen.connect(preferences.choose_theme)
         self.scale.activated.connect(self._use_scale)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workreport.i18n.translation import _
 from workreport.services.ports.overriding import override
@@ -21,12 +21,12 @@ from workreport.ui.viewmodels.organisation import (
 )
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.settings.distribution import Distribution
-from workreport.ui.views.settings.part import buttons, inside_of, words
+from workreport.ui.views.settings.part import buttons, inside_of, reveal, words
 from workreport.ui.views.settings.two_sides import TwoSides, pair
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.card import Card
 from workreport.ui.widgets.checks import CheckBox
-from workreport.ui.widgets.ground import column, empty, rule
+from workreport.ui.widgets.ground import column, empty, named, rule
 from workreport.ui.widgets.inputs import Choice, DateEdit, LabelledInput, LineEdit, PlainTextEdit
 from workreport.ui.widgets.label import PlainLabel
 
@@ -42,6 +42,7 @@ class OrganisationPart(TwoSides):
         super().__init__("organisation_part", _("Đơn vị"))
         self._model = model
         self._tried: UnitForm | None = None
+        self._shown_act = ""  # choosing it again keeps what was typed
         self._left = Card(_("Việc của đơn vị đã thôi hoạt động"), "left_tasks_card")
         self.set_up(self._list_card(), self._form_card(), self._left)
         model.facts_changed.connect(self._show)
@@ -57,6 +58,10 @@ class OrganisationPart(TwoSides):
     def fit(self, width: int) -> None:
         super().fit(width)
         self.grid.set_window_width(width)
+
+    @override
+    def take_step(self) -> None:
+        self._on_sign()  # what was not looked at is shown first
 
     def _list_card(self) -> Card:
         card = Card(_("Đơn vị theo thời gian"), "units_card")
@@ -116,8 +121,11 @@ class OrganisationPart(TwoSides):
         self._problem = words(name="unit_problem", role="problem")
         self._problem.hide()
         lines.addWidget(self._problem)
-        self._preview: QVBoxLayout = column(gap=4)
-        lines.addLayout(self._preview)
+        self._said = named(QWidget(), "unit_said", _("Xem trước"))
+        self._preview: QVBoxLayout = column(self._said, gap=4)
+        lines.addWidget(self._said)
+        for line in (self.units, self.name, self.code, self.short, self.basis):
+            line.returnPressed.connect(self.attempt.click)
         self._fit_fields()
         self._forget_preview()
         return card
@@ -133,6 +141,7 @@ class OrganisationPart(TwoSides):
     # --- showing -------------------------------------------------------------------------------
 
     def _show(self, facts: OrganisationFacts) -> None:
+        current = self.grid.current_id()
         self._rows.set_lines(facts.rows)
         self._hint.setText(facts.hint)
         self._hint.setVisible(bool(facts.hint))
@@ -143,8 +152,9 @@ class OrganisationPart(TwoSides):
             if place:
                 self._left.body.addWidget(rule())
             self._show_left(one)
-        if facts.rows and not self.grid.current_id():
-            self.grid.go_to(facts.rows[0].id, "name")
+        known = {one.id for one in facts.rows}
+        if facts.rows:
+            self.grid.go_to(current if current in known else facts.rows[0].id, "name")
 
     def _show_left(self, left: LeftRow) -> None:
         lines = inside_of(self._left)
@@ -198,8 +208,11 @@ class OrganisationPart(TwoSides):
         self.files.setVisible(act in {"new", "rename"})
         hint = _("Mã đang có: sáp nhập vào đó") if act == "merge" else ""
         self._fields["code"].set_hint(hint)
-        if self._model.facts is not None:
+        if self._model.facts is not None and act != self._shown_act:
+            for editor in (self.code, self.name, self.short):
+                editor.clear()  # what was filled in for another act
             self._on_line(self.grid.current_id())
+        self._shown_act = act
 
     def _show_people(self) -> None:
         """Offer the parts of a split to each of its people; all go into the first at first."""
@@ -231,6 +244,8 @@ class OrganisationPart(TwoSides):
 
     def _on_try(self) -> None:
         self._forget_preview()
+        if not self.on.is_understood():
+            return
         self._tried = self.form()
         self._model.preview(self._tried)
 
@@ -245,17 +260,22 @@ class OrganisationPart(TwoSides):
         empty(self._preview)
         for text in said:
             self._preview.addWidget(words(text, role=""))
+        self._said.show()
         self._sign.allow()
+        reveal(self._sign, self._said)
 
     def _show_problem(self, said: str) -> None:
         self._forget_preview()
         self._problem.setText(said)
         self._problem.setVisible(bool(said))
+        if said:
+            reveal(self._problem)
 
     def _forget_preview(self) -> None:
         self._tried = None
         self._problem.hide()
         empty(self._preview)
+        self._said.hide()
         self._sign.refuse(_("Xem trước rồi mới ký."))
 
     def _on_signed(self) -> None:

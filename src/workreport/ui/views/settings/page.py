@@ -137,8 +137,8 @@ class SettingsPage(Page):
     @override
     def performers(self) -> dict[str, Callable[[], object]]:
         part = self._parts.get(self._strip.chosen_key())
-        step = None if part is None else part.primary
-        return {} if step is None else {"primary": step.click}
+        has_step = part is not None and part.primary is not None
+        return {"primary": part.take_step} if part is not None and has_step else {}
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -175,11 +175,12 @@ class SettingsPage(Page):
         made.append(("exchange", _("Thư mục trao đổi"), ExchangePart(self._model)))
         made.append(("care", _("An toàn dữ liệu"), CarePart(self._model)))
         made.append(("look", _("Hiển thị"), LookPart(self._model.session.preferences)))
+        # Tab goes on in the order in which widgets come into the window: first the choice.
+        self._strip.set_segments(tuple(Segment(key, title) for key, title, _part in made))
+        self._list.set_choices(tuple((key, title) for key, title, _part in made))
         for key, _title, part in made:
             self._parts[key] = part
             self._stack.addWidget(_scrolled(part, key))
-        self._strip.set_segments(tuple(Segment(key, title) for key, title, _part in made))
-        self._list.set_choices(tuple((key, title) for key, title, _part in made))
         self.fit(self._width)
         self.show_place(self._wanted)
 

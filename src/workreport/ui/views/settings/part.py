@@ -1,12 +1,18 @@
 """What the parts of the set-up page share."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.settings_facts import SettingsFacts
 from workreport.ui.widgets.button import Button, PrimaryButton
 from workreport.ui.widgets.card import Card
 from workreport.ui.widgets.ground import column, named, row
 from workreport.ui.widgets.label import PlainLabel
+
+_MARGIN = 12
 
 
 class Part(QWidget):
@@ -20,6 +26,11 @@ class Part(QWidget):
 
     def show_facts(self, facts: SettingsFacts) -> None:
         """Show what was read."""
+
+    def take_step(self) -> None:
+        """Do what Ctrl+Enter does here: the filled button, unless something comes before it."""
+        if self.primary is not None:
+            self.primary.click()
 
     def leave(self) -> None:
         """Keep what was typed: the window is about to be taken down."""
@@ -48,3 +59,17 @@ def buttons(*made: Button) -> QHBoxLayout:
 def words(text: str = "", name: str = "", role: str = "second") -> PlainLabel:
     """Return a paragraph."""
     return PlainLabel(text, role, wraps=True, name=name)
+
+
+def reveal(*wanted: QWidget) -> None:
+    """Scroll to what has just been shown, the last of it first: where it lies a layout says."""
+    for one in reversed(wanted):
+        QTimer.singleShot(0, one, partial(_scroll_to, one))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, look().px(_MARGIN))
+        around = around.parentWidget()

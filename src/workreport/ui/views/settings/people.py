@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
+from workreport.i18n.role_text import role_words
 from workreport.i18n.translation import _
 from workreport.ui.models.column import Column, GroupHead, Paint, Room
 from workreport.ui.models.grid import GridModel
@@ -12,7 +13,6 @@ from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.settings import IssuedCode, Settings
 from workreport.ui.viewmodels.settings_facts import JoinerLine, PersonLine, SettingsFacts
-from workreport.ui.viewmodels.standing import role_words
 from workreport.ui.views.grid.view import GridView
 from workreport.ui.views.settings.part import Part, buttons, inside_of, words
 from workreport.ui.widgets.button import NormalButton, PrimaryButton

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from workreport.i18n.role_text import role_words
 from workreport.i18n.translation import _
 from workreport.services.ports.overriding import override
 from workreport.ui.models.column import Column, Paint, Room
@@ -9,9 +10,8 @@ from workreport.ui.models.grid import GridModel
 from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.role_list import RoleFacts, RoleForm, RoleList, RoleRow
-from workreport.ui.viewmodels.standing import role_words
 from workreport.ui.views.grid.view import GridView
-from workreport.ui.views.settings.part import buttons, inside_of, words
+from workreport.ui.views.settings.part import buttons, inside_of, reveal, words
 from workreport.ui.views.settings.two_sides import TwoSides, pair
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.card import Card
@@ -35,6 +35,7 @@ class RolesPart(TwoSides):
         model.facts_changed.connect(self._show)
         model.refused.connect(self._show_problem)
         model.signed.connect(self._on_signed)
+        model.looked_ahead.connect(self._show_follows)
 
     @override
     def told_shown(self, *, is_shown: bool) -> None:
@@ -97,8 +98,11 @@ class RolesPart(TwoSides):
         lines.addWidget(self._who)
         self.last_on = DateEdit(_("Đến hết ngày"), "role_last_on", date(2026, 1, 1))
         self.end_reason = LineEdit("role_end_reason", _("Lý do"))
+        self.last_on.day_changed.connect(lambda _day: self._look_ahead())
         lines.addWidget(self.last_on)
         lines.addWidget(LabelledInput(_("Lý do"), self.end_reason, keeps_room=False))
+        self._follows = words(name="role_follows")
+        lines.addWidget(self._follows)
         self._end = NormalButton(_("Thu vai trò"), "role_end", icon="x-circle")
         self._end.clicked.connect(self._on_end)
         lines.addLayout(buttons(self._end))
@@ -139,15 +143,32 @@ class RolesPart(TwoSides):
             self._end.allow()
         else:
             self._end.refuse(_("Vai trò này không thu được ở đây."))
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Ask what follows when the current role ends, where it can be ended."""
+        row = self._row()
+        if row is not None and self._end.isEnabled():
+            self._model.look_ahead(row.id.partition("/")[0], self.last_on.day)
+        else:
+            self._show_follows("")
+
+    def _show_follows(self, said: str) -> None:
+        self._follows.setText(said)
+        self._follows.setVisible(bool(said))
 
     def _show_problem(self, said: str) -> None:
         self._problem.setText(said)
         self._problem.setVisible(bool(said))
+        if said:
+            reveal(self._problem)
 
     # --- doing ---------------------------------------------------------------------------------
 
     def _on_give(self) -> None:
         self._show_problem("")
+        if not (self.on.is_understood() and self.until.is_understood()):
+            return
         self._model.give(
             RoleForm(
                 person=self.person.value(),
@@ -163,7 +184,7 @@ class RolesPart(TwoSides):
     def _on_end(self) -> None:
         self._show_problem("")
         row = self._row()
-        if row is not None:
+        if row is not None and self.last_on.is_understood():
             grant = row.id.partition("/")[0]
             self._model.withdraw(grant, self.end_reason.text(), self.last_on.day)
 

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 from workreport.domain.period import Period
 from workreport.i18n.cut_off_text import cut_off_name, cut_off_words
 from workreport.i18n.formats import period_text
-from workreport.i18n.month_rule_text import four_eyes_name, waiting_name, waiting_value
+from workreport.i18n.month_rule_text import (
+    filing_end_name,
+    four_eyes_name,
+    waiting_name,
+    waiting_value,
+)
 from workreport.i18n.translation import _
 from workreport.ui.viewmodels.working_calendar import CalendarFacts, WorkingCalendar
 from workreport.ui.views.settings.part import buttons, inside_of, words
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
 _CUT_OFFS = ("forecast", "next_month", "supplement")
 _FOUR_EYES = ("off", "on")
 _WAITING = ("included", "excluded")
+_FILING_ENDS = ("none", *(str(days) for days in range(1, 16)))
 
 
 class RulesCard(Card):
@@ -56,6 +62,14 @@ class RulesCard(Card):
             tuple((one, waiting_name(one)) for one in _WAITING),
         )
         lines.addWidget(LabelledInput(_("Ngày chờ đơn vị khác"), self.waiting, keeps_room=False))
+        self.filing_end = Choice(
+            "filing_end",
+            _("Đóng nhận báo cáo muộn"),
+            tuple((one, filing_end_name(one)) for one in _FILING_ENDS),
+        )
+        lines.addWidget(
+            LabelledInput(_("Đóng nhận báo cáo muộn"), self.filing_end, keeps_room=False)
+        )
         self.starts = Choice("rules_from", _("Áp dụng từ"), ())
         lines.addWidget(LabelledInput(_("Áp dụng từ"), self.starts, keeps_room=False))
         self.apply = NormalButton(_("Ký quy tắc"), "rules_sign", icon="shield-check")
@@ -73,6 +87,7 @@ class RulesCard(Card):
         self.template.set_value(facts.rules.template)
         self.four_eyes.set_value("on" if facts.rules.four_eyes else "off")
         self.waiting.set_value(waiting_value(counts=facts.rules.counts_waiting))
+        self.filing_end.set_value(str(facts.rules.filing_end_days or _FILING_ENDS[0]))
         self._explain()
         if facts.is_chief:
             self.apply.allow()
@@ -92,8 +107,8 @@ class RulesCard(Card):
     def _on_apply(self) -> None:
         starts = self.starts.value()
         if starts:
-            inputs = (self.cut_off, self.template, self.four_eyes, self.waiting)
-            names = ("cut_off", "deadline_template", "four_eyes", "waiting_days")
+            inputs = (self.cut_off, self.template, self.four_eyes, self.waiting, self.filing_end)
+            names = ("cut_off", "deadline_template", "four_eyes", "waiting_days", "filing_end")
             chosen = {name: each.value() for name, each in zip(names, inputs, strict=True)}
             self._model.choose(Period.parse(starts), chosen)
 
@@ -106,4 +121,6 @@ def _named(chosen: "RuleChoice", facts: CalendarFacts) -> str:
         return f"{_('Người soạn và người ký gửi')}: {four_eyes_name(chosen.value)}"
     if chosen.name == "waiting_days":
         return f"{_('Ngày chờ đơn vị khác')}: {waiting_name(chosen.value)}"
+    if chosen.name == "filing_end":
+        return f"{_('Đóng nhận báo cáo muộn')}: {filing_end_name(chosen.value)}"
     return dict(facts.templates).get(chosen.value, chosen.value)

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workreport.i18n.translation import _
 from workreport.services.ports.overriding import override
@@ -14,11 +14,11 @@ from workreport.ui.models.grid_rules import GridRules
 from workreport.ui.theme.look import look
 from workreport.ui.viewmodels.staff import ACTS, LEFT_WORDS, Staff, StaffFacts, StaffForm, StaffRow
 from workreport.ui.views.grid.view import GridView
-from workreport.ui.views.settings.part import buttons, inside_of, words
+from workreport.ui.views.settings.part import buttons, inside_of, reveal, words
 from workreport.ui.views.settings.two_sides import TwoSides, pair
 from workreport.ui.widgets.button import NormalButton, PrimaryButton
 from workreport.ui.widgets.card import Card
-from workreport.ui.widgets.ground import column, empty
+from workreport.ui.widgets.ground import column, empty, named
 from workreport.ui.widgets.inputs import Choice, DateEdit, LabelledInput, LineEdit
 from workreport.ui.widgets.label import PlainLabel
 
@@ -57,6 +57,10 @@ class StaffPart(TwoSides):
     def fit(self, width: int) -> None:
         super().fit(width)
         self.grid.set_window_width(width)
+
+    @override
+    def take_step(self) -> None:
+        self._on_sign()  # what was not looked at is shown first
 
     def _list_card(self) -> Card:
         card = Card(_("Cán bộ theo thứ tự in"), "staff_card")
@@ -128,8 +132,11 @@ class StaffPart(TwoSides):
         lines.addLayout(buttons(attempt, self._sign))
         self._problem = words(name="staff_problem", role="problem")
         lines.addWidget(self._problem)
-        self._preview: QVBoxLayout = column(gap=4)
-        lines.addLayout(self._preview)
+        self._said = named(QWidget(), "staff_said", _("Xem trước"))
+        self._preview: QVBoxLayout = column(self._said, gap=4)
+        lines.addWidget(self._said)
+        for line in (self.name, self.position, self.basis):
+            line.returnPressed.connect(attempt.click)
         self._fit_fields()
         self._forget_preview()
         return card
@@ -195,6 +202,8 @@ class StaffPart(TwoSides):
 
     def _on_try(self) -> None:
         self._forget_preview()
+        if not (self.on.is_understood() and self.until.is_understood()):
+            return
         self._tried = self.form()
         self._model.preview(self._tried)
 
@@ -209,17 +218,22 @@ class StaffPart(TwoSides):
         empty(self._preview)
         for text in said:
             self._preview.addWidget(words(text, role=""))
+        self._said.show()
         self._sign.allow()
+        reveal(self._sign, self._said)
 
     def _show_problem(self, said: str) -> None:
         self._forget_preview()
         self._problem.setText(said)
         self._problem.setVisible(bool(said))
+        if said:
+            reveal(self._problem)
 
     def _forget_preview(self) -> None:
         self._tried = None
         self._problem.hide()
         empty(self._preview)
+        self._said.hide()
         self._sign.refuse(_("Xem trước rồi mới ký."))
 
     def _on_signed(self) -> None:

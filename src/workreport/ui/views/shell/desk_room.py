@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workreport.domain.period import Period
 from workreport.ui.messages import Messages
@@ -13,6 +13,7 @@ from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.exchange import ExchangeModel
 from workreport.ui.viewmodels.preferences import Preferences
 from workreport.ui.viewmodels.standing import Standing
+from workreport.ui.viewmodels.tray_notices import TrayFacts, TrayNotices
 from workreport.ui.viewmodels.window import Surroundings, WindowModel
 from workreport.ui.viewmodels.window_counts import Count, Fact
 from workreport.ui.views.shell.composition import entries_of, factories
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from workreport.services.ports.program import Desk
 
 USUAL_SIZE = (1280, 720)
+_TRAY_AFTER_MS = 800  # the pages come first
 
 
 class DeskRoom(QObject):
@@ -57,6 +59,13 @@ class DeskRoom(QObject):
         self._given_messages = messages
         self._is_open = True
         self.runner = TaskRunner(self)
+        self.notices = TrayNotices(self._is_looked_at, self)
+        self._tray_facts: TrayFacts | None = None
+        self._tray_timer = QTimer(self)
+        self._tray_timer.setObjectName("tray_facts_timer")
+        self._tray_timer.setSingleShot(True)
+        self._tray_timer.setInterval(_TRAY_AFTER_MS)
+        self._tray_timer.timeout.connect(self._take_tray_facts)
         self._build(standing.month)
         preferences.language_changed.connect(self._rebuild)
 
@@ -127,6 +136,7 @@ class DeskRoom(QObject):
     def _take_down(self) -> None:
         """Stop what runs around the pages and let each page keep what was typed."""
         self.model.stop()
+        self._tray_timer.stop()
         self.exchange.stop()
         self.model.keep()
         for key in self.window.built_pages():
@@ -182,6 +192,8 @@ class DeskRoom(QObject):
         shown = self.window.show_page(page)
         if place:
             shown.show_place(place)
+        if not self.window.has_focus_in_page():
+            self.window.focus_page()  # what had the keyboard was hidden with its page
 
     def _search(self, text: str) -> None:
         self.window.show_page("search").find_text(text)
@@ -199,6 +211,8 @@ class DeskRoom(QObject):
 
     def _show_surroundings(self, found: Surroundings) -> None:
         window = self.window
+        self._tray_facts = found.tray
+        self._tray_timer.start()
         window.top_bar.set_deadline(found.deadline.long, found.deadline.short)
         window.status_bar.set_outbox(_part(found.outbox))
         window.status_bar.set_exchange(_part(found.exchange))
@@ -210,6 +224,13 @@ class DeskRoom(QObject):
 
     def _show_saved(self, fact: Fact) -> None:
         self.window.status_bar.set_saved(_part(fact))
+
+    def _take_tray_facts(self) -> None:
+        if self._tray_facts is not None:
+            self.notices.take(self._tray_facts)
+
+    def _is_looked_at(self) -> bool:
+        return self.window.isActiveWindow()
 
     def _on_looked(self) -> None:
         self.model.say_arrived(self.exchange.arrived)

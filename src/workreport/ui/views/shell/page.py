@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workreport.ui.views.shell.actions import Action
 from workreport.ui.widgets.banner import BannerStack
 from workreport.ui.widgets.ground import column, named
+from workreport.ui.widgets.toast import Toast
 
 
 class Page(QWidget):
@@ -49,6 +50,9 @@ class Page(QWidget):
     def perform(self, action: str) -> bool:
         """Do one of the window's or the page's actions; tell whether the page did it."""
         act = self.performers().get(action)
+        toast = self.findChild(Toast) if action == "undo" else None
+        if toast is not None and toast.isVisible():
+            act = toast.undo  # it names the key on its button, so the key means what it offers
         if act is not None:
             act()
         return act is not None

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from workreport.i18n.translation import N_, _
 from workreport.ui.theme.look import look
+from workreport.ui.viewmodels.returned_only import ONLY
 from workreport.ui.viewmodels.task_views import ALL, GROUPS
 from workreport.ui.widgets.button import IconButton, QuietButton
 from workreport.ui.widgets.ground import named, row
@@ -20,6 +21,7 @@ _FIND_WIDTH = 190
 _MARGIN = 16
 _SEGMENTS = {
     ALL: (N_("Tất cả"), "", "text2"),
+    ONLY: (N_("Phải sửa"), "flag-fill", "warn"),
     "completed": (N_("Đã hoàn thành"), "check-circle-fill", "ok"),
     "in_progress": (N_("Đang"), "circle-half", "accent_text"),
     "not_started": (N_("Chưa"), "circle-dashed", "idle"),

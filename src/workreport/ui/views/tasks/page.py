@@ -231,11 +231,7 @@ class TasksPage(DepartmentPage):
 
     def _show(self) -> None:
         counts = dict(self._model.counts())
-        self.head.set_note(
-            _("{done} trên {total} đã điền").format(
-                done=counts[ALL] - counts["unfilled"], total=counts[ALL]
-            )
-        )
+        self.head.set_note(self._model.note())
         self.bar.show_counts(counts, self._model.filter)
         has_tasks = bool(counts[ALL])
         if has_tasks:
@@ -273,9 +269,10 @@ class TasksPage(DepartmentPage):
         self.grid.go_to(task_id, key)
 
     def _choose_first(self) -> None:
-        first = next((line.id for line in self._model.model.lines), "")
+        ids = (self._model.current, *(line.id for line in self._model.model.lines))
+        first = next((one for one in ids if self._model.model.row_of(one) >= 0), "")
         if first:
-            self.grid.go_to(self._model.current or first, "status")
+            self.grid.go_to(first, "status")
 
     def _begin_new(self) -> None:
         model = self._model.model

@@ -120,6 +120,7 @@ class VersionPanel(QWidget):
     def _head_of(self, at: int, version: VersionColumn) -> QWidget:
         box = named(QWidget(), f"version_{at}", version.title, version.signed)
         lines = column(box, gap=4)
+        lines.setContentsMargins(3, 0, 0, 4)  # room for the ring of the focus
         lines.addWidget(PlainLabel(version.title, "section", name=f"version_{at}_title"))
         lines.addWidget(Sentence(version.signed, name=f"version_{at}_signed", ink="text2"))
         lines.addWidget(Sentence(version.received, name=f"version_{at}_received", ink="text2"))

@@ -103,6 +103,8 @@ class CooperationFace(Face):
             field.setVisible(self._model.may_write() and bool(self.waiting.value()))
 
     def _keep(self) -> None:
+        if not (self.since.is_understood() and self.until.is_understood()):
+            return
         status, text = self.status.value(), self.text.toPlainText()
         waiting_for, since = self.waiting.value(), self.since.day
         self._model.keep(UnitPart("", status, text, waiting_for, since, self.until.day))

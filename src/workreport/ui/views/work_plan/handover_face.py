@@ -120,12 +120,16 @@ class HandoverFace(Face):
             self.form.addWidget(widget)
 
     def _mark(self) -> None:
+        if not self.issued.is_understood():
+            return
         self._model.mark(
             self.number.text(), self.issued.day, self.holder.text(), self.mark_reason.text()
         )
         self.mark.setChecked(False)
 
     def _hand_over(self) -> None:
+        if not self.on.is_understood():
+            return
         unit, model = self.unit.value(), self._model
         if model.is_move(unit):
             model.hand_to_unit(

@@ -128,6 +128,8 @@ class ProgrammeFace(Face):
         self.content.setFocus()
 
     def _keep(self) -> None:
+        if not self.due.is_understood():
+            return
         around = None if self._model.facts is None else self._model.facts.around
         near = self._model.session.period
         try:

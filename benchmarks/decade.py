@@ -39,10 +39,11 @@ _BOARD = (
     "SELECT * FROM fact WHERE kind = 'report.file' AND period = :period",
     "SELECT * FROM report_sum WHERE period = :period",
 )
-# What it shows of the months before: how punctual each unit was, and nothing else.
+# What it shows of the months before: how punctual each unit was, and nothing else. Entries are
+# needed because a lock pins them.
 _EARLIER = (
     (
-        "SELECT fact.subject, fact.is_chosen, fact.kind, part.bytes FROM fact"
+        "SELECT fact.entry, fact.subject, fact.is_chosen, fact.kind, part.bytes FROM fact"
         " LEFT JOIN part ON part.entry = fact.entry AND part.n = 1 WHERE fact.period = :period"
         " AND fact.kind IN ('receipt', 'answer')"
     ),

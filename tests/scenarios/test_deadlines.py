@@ -9,6 +9,7 @@ from workreport.domain.calendar import end_of
 from workreport.domain.errors import RuleError
 from workreport.ledger.bodies.agency import CalendarDay, PeriodOpen
 from workreport.services.late_filing import REASON
+from workreport.services.punctuality import read_punctuality
 
 
 def test_lateness_follows_the_receipt_and_an_extension_moves_the_limit(begin_life: Begin) -> None:
@@ -47,6 +48,16 @@ def test_lateness_follows_the_receipt_and_an_extension_moves_the_limit(begin_lif
             "1",
             False,
         )
+    agrees_read_with_other_months(life)
+
+
+def agrees_read_with_other_months(life: Life) -> None:
+    """Read the month as the board reads those before the one it shows: it says the same."""
+    with life.vp.book.looking() as look:
+        (quick,) = read_punctuality(look, life.program.calendars, (PERIOD,))
+    assert {unit: one.verdict for unit, one in quick.units.items()} == {
+        one.unit.unit: one.verdict for one in life.vp.periods.month(PERIOD).units if one.expected
+    }
 
 
 def expecting(life: Life, day: date) -> None:
@@ -174,6 +185,7 @@ def test_a_return_may_move_what_is_judged_and_a_late_correction_is_counted_apart
         life.sync(name, "vp")
     voided, usual = life.line("vp", "TCCB"), life.line("vp", "TCD")
     assert (voided.verdict.kind, usual.verdict.kind) == ("late", "on_time")
+    agrees_read_with_other_months(life)
     assert (voided.correction_late_days, usual.correction_late_days) == (3, 3)
 
     life.vp.office.accept(PERIOD, "TCD")

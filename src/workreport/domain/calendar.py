@@ -12,6 +12,7 @@ from workreport.domain.reason import Reason
 AGENCY_ZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
 _ONE_DAY = timedelta(days=1)
+_INSTANT = timedelta(microseconds=1)
 _SATURDAY = 5
 _SUNDAY = 6
 
@@ -23,7 +24,7 @@ def local_day(at: datetime) -> date:
 
 def day_ended_by(at: datetime) -> date:
     """Return the day that an instant closes: 00:00 belongs to the day before."""
-    return local_day(at - timedelta(microseconds=1))
+    return local_day(at - _INSTANT)
 
 
 def end_of(day: date) -> datetime:

@@ -90,6 +90,9 @@ class _Steps:
         self._reports: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for period, unit, number, entry in look.projections.filings(periods):
             self._reports.setdefault((period, unit), []).append((number, entry))
+        for versions in self._reports.values():
+            if len(versions) > 1:
+                versions.sort()
         self._receipts: dict[str, list[tuple[str, ReceiptTime]]] = {}  # by report, with entry
         self._answers: dict[str, list[tuple[str, int, TimelySaid]]] = {}  # and whether it counts
         for entry, report, counts, said in look.projections.timely_said(periods):
@@ -107,7 +110,7 @@ class _Steps:
     ) -> Punctuality:
         """Return how punctual a unit was in a month; with a pin, as the lock has seen it."""
         period, limit_at = opened.period, opened.report.limit_at
-        filed = sorted(self._reports.get((period, unit), ()))
+        filed = self._reports.get((period, unit), [])
         if pin is not None:
             last = max((number for number, entry in filed if entry == pin.report), default=0)
             filed = [one for one in filed if one[0] < last or one[1] == pin.report]

@@ -4,7 +4,6 @@ They were judged strictly when they came in, so each kind's own decoder reads th
 their bytes; the long way is left for what a newer program wrote.
 """
 
-from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
@@ -38,7 +37,7 @@ class _Dated(msgspec.Struct):
 
 
 _EXPECTED = msgspec.json.Decoder(_Dated)
-_TIMELY = msgspec.json.Decoder(list[TimelySaid])
+_TIMELY = msgspec.json.Decoder(TimelySaid)
 
 
 def read_body(kind: str, data: bytes) -> Body:
@@ -58,9 +57,9 @@ def read_rated(data: bytes) -> RatedPart:
     return kinds.decode_rated(_content(data), _next("report.file")) if found is None else found
 
 
-def timely_said(bodies: Iterable[bytes]) -> list[TimelySaid]:
-    """Read of many receipts and answers, in one go, what timeliness rests on."""
-    return _TIMELY.decode(b"[%b]" % b",".join(bodies))
+def timely_said(data: bytes) -> TimelySaid:
+    """Read of a receipt or an answer what timeliness rests on."""
+    return _TIMELY.decode(data)
 
 
 def expected_completions(data: bytes) -> list[str]:

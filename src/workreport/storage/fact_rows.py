@@ -101,11 +101,10 @@ class FactRows(FigureRows):
     def timely_said(self, periods: Collection[str]) -> Iterator[tuple[str, str, int, TimelySaid]]:
         months = sorted(periods)
         asked = _TIMELY.format(months=_places(months))
-        rows = plain_rows(self._connection, asked, months).fetchall()
-        held = [(row, data) for row in rows if (data := self._data(row[3], row[4])) is not None]
-        said = timely_said(data for _row, data in held)
-        for (row, _data), words in zip(held, said, strict=True):
-            yield row[0], row[1], row[2], words
+        for entry, report, counts, held, file in plain_rows(self._connection, asked, months):
+            data = self._data(held, file)
+            if data is not None:
+                yield entry, report, counts, timely_said(data)
 
     def _rows(
         self,

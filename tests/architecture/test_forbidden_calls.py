@@ -143,6 +143,8 @@ RULES = (
         CONNECTIONS,
     ),
     Rule("archives unpacked as they say", calls("*.extractall", "*.unpack_archive")),
+    # Its wrapper outlives it, and the next object at that address is taken for it.
+    Rule("an item of a layout asked for", calls("*.itemAt", "*.itemAtPosition")),
     Rule(
         "labels that may read text as markup",
         calls("PySide6.QtWidgets.QLabel"),

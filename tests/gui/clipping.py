@@ -149,7 +149,7 @@ def _overlaps(parent: QWidget) -> Iterator[str]:
     if layout is None:
         return
     placed: list[tuple[str, QRect]] = []
-    for widget in _laid_out(layout):
+    for widget in filter(QWidget.isVisible, laid_out(layout)):
         area = widget.geometry()
         if not parent.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK).contains(area):
             yield f"{widget.objectName()} leaves its place by {_beyond(parent.rect(), area)} px"
@@ -160,15 +160,19 @@ def _overlaps(parent: QWidget) -> Iterator[str]:
         placed.append((widget.objectName(), area))
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        inner = None if item is None else item.layout()
-        widget = None if item is None else item.widget()
-        if inner is not None and not isinstance(layout, QStackedLayout):
-            yield from _laid_out(inner)
-        elif widget is not None and widget.isVisible():
-            yield widget
+def laid_out(layout: QLayout) -> Iterator[QWidget]:
+    """Name what a layout and those within it place, in their order.
+
+    Items are never asked for: the layout's wrapper keeps the wrapper of an item after Qt has
+    deleted it, and the next object at that address is taken for it – a crash, now and then.
+    """
+    room = layout.parentWidget()
+    inner = [] if isinstance(layout, QStackedLayout) else layout.findChildren(QLayout)
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    found = [] if room is None else room.findChildren(QWidget, options=direct)
+    for one in (layout, *inner):
+        places = [(one.indexOf(widget), widget) for widget in found]
+        yield from (widget for at, widget in sorted(places, key=lambda each: each[0]) if at >= 0)
 
 
 def _beyond(inside: QRect, area: QRect) -> int:

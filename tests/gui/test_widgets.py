@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import invalidate
+from tests.gui.clipping import laid_out
 from tests.gui.recording import RecordingMessages
 
 from workreport.domain.errors import RuleError, WorldError
@@ -161,11 +162,11 @@ def test_the_two_worst_notices_are_shown_first(qtbot: QtBot) -> None:
     ]
     for notice in notices:
         stack.tell(notice)
-    told = [stack.layout().itemAt(at).widget().accessibleName() for at in range(2)]
+    told = [one.accessibleName() for one in laid_out(stack.layout())]
     assert told == ["bad", "warn"]
     assert stack.layout().count() == 2
     stack.withdraw(notices[2])
-    assert stack.layout().itemAt(1).widget().accessibleName() == "info"
+    assert [*laid_out(stack.layout())][1].accessibleName() == "info"
     stack.clear()
     assert not stack.isVisibleTo(None)
 
@@ -175,8 +176,7 @@ def test_a_notice_goes_when_what_it_tells_is_over(qtbot: QtBot) -> None:
     qtbot.addWidget(stack)
 
     def left() -> list[str]:
-        items = [stack.layout().itemAt(at).widget() for at in range(stack.layout().count())]
-        return [one.accessibleName() for one in items]
+        return [one.accessibleName() for one in laid_out(stack.layout())]
 
     kept = Notice(kind=NoticeKind.OK, happened="Đã khóa", act=print, action="Sang", about="locked")
     stack.tell(kept)
@@ -214,7 +214,7 @@ def test_a_long_notice_is_read_to_its_end_and_the_newest_is_seen(qtbot: QtBot) -
             Notice(kind=NoticeKind.OK, happened=f"Đã ký bản {at}. " + "Xem lại giờ máy. " * 9)
         )
     shown(qtbot, page)
-    told = [stack.layout().itemAt(at).widget() for at in range(2)]
+    told = [*laid_out(stack.layout())]
     assert [one.accessibleName()[:12] for one in told] == ["Đã ký bản 1.", "Đã ký bản 2."]
     for one in told:
         assert one.sentence.height() >= one.sentence.heightForWidth(one.sentence.width())

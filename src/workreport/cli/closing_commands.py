@@ -26,6 +26,7 @@ from workreport.cli.values import (
     read_json,
     read_pairs,
     require_known,
+    score_text,
 )
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
@@ -69,16 +70,13 @@ def consolidate(ctx: typer.Context, period: PeriodText) -> None:
 
 
 def _summary_lines(month: "summary.Summary") -> list[str]:
-    from workreport.services.grade_words import score_words  # noqa: PLC0415
-
     lines = [
         reason_text(reason.code, reason.values)
         for question in month.questions.values()
         for reason in question
     ]
     for one in month.units:
-        score = "–" if one.grade.score is None else score_words(one.grade.score)
-        line = f"{one.line.unit.code:<6} {score:>7}  {level_text(one.level)}"
+        line = f"{one.line.unit.code:<6} {score_text(one.grade.score):>7}  {level_text(one.level)}"
         lines.append(f"{line}  {_override_words(one)}".rstrip())
     return lines
 

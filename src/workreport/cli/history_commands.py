@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workreport.cli.session import Session, session_of
-from workreport.cli.values import OwnUnitCode, level_text
+from workreport.cli.values import OwnUnitCode, level_text, score_text
 from workreport.cli.wording import Command
 from workreport.domain.errors import UseError
 from workreport.domain.exact_numbers import decimal2, exact
@@ -202,12 +202,9 @@ def _month(month: Period) -> str:
 
 
 def _words(rollup: "Rollup") -> str:
-    from workreport.services.grade_words import score_words  # noqa: PLC0415
-
-    mean = "–" if rollup.mean is None else score_words(rollup.mean)
     counted = rollup.levels.items()
     levels = ", ".join(f"{level_text(level)} {count}" for level, count in counted) or "–"
-    text = f"{mean:>7}  {levels}"
+    text = f"{score_text(rollup.mean):>7}  {levels}"
     if rollup.missing:
         months = ", ".join(_month(month) for month in rollup.missing)
         text += "  " + _("thiếu {months}").format(months=months)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from fractions import Fraction
 from typing import Annotated, Any
 from unicodedata import normalize
 
@@ -63,6 +64,13 @@ def level_text(level: str | None) -> str:
     from workreport.services.grade_words import unit_level_words  # noqa: PLC0415 - --help does not wait
 
     return unit_level_words(level or "–")
+
+
+def score_text(score: Fraction | None) -> str:
+    """Return a score with its decimal comma; a dash while there is none."""
+    from workreport.services.grade_words import score_words  # noqa: PLC0415 - --help does not wait
+
+    return "–" if score is None else score_words(score)
 
 
 def read_day(text: str, option: str) -> date:

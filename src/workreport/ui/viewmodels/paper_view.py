@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from workreport.domain.errors import CodedError
 from workreport.domain.period import Period
-from workreport.i18n.translation import N_, _
+from workreport.i18n.paper_text import paper_text
 from workreport.services.paper_options import PaperOptions
 from workreport.ui.tasks.cancel import CancelToken
 from workreport.ui.viewmodels.desk_session import DeskSession
@@ -18,19 +18,6 @@ from workreport.ui.viewmodels.paper_files import PDF, PROGRAMS, PaperFiles, sugg
 
 if TYPE_CHECKING:
     from workreport.services.ports.program import Desk
-
-_TITLES = {
-    "report": N_("Báo cáo của phòng"),
-    "summary": N_("Báo cáo tổng hợp"),
-    "notice": N_("Thông báo kết luận"),
-    "receipt": N_("Biên nhận"),
-    "extension": N_("Phiếu gia hạn"),
-    "diff": N_("Bảng so sánh"),
-    "grades": N_("Giải trình điểm"),
-    "person": N_("Phiếu cá nhân"),
-    "reminder": N_("Thư nhắc"),
-    "board": N_("Bảng theo dõi"),
-}
 
 
 class PaperModel(QObject):
@@ -59,8 +46,7 @@ class PaperModel(QObject):
     @property
     def title(self) -> str:
         """What is shown."""
-        known = _TITLES.get(self.kind)
-        return self.kind if known is None else _(known)
+        return paper_text(self.kind)
 
     @property
     def file_name(self) -> str:

@@ -169,6 +169,7 @@ def test_accepting_what_is_clean_names_what_is_left_and_can_be_undone(
     life.sync("hieu", "tccb")
     assert life.state("tccb", "TCCB") == "accepted"
     assert officer.part("batch_strip").isHidden()
+    _return_what_is_answered(officer)
     officer.click("enter_for_unit")
     assert officer.room.window.shown_key == "on_behalf"
     assert officer.room.window.has_focus_in_page()  # the button that led here is hidden
@@ -207,6 +208,18 @@ def _return_both(officer: Officer) -> None:
     assert officer.part("batch_return_form").isHidden()
     assert not cut_in(officer.room.window)
     officer.key(officer.page.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def _return_what_is_answered(officer: Officer) -> None:
+    """Nobody is asked when every chosen report stays out; why is told at once."""
+    asked = len(officer.messages.asked)
+    officer.key(officer.page.grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    officer.key(officer.page.grid, Qt.Key.Key_R, both)
+    officer.qtbot.keyClicks(officer.part("batch_return_reason"), "Bo sung so lieu")
+    officer.click("batch_return_ask")
+    assert len(officer.messages.asked) == asked
+    assert "Chưa trả lại 2 báo cáo." in officer.told()
 
 
 def test_a_held_package_says_why_and_what_to_do(agency: Life, at_desk: AtDesk) -> None:

@@ -78,7 +78,7 @@ class BatchReturning(QObject):
             title=_("Trả lại các báo cáo đã chọn"),
             text=words,
             accept=_("Trả lại"),
-            facts=tuple((one.name or one.unit, _cause(one)) for one in outcome.left_out),
+            facts=tuple((one.name or one.unit, cause_of(one)) for one in outcome.left_out),
         )
         if self.session.messages.ask(question) is not None:
             self.session.run(give_back, partial(self._on_returned, tuple(outcome.left_out)))
@@ -90,18 +90,17 @@ class BatchReturning(QObject):
             self.given_back.emit()
 
     def _tell_left_out(self, left_out: Sequence[LeftOut]) -> None:
-        if not left_out:
-            return
-        said = "; ".join(f"{one.name or one.unit}: {_cause(one).rstrip('.')}" for one in left_out)
-        self.session.messages.tell(
-            Notice(
-                kind=NoticeKind.WARN,
-                happened=_("Chưa trả lại {count} báo cáo.").format(count=len(left_out)),
-                safe=f"{said}.",
-                about="left_out",
-            )
-        )
+        if left_out:
+            happened = _("Chưa trả lại {count} báo cáo.").format(count=len(left_out))
+            self.session.messages.tell(left_out_notice(happened, left_out))
 
 
-def _cause(one: LeftOut) -> str:
+def left_out_notice(happened: str, left_out: Sequence[LeftOut]) -> Notice:
+    """Name who stayed out of an act for several reports, each with why."""
+    said = "; ".join(f"{one.name or one.unit}: {cause_of(one).rstrip('.')}" for one in left_out)
+    return Notice(kind=NoticeKind.WARN, happened=happened, safe=f"{said}.", about="left_out")
+
+
+def cause_of(one: LeftOut) -> str:
+    """Say why a report was left out."""
     return sentences.cause(one.code, shown(one.values))

@@ -17,11 +17,12 @@ from workreport.i18n.formats import period_text, shown
 from workreport.i18n.translation import N_, _, ngettext
 from workreport.services.check_desk import BatchAccepted, LeftOut, QueueLine, WaitingBatch
 from workreport.services.office import Received
-from workreport.ui.messages import Notice, NoticeKind, Question
+from workreport.ui.messages import Question
 from workreport.ui.models.board_lines import BoardLine
 from workreport.ui.models.column import GroupHead, Shares
 from workreport.ui.models.day_entry import understand_day
 from workreport.ui.viewmodels.arrival_words import arrival_words, sender_words
+from workreport.ui.viewmodels.batch_returning import cause_of, left_out_notice
 from workreport.ui.viewmodels.deadline_words import locked_sentence
 from workreport.ui.viewmodels.desk_session import DeskSession
 from workreport.ui.viewmodels.office_desk import OfficeModel
@@ -250,7 +251,7 @@ class Receiving(OfficeModel[ReceivingFacts]):
         if not outcome.accepted:
             self._on_accepted((), outcome)
             return
-        left = tuple((one.name, _cause(one)) for one in outcome.left_out)
+        left = tuple((one.name, cause_of(one)) for one in outcome.left_out)
         words = ngettext(
             "Chấp nhận {count} báo cáo: {units}.",
             "Chấp nhận {count} báo cáo: {units}.",
@@ -277,15 +278,8 @@ class Receiving(OfficeModel[ReceivingFacts]):
         """
         left = [one for one in outcome.left_out if one not in told]
         if left:
-            said = "; ".join(f"{one.name or one.unit}: {_cause(one).rstrip('.')}" for one in left)
-            self.session.messages.tell(
-                Notice(
-                    kind=NoticeKind.WARN,
-                    happened=_("Chưa chấp nhận {count} báo cáo.").format(count=len(left)),
-                    safe=f"{said}.",
-                    about="left_out",
-                )
-            )
+            happened = _("Chưa chấp nhận {count} báo cáo.").format(count=len(left))
+            self.session.messages.tell(left_out_notice(happened, left))
         elif not outcome.accepted:
             self.session.tell_done(_("Không có gì cần kiểm tra"))
 
@@ -350,10 +344,6 @@ def risk_words(waiting: QueueLine | None) -> str:
         more = ngettext("và {count} chỗ khác", "và {count} chỗ khác", len(rest))
         said = f"{said}, {more.format(count=len(rest))}"
     return _("Vướng mắc: {what}.").format(what=said)
-
-
-def _cause(one: LeftOut) -> str:
-    return sentences.cause(one.code, shown(one.values))
 
 
 def _withdraw_all(desk: "Desk", period: Period, units: Sequence[str]) -> int:

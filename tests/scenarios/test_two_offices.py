@@ -10,9 +10,8 @@ from workreport.domain.timeliness import Verdict
 from workreport.services.punctuality import read_punctuality
 
 
-def test_two_officers_share_the_desk_and_the_earliest_receipt_counts(
-    begin_life: Begin, tmp_path: Path
-) -> None:
+def received_by_one_officer(begin_life: Begin, tmp_path: Path) -> tuple[Life, Path]:
+    """File in time; one officer signs for it, the desk has the report on a stick only."""
     life = begin_life(("tccb",), ("hieu",))
     life.at("2026-11-17 09:00")
     life.file("tccb")
@@ -21,6 +20,13 @@ def test_two_officers_share_the_desk_and_the_earliest_receipt_counts(
     shutil.copytree(life.exchange, stick)
     life.at("2026-11-18 08:00")
     life["hieu"].exchange.sync(life.exchange)
+    return life, stick
+
+
+def test_two_officers_share_the_desk_and_the_earliest_receipt_counts(
+    begin_life: Begin, tmp_path: Path
+) -> None:
+    life, stick = received_by_one_officer(begin_life, tmp_path)
     life.at("2026-11-20 08:00")  # after the limit of the 19th
     life.vp.exchange.sync(stick)  # signs a receipt of its own, knowing of no other
     assert life.line("vp", "TCCB").verdict.kind == "late"
@@ -43,14 +49,7 @@ def test_two_officers_share_the_desk_and_the_earliest_receipt_counts(
 def test_a_receipt_that_comes_after_the_lock_counts_when_the_month_is_opened_again(
     begin_life: Begin, tmp_path: Path
 ) -> None:
-    life = begin_life(("tccb",), ("hieu",))
-    life.at("2026-11-17 09:00")
-    life.file("tccb")
-    life.sync("tccb")
-    stick = tmp_path / "stick"
-    shutil.copytree(life.exchange, stick)
-    life.at("2026-11-18 08:00")
-    life["hieu"].exchange.sync(life.exchange)  # an earlier receipt, which the desk does not hold
+    life, stick = received_by_one_officer(begin_life, tmp_path)
     life.at("2026-11-20 08:00")
     life.vp.exchange.sync(stick)
     lock(life, PERIOD)

@@ -206,7 +206,7 @@ class Desktop(QObject):
     def _attend_tray(self) -> None:
         """Let the desk speak in the tray; the icon is made once its pages stand there."""
         from workreport.ui.views.tray import system_tray  # noqa: PLC0415 - after the paint
-        from workreport.ui.views.tray_keeper import TrayKeeper  # noqa: PLC0415
+        from workreport.ui.views.tray_keeper import TrayKeeper  # noqa: PLC0415 - as above
 
         if self.tray is None:
             self.tray = TrayKeeper(self.preferences, self._make_tray or system_tray, self)
